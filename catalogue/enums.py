@@ -1,0 +1,42 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FrameworkKind(models.TextChoices):
+    CURRICULUM = "curriculum", _("Curriculum")
+    PROFESSIONAL_QUALIFICATION = "professional_qualification", _("Professional qualification")
+    ASSESSMENT_STANDARD = "assessment_standard", _("Assessment standard")
+
+
+class CompetenceKind(models.TextChoices):
+    TECHNICAL = "technical", _("Technical competence")
+    KEY_SKILL = "key_skill", _("Key skill")
+
+
+class Delivery(models.TextChoices):
+    CLASSROOM = "classroom", _("In the classroom")
+    WORKPLACE = "workplace", _("At the workplace")
+    ONLINE = "online", _("Online")
+    BLENDED = "blended", _("Blended")
+
+
+class Unit(models.TextChoices):
+    """What a quantity counts. Only minutes are ever compared with attendance."""
+
+    LESTIJD = "lestijd", _("lestijd")
+    HOUR = "hour", _("hour")
+    STUDY_POINT = "study_point", _("study point")
+
+
+class Sequence(models.TextChoices):
+    FREE = "free", _("Free order")
+    PREREQUISITES = "prerequisites", _("In the order of the prerequisites")
+
+
+class ProgrammeKind(models.TextChoices):
+    PROGRAMME = "programme", _("Programme")
+    BLENDED_COURSE = "blended_course", _("Blended course")
+
+
+class CompositionRule(models.TextChoices):
+    ALL = "all", _("All modules")

@@ -1,0 +1,203 @@
+from decimal import Decimal
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.enums import Delivery, Unit
+from catalogue.models.competences import Competence
+from catalogue.prerequisites import PrerequisiteCycle, find_cycle
+from portal.kit.lines import LinesField
+
+
+class ModuleQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The offer is public: every module is for everyone, retired ones for staff alone."""
+        return self if getattr(user, "is_sector_staff", False) else self.in_offer()
+
+    def in_offer(self):
+        return self.filter(retired_on__isnull=True)
+
+
+class Module(models.Model):
+    """The unit that is planned, followed, exempted and certified. One row per sector, in every language the same."""
+
+    code = models.CharField(_("code"), max_length=40, unique=True)
+    slug = models.SlugField(_("address"), max_length=60, unique=True)
+    title = models.CharField(_("official title"), max_length=255)
+    quantity = models.DecimalField(
+        _("quantity"),
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Empty when the source names none."),
+    )
+    unit = models.CharField(_("unit"), max_length=20, choices=Unit.choices, default=Unit.LESTIJD)
+    minutes_per_unit = models.IntegerField(
+        _("minutes per unit"),
+        null=True,
+        blank=True,
+        help_text=_("Copied from the sector's settings when the module is made."),
+    )
+    delivery = models.CharField(_("delivery"), max_length=20, choices=Delivery.choices, default=Delivery.CLASSROOM)
+    goals = LinesField(_("learning goals"), help_text=_("One to a line."))
+    min_attendance = models.IntegerField(_("minimum attendance (%)"), null=True, blank=True)
+    scale = models.CharField(_("evaluation scale"), max_length=60, blank=True)
+    pass_rule = models.CharField(_("pass rule"), max_length=255, blank=True)
+    evaluated_as_whole = models.BooleanField(
+        _("evaluated as a whole"),
+        default=False,
+        help_text=_("Partial coverage then leads to a test, never to an exemption of hours."),
+    )
+    exemptible = models.BooleanField(_("exemption is possible"), default=True)
+    not_exemptible_because = models.CharField(_("why no exemption is possible"), max_length=255, blank=True)
+    languages = ArrayField(models.CharField(max_length=2), verbose_name=_("languages"), default=list, blank=True)
+    price = models.DecimalField(_("price per participant (EUR)"), max_digits=9, decimal_places=2, null=True, blank=True)
+    retired_on = models.DateField(_("no longer offered since"), null=True, blank=True)
+    competences = models.ManyToManyField(Competence, through="ModuleCompetence", related_name="modules")
+    key_skills = models.ManyToManyField(Competence, through="ModuleKeySkill", related_name="pursued_by")
+
+    objects = ModuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quantity__isnull=True) | Q(quantity__gt=0),
+                name="module_quantity_positive",
+                violation_error_message=_("A quantity is more than zero, or empty when unknown."),
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes_per_unit__isnull=True) | Q(minutes_per_unit__gt=0),
+                name="module_minutes_per_unit_positive",
+                violation_error_message=_("The minutes per unit are more than zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(unit__in=Unit.values),
+                name="module_unit_known",
+                violation_error_message=_("This unit does not exist."),
+            ),
+            models.CheckConstraint(
+                condition=Q(delivery__in=Delivery.values),
+                name="module_delivery_known",
+                violation_error_message=_("This way of learning does not exist."),
+            ),
+            models.CheckConstraint(
+                condition=Q(min_attendance__isnull=True) | Q(min_attendance__gte=0, min_attendance__lte=100),
+                name="module_min_attendance_percent",
+                violation_error_message=_("Minimum attendance is 0 to 100 percent."),
+            ),
+            models.CheckConstraint(
+                condition=Q(exemptible=True) | ~Q(not_exemptible_because=""),
+                name="module_not_exemptible_is_reasoned",
+                violation_error_message=_("Say why no exemption is possible."),
+            ),
+            models.CheckConstraint(
+                condition=Q(price__isnull=True) | Q(price__gte=0),
+                name="module_price_not_negative",
+                violation_error_message=_("A price is not below zero."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+    @property
+    def minutes(self):
+        """The module's length in minutes, or None when its quantity or its unit's length is unknown."""
+        if self.quantity is None or self.minutes_per_unit is None:
+            return None
+        return int((self.quantity * self.minutes_per_unit).to_integral_value())
+
+    @transaction.atomic
+    def require(self, *others):
+        """Ask `others` before this module, in place of what was asked until now.
+
+        Raises PrerequisiteCycle, naming the modules on it, when a module would in the end require itself.
+        """
+        # The whole graph is the gate: two curators could each add half of a circle.
+        edges = set(Prerequisite.objects.select_for_update().values_list("module__code", "requires__code"))
+        edges = {edge for edge in edges if edge[0] != self.code} | {(self.code, other.code) for other in others}
+        if cycle := find_cycle(edges):
+            raise PrerequisiteCycle(cycle)
+        Prerequisite.objects.filter(module=self).exclude(requires__in=others).delete()
+        for order, other in enumerate(others):
+            Prerequisite.objects.update_or_create(module=self, requires=other, defaults={"order": order})
+
+
+class ModuleCompetence(models.Model):
+    """A module teaches and proves a technical competence, with the weight it has in the module's result."""
+
+    module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="module_competences")
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="module_competences")
+    weight = models.DecimalField(_("weight"), max_digits=6, decimal_places=2, default=Decimal(1))
+    order = models.IntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["module", "order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["module", "competence"],
+                name="modulecompetence_once",
+                violation_error_message=_("This module has this competence already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gt=0),
+                name="modulecompetence_weight_positive",
+                violation_error_message=_("A weight is more than zero."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.module_id} → {self.competence_id}"
+
+
+class ModuleKeySkill(models.Model):
+    """A module pursues a key skill; it is not proven."""
+
+    module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="module_key_skills")
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="module_key_skills")
+    order = models.IntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["module", "order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["module", "competence"],
+                name="modulekeyskill_once",
+                violation_error_message=_("This module has this key skill already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.module_id} → {self.competence_id}"
+
+
+class Prerequisite(models.Model):
+    """`module` may be followed only by who has `requires`. Written by Module.require alone, which keeps out circles."""
+
+    module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="prerequisites")
+    requires = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="required_by")
+    order = models.IntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["module", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["module", "requires"],
+                name="prerequisite_once",
+                violation_error_message=_("This prerequisite is there already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(module=F("requires")),
+                name="prerequisite_not_itself",
+                violation_error_message=_("A module cannot require itself."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.module_id} ← {self.requires_id}"

@@ -1,0 +1,169 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.enums import CompositionRule, ProgrammeKind, Sequence, Unit
+from catalogue.models.competences import Framework
+from catalogue.models.modules import Module
+from portal.kit.lines import LinesField
+
+
+class ProgrammeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The offer is public; retired programmes are for staff alone."""
+        return self if getattr(user, "is_sector_staff", False) else self.in_offer()
+
+    def in_offer(self):
+        return self.filter(retired_on__isnull=True)
+
+
+class Programme(models.Model):
+    """Leads to a qualification or certificate; made of modules through its composition."""
+
+    code = models.CharField(_("code"), max_length=60, unique=True)
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    title = models.CharField(_("official title"), max_length=255)
+    kind = models.CharField(_("kind"), max_length=20, choices=ProgrammeKind.choices, default=ProgrammeKind.PROGRAMME)
+    framework = models.ForeignKey(
+        Framework,
+        verbose_name=_("framework"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="programmes",
+    )
+    study_field = models.CharField(_("study field"), max_length=120, blank=True)
+    education = models.CharField(_("kind of education"), max_length=120, blank=True)
+    level = models.IntegerField(_("VKS level"), null=True, blank=True)
+    total = models.DecimalField(_("total quantity"), max_digits=8, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(_("unit"), max_length=20, choices=Unit.choices, default=Unit.LESTIJD)
+    sequence = models.CharField(
+        _("order of the modules"), max_length=20, choices=Sequence.choices, default=Sequence.PREREQUISITES
+    )
+    certificate = models.CharField(_("certificate"), max_length=255, blank=True)
+    module_certificate = models.CharField(_("certificate per module"), max_length=255, blank=True)
+    awards = LinesField(_("other awards"), help_text=_("One to a line."))
+    leads_to = models.CharField(_("leads on to"), max_length=255, blank=True)
+    goals = LinesField(_("goals"), help_text=_("One to a line."))
+    requirements = LinesField(_("equipment and rooms needed"), help_text=_("One to a line."))
+    references = LinesField(_("references"), help_text=_("One to a line."))
+    languages = ArrayField(models.CharField(max_length=2), verbose_name=_("languages"), default=list, blank=True)
+    approval_code = models.CharField(_("approval code"), max_length=60, blank=True)
+    profile_code = models.CharField(_("profile code"), max_length=60, blank=True)
+    submitted_on = models.DateField(_("submitted on"), null=True, blank=True)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=255, blank=True)
+    retired_on = models.DateField(_("no longer offered since"), null=True, blank=True)
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        ordering = ["title", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__isnull=True) | Q(level__gte=1, level__lte=8),
+                name="programme_level_is_vks",
+                violation_error_message=_("A VKS level is 1 to 8."),
+            ),
+            models.CheckConstraint(
+                condition=Q(total__isnull=True) | Q(total__gt=0),
+                name="programme_total_positive",
+                violation_error_message=_("A total is more than zero, or empty when unknown."),
+            ),
+            models.CheckConstraint(
+                condition=Q(unit__in=Unit.values),
+                name="programme_unit_known",
+                violation_error_message=_("This unit does not exist."),
+            ),
+            models.CheckConstraint(
+                condition=Q(sequence__in=Sequence.values),
+                name="programme_sequence_known",
+                violation_error_message=_("This order does not exist."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=ProgrammeKind.values),
+                name="programme_kind_known",
+                violation_error_message=_("This kind of programme does not exist."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def composition_on(self, day):
+        """The composition that holds on `day` (a date), or None."""
+        return self.compositions.in_force_on(day).first()
+
+
+class CompositionQuerySet(models.QuerySet):
+    def in_force_on(self, day):
+        return self.filter(in_force__contains=day)
+
+
+class Composition(models.Model):
+    """Which modules make up a programme, for a time. The period is half-open: its last day is the first not covered."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="compositions")
+    rule = models.CharField(_("rule"), max_length=20, choices=CompositionRule.choices, default=CompositionRule.ALL)
+    in_force = DateRangeField(_("in force"))
+    modules = models.ManyToManyField(Module, through="CompositionModule", related_name="compositions")
+
+    objects = CompositionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("composition")
+        verbose_name_plural = _("compositions")
+        ordering = ["programme", "in_force"]
+        constraints = [
+            ExclusionConstraint(
+                name="composition_one_per_day",
+                expressions=[("programme", RangeOperators.EQUAL), ("in_force", RangeOperators.OVERLAPS)],
+                violation_error_message=_("Another composition of this programme holds in part of this period."),
+            ),
+            models.CheckConstraint(
+                condition=Q(in_force__isempty=False),
+                name="composition_period_not_empty",
+                violation_error_message=_("The period ends after it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rule__in=CompositionRule.values),
+                name="composition_rule_known",
+                violation_error_message=_("This rule does not exist."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.programme} {self.in_force}"
+
+    def missing(self, achieved):
+        """The modules still to be obtained by who has `achieved` (an iterable of module ids), in order."""
+        achieved = set(achieved)
+        return [line.module for line in self.lines.select_related("module") if line.module_id not in achieved]
+
+    def is_met(self, achieved):
+        return not self.missing(achieved)
+
+
+class CompositionModule(models.Model):
+    """A module's place in a composition."""
+
+    composition = models.ForeignKey(Composition, on_delete=models.CASCADE, related_name="lines")
+    module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="composition_lines")
+    order = models.IntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["composition", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["composition", "module"],
+                name="compositionmodule_once",
+                violation_error_message=_("This module is in the composition already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.composition_id}: {self.module_id}"

@@ -1,0 +1,77 @@
+import uuid
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.enums import Role
+
+
+class UserQuerySet(models.QuerySet):
+    def staff(self):
+        return self.filter(groups__name__in=Role.values).distinct()
+
+    def visible_to(self, user):
+        """Administrators see every account of their sector; everyone else only their own."""
+        return self if user.has_role(Role.ADMINISTRATOR) else self.filter(pk=user.pk)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_superuser=True, is_staff=True, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractUser):
+    """An account in one sector. The same e-mail in another sector is another account."""
+
+    username = None
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        default="nl",
+        choices=[("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))],
+    )
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["last_name", "first_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_unique",
+                violation_error_message=_("An account with this e-mail address exists already."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_full_name() or self.email
+
+    @cached_property
+    def roles(self):
+        """The user's staff roles; one query, remembered for as long as this object lives."""
+        if not self.is_active or self.pk is None:
+            return frozenset()
+        return frozenset(Role(name) for name in self.groups.values_list("name", flat=True) if name in Role.values)
+
+    def has_role(self, *wanted):
+        return bool(self.roles & set(wanted))
+
+    @property
+    def is_sector_staff(self):
+        return bool(self.roles)

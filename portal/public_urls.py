@@ -1,0 +1,3 @@
+"""The addresses of the public site: no session, no log-in."""
+
+urlpatterns = []

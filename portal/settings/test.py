@@ -1,0 +1,21 @@
+"""`make test`: as in production, but fast and with files in a folder of its own."""
+
+import tempfile
+
+from portal.settings.base import *  # noqa: F403
+
+DEBUG = False
+DEMO = True
+SECRET_KEY = "test-only"
+ALLOWED_HOSTS = ["localhost", ".localhost", "testserver"]
+SITE_PORT = 8000
+WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="opmaat-media-")
+STORAGES = {
+    "default": {"BACKEND": "django_tenants.files.storage.TenantFileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = False
