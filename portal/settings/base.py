@@ -184,6 +184,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "opmaat@localhost")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 DEMO = False
+# The host of the plain page that lists the sectors.
+PUBLIC_HOST = os.environ.get("PUBLIC_HOST", "localhost")
+# Where strangers report a weakness: a mailto: or https: address (RFC 9116).
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", f"mailto:{DEFAULT_FROM_EMAIL}")
 # The port that addresses in mails and pages carry when it is not the scheme's own.
 SITE_PORT = int(os.environ.get("SITE_PORT", "443"))
 

@@ -24,14 +24,14 @@ def create_database():
             server.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(address["NAME"])))
 
 
-def prepare_database(*, public_host, verbosity=0):
+def prepare_database(*, verbosity=0):
     """Migrate what is behind, and make the public site and the template when they are not there."""
     connection.set_schema_to_public()
     public, template = get_public_schema_name(), get_tenant_base_schema()
     if schemas.behind([public]):
         call_command("migrate_schemas", shared=True, interactive=False, verbosity=verbosity)
     site, _ = Sector.objects.get_or_create(schema_name=public, defaults={"name": "Opmaat"})
-    Domain.objects.get_or_create(domain=public_host, defaults={"tenant": site})
+    Domain.objects.get_or_create(domain=settings.PUBLIC_HOST, defaults={"tenant": site})
     if not schema_exists(template):
         Sector.objects.filter(schema_name=template).delete()
         Sector(schema_name=template, name="Template").save(verbosity=verbosity)
