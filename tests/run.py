@@ -20,7 +20,7 @@ def main():
         server.start(VAR, throwaway=True)
     try:
         # Two workers: as many as the smallest machine this must pass on has cores.
-        result = subprocess.run([sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:]])
+        result = subprocess.run([sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *sys.argv[1:]])
     finally:
         if embedded:
             server.stop(VAR)

