@@ -39,20 +39,24 @@ class Command(BaseCommand):
 
     def prepare(self):
         call_command("check", databases=["default"], stdout=self.stderr)
+        static_files = self.collect_static_files()
         create_database()
         prepare_database()
         load_demo(lambda line: self.stdout.write(f"  {line}"))
-        self.collect_static_files()
+        if static_files and static_files.wait():
+            raise CommandError("The static files could not be collected.")
 
     def collect_static_files(self):
-        """Only when a file or a package changed: compressing takes seconds."""
+        """Start collecting, beside the work on the database; None when no file or package changed since last time."""
         files = sorted((settings.ROOT / "portal" / "static").rglob("*"))
         state = hashlib.sha256(repr([(str(file), file.stat().st_mtime_ns) for file in files]).encode())
         state.update("".join(sorted(f"{d.name}{d.version}" for d in distributions())).encode())
         stamp = settings.STATIC_ROOT / ".state"
         if not stamp.exists() or stamp.read_text() != state.hexdigest():
-            call_command("collectstatic", interactive=False, verbosity=0)
+            settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
             stamp.write_text(state.hexdigest())
+            return subprocess.Popen([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], cwd=settings.ROOT)
+        return None
 
     def serve(self, port, began):
         web = subprocess.Popen(
