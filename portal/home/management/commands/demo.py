@@ -39,24 +39,33 @@ class Command(BaseCommand):
 
     def prepare(self):
         call_command("check", databases=["default"], stdout=self.stderr)
-        static_files = self.collect_static_files()
+        wait_for_static_files = self.collect_static_files()
         create_database()
         prepare_database()
         load_demo(lambda line: self.stdout.write(f"  {line}"))
-        if static_files and static_files.wait():
-            raise CommandError("The static files could not be collected.")
+        wait_for_static_files()
 
     def collect_static_files(self):
-        """Start collecting, beside the work on the database; None when no file or package changed since last time."""
+        """Start collecting beside the work on the database, unless no file or package changed since it was last done.
+
+        Returns a function that waits until it is done.
+        """
         files = sorted((settings.ROOT / "portal" / "static").rglob("*"))
         state = hashlib.sha256(repr([(str(file), file.stat().st_mtime_ns) for file in files]).encode())
         state.update("".join(sorted(f"{d.name}{d.version}" for d in distributions())).encode())
-        stamp = settings.STATIC_ROOT / ".state"
-        if not stamp.exists() or stamp.read_text() != state.hexdigest():
-            settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        stamp = settings.VAR / "static.state"
+        if stamp.exists() and stamp.read_text() == state.hexdigest():
+            return lambda: None
+        collecting = subprocess.Popen(
+            [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], cwd=settings.ROOT
+        )
+
+        def wait():
+            if collecting.wait():
+                raise CommandError("The static files could not be collected.")
             stamp.write_text(state.hexdigest())
-            return subprocess.Popen([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], cwd=settings.ROOT)
-        return None
+
+        return wait
 
     def serve(self, port, began):
         web = subprocess.Popen(
