@@ -5,7 +5,10 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from portal.kit.files import media
+
 urlpatterns = [
+    path("media/<slug:schema>/<path:path>", media, name="media"),
     path("beheer/", include(wagtailadmin_urls)),
 ]
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
