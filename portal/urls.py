@@ -7,11 +7,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.accounts import shadows
+from portal.home import public
 from portal.kit.access import Audience, third_party
+from portal.kit.files import media
 
 handler429 = "portal.kit.errors.too_many_requests"
 
 urlpatterns = [
+    path("healthz", public.healthz, name="healthz"),
+    path(".well-known/security.txt", public.security_txt, name="security_txt"),
+    path("media/<slug:schema>/<path:path>", media, name="media"),
     path("beheer/", include(shadows.back_office)),
     third_party(
         "beheer/",

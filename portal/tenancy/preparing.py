@@ -31,7 +31,8 @@ def prepare_database(*, verbosity=0):
     if schemas.behind([public]):
         call_command("migrate_schemas", shared=True, interactive=False, verbosity=verbosity)
     site, _ = Sector.objects.get_or_create(schema_name=public, defaults={"name": "Opmaat"})
-    Domain.objects.get_or_create(domain=settings.PUBLIC_HOST, defaults={"tenant": site})
+    if not site.domains.exists():  # An operator may have given it another address.
+        Domain.objects.create(domain=settings.PUBLIC_HOST, tenant=site)
     if not schema_exists(template):
         Sector.objects.filter(schema_name=template).delete()
         Sector(schema_name=template, name="Template").save(verbosity=verbosity)
