@@ -10,10 +10,12 @@ from portal.accounts import shadows
 from portal.home import public
 from portal.kit.access import Audience, third_party
 from portal.kit.files import media
+from portal.kit.gallery import gallery
 
 handler429 = "portal.kit.errors.too_many_requests"
 
 urlpatterns = [
+    path("", include("portal.house.urls")),
     path("healthz", public.healthz, name="healthz"),
     path(".well-known/security.txt", public.security_txt, name="security_txt"),
     path("media/<slug:schema>/<path:path>", media, name="media"),
@@ -27,6 +29,7 @@ urlpatterns = [
     third_party("documents/", include(wagtaildocs_urls), Audience.ANYONE),
 ]
 urlpatterns += i18n_patterns(
+    path("componenten/", gallery, name="gallery"),
     path("account/", include("portal.accounts.urls")),
     path("", include(shadows.pages)),
     third_party("", include(wagtail_urls), Audience.ANYONE),

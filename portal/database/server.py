@@ -94,8 +94,8 @@ def data_folder(var):
     return SHARED_FOLDER / f"opmaat-data-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
 
 
-def drop_stale_lock(data):
-    """Remove the lock of a server that was killed. Where process 1 does not reap, the dead one stays a zombie
+def drop_stale_lock(data, sockets):
+    """Remove the locks of a server that was killed. Where process 1 does not reap, the dead one stays a zombie
     whose number still answers, and PostgreSQL would refuse to start."""
     lock = data / "postmaster.pid"
     try:
@@ -106,7 +106,8 @@ def drop_stale_lock(data):
         alive = False
     if not alive:
         time.sleep(0.5)  # Orphaned back ends first notice that their parent is gone.
-        lock.unlink(missing_ok=True)
+        for stale in (lock, *sockets.glob(".s.PGSQL.*.lock")):
+            stale.unlink(missing_ok=True)
 
 
 def start(var, *, throwaway=False):
@@ -123,7 +124,7 @@ def start(var, *, throwaway=False):
             *(["-N"] if throwaway else []),
         )  # fmt: skip
     if (data / "postmaster.pid").exists():
-        drop_stale_lock(data)
+        drop_stale_lock(data, sockets)
     if run(programs / "pg_ctl", "-D", data, "status", check=False).returncode != 0:
         options = f"-c listen_addresses='' -c unix_socket_directories='{sockets}' -c max_connections=200"
         if throwaway:

@@ -37,7 +37,9 @@ def test_what_was_written_survives_a_killed_server(running):
 
 def test_a_server_for_the_demo_does_not_give_up_durability(running):
     with connect(running) as database:
-        assert database.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')").fetchone() == (
+        assert database.execute(
+            "SELECT current_setting('fsync'), current_setting('synchronous_commit')"
+        ).fetchone() == (
             "on",
             "on",
         )

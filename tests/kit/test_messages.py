@@ -63,5 +63,8 @@ def test_updating_keeps_translations_and_drops_what_is_gone(locale_folder):
 
     messages.update("nl", catalog("Kept", "New"))
 
-    assert {message.id: message.string for message in messages.read("nl") if message.id} == {"Kept": "Gebleven", "New": ""}
+    assert {message.id: message.string for message in messages.read("nl") if message.id} == {
+        "Kept": "Gebleven",
+        "New": "",
+    }
     assert "Gone" not in messages.path_of("nl").read_text()
