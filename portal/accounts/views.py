@@ -1,4 +1,3 @@
-from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -37,6 +36,7 @@ class MyAccount(UpdateView):
             roles=[role.label for role in user.roles],
             factors=second_factor.of(user),
             codes_left=second_factor.recovery_codes_left(user),
+            shown_second_factor=second_factor.used_in(self.request),
         )
 
 

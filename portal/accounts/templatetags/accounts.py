@@ -12,3 +12,11 @@ def demo_log_ins(context):
     if not demo_log_in.is_possible(context["request"]):
         return []
     return [(user, ", ".join(str(role.label) for role in user.roles)) for user in demo_accounts()]
+
+
+@register.filter
+def without_placeholders(form):
+    """allauth repeats every label inside its field. There it is hard to read, and gone when one types."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form
