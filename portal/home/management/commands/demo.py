@@ -38,9 +38,9 @@ class Command(BaseCommand):
                 server.stop(settings.VAR)
 
     def prepare(self):
-        call_command("check", databases=["default"], stdout=self.stderr)
         wait_for_static_files = self.collect_static_files()
         create_database()
+        call_command("check", databases=["default"], stdout=self.stderr)
         prepare_database()
         load_demo(lambda line: self.stdout.write(f"  {line}"))
         wait_for_static_files()
