@@ -4,15 +4,29 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.accounts import shadows
+from portal.kit.access import Audience, third_party
 from portal.kit.gallery import gallery
+
+handler429 = "portal.kit.errors.too_many_requests"
 
 urlpatterns = [
     path("", include("portal.house.urls")),
-    path("beheer/", include(wagtailadmin_urls)),
+    path("beheer/", include(shadows.back_office)),
+    third_party(
+        "beheer/",
+        include(wagtailadmin_urls),
+        Audience.STAFF,
+        but={"wagtailadmin_sprite": Audience.ANYONE, "wagtailadmin_javascript_catalog": Audience.ANYONE},
+    ),
+    third_party("documents/", include(wagtaildocs_urls), Audience.ANYONE),
 ]
 urlpatterns += i18n_patterns(
+    path("account/", include("portal.accounts.urls")),
     path("componenten/", gallery, name="gallery"),
-    path("", include(wagtail_urls)),
+    path("", include(shadows.pages)),
+    third_party("", include(wagtail_urls), Audience.ANYONE),
     prefix_default_language=False,
 )

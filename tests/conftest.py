@@ -19,7 +19,11 @@ SECTORS = ("alfa", "beta")
 def fingerprint():
     """Everything that shapes the test database: our migrations, what makes a sector, and the installed packages."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
-    shaping = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("portal/*/migrations/*.py"), *ROOT.glob("portal/tenancy/*.py")]
+    shaping = [
+        *ROOT.glob("*/migrations/*.py"),
+        *ROOT.glob("portal/*/migrations/*.py"),
+        *ROOT.glob("portal/tenancy/*.py"),
+    ]
     shaping += [ROOT / "portal/home/services.py", ROOT / "portal/accounts/roles.py", ROOT / "catalogue/tree.py"]
     for file in sorted(shaping):
         digest.update(file.read_bytes())
