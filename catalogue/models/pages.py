@@ -30,7 +30,7 @@ class ServedByView:
     promote_panels = FOR_SEARCH_ENGINES
 
     def serve(self, request, *args, **kwargs):
-        return import_string(self.view).as_view()(request, page=self)
+        return import_string(self.view).as_view(page=self)(request)
 
     def serve_preview(self, request, mode_name):
         return self.serve(request)

@@ -1,8 +1,8 @@
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
+from catalogue import search
 from catalogue.addresses import in_languages
-from catalogue.models import SearchEntry
 from catalogue.views.cards import cards, for_cards
 from portal.house.models import SectorSettings
 from portal.kit.access import Audience, open_to
@@ -18,8 +18,8 @@ class HomeView(TemplateView):
         return [self.page.template]
 
     def get_context_data(self, **kwargs):
-        entries = SearchEntry.objects.filter(language=get_language())
-        programmes = list(for_cards(entries.filter(programme__isnull=False)).order_by("title", "code", "pk"))
+        entries = search.find("", get_language())
+        programmes = list(for_cards(entries.filter(programme__isnull=False)))
         languages = SectorSettings.load(request_or_site=self.request).languages
         addresses = {
             language: self.request.build_absolute_uri(url) for language, url in in_languages(languages, "")
