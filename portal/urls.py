@@ -8,10 +8,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.accounts import shadows
 from portal.kit.access import Audience, third_party
-
-handler429 = "portal.kit.errors.too_many_requests"
+from portal.kit.gallery import gallery
 
 urlpatterns = [
+    path("", include("portal.house.urls")),
     path("beheer/", include(shadows.back_office)),
     third_party(
         "beheer/",
@@ -23,6 +23,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("account/", include("portal.accounts.urls")),
+    path("componenten/", gallery, name="gallery"),
     path("", include(shadows.pages)),
     third_party("", include(wagtail_urls), Audience.ANYONE),
     prefix_default_language=False,
