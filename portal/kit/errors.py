@@ -4,8 +4,3 @@ from django.shortcuts import render
 def csrf_failure(request, reason=""):
     """A form that was open too long, or sent from elsewhere: say so, and that nothing was changed."""
     return render(request, "errors/csrf.html", status=403)
-
-
-def too_many_requests(request):
-    """Somebody tries too often: say how long to wait."""
-    return render(request, "errors/429.html", status=429)
