@@ -10,6 +10,7 @@ from portal.accounts.roles import make_roles
 from portal.home.models import HomePage
 from portal.house.models import SectorSettings
 from portal.tenancy.opening import add_sector, give_address
+from portal.tenancy.schemas import wait_for_other_operators
 
 
 def open_sector(*, schema, name, domain, colour=None, tagline="", contact_email="", contact_phone=""):
@@ -20,6 +21,7 @@ def open_sector(*, schema, name, domain, colour=None, tagline="", contact_email=
     domain = domain.strip().lower()
     sector = add_sector(schema=schema, name=name, domain=domain)
     with tenant_context(sector), transaction.atomic():
+        wait_for_other_operators()
         if not SectorSettings.objects.exists():
             look = {"colour": colour} if colour else {}
             SectorSettings.objects.create(
@@ -33,17 +35,14 @@ def open_sector(*, schema, name, domain, colour=None, tagline="", contact_email=
 
 def make_site(name, domain):
     """The home page and the catalogue's pages in every language, and Wagtail's Site at `domain`."""
-    root = Page.get_first_root_node()
+    root, is_new = Page.get_first_root_node(), not HomePage.objects.exists()
     homes = [make_home(root, name, language) for language, _label in settings.LANGUAGES]
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if site is None:
-        site = Site(is_default_site=True)
-    if site.root_page_id is None or site.root_page.specific_class is Page:
-        welcome, site.root_page = site.root_page if site.root_page_id else None, homes[0]
-        site.hostname, site.port, site.site_name = domain, settings.SITE_PORT, name
-        site.save()
-        if welcome:
-            welcome.delete()  # Wagtail's own page, in no sector's language.
+    if is_new:  # Later the Site is in the hands of the sector's administrators.
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={"hostname": domain, "port": settings.SITE_PORT, "site_name": name, "root_page": homes[0]},
+        )
+        Page.objects.filter(depth=2).not_type(HomePage).delete()  # Wagtail's own page, in no sector's language.
     for home in homes:
         make_catalogue_pages(home)
 

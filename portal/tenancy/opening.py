@@ -15,8 +15,7 @@ def add_sector(*, schema, name, domain):
     """
     connection.set_schema_to_public()
     with transaction.atomic():
-        with connection.cursor() as cursor:  # Two operators may make the same sector at once.
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [schemas.CLONING])
+        schemas.wait_for_other_operators()
         refuse_names_of_ours(schema)
         sector = Sector.objects.filter(schema_name=schema).first() or new_sector(schema, name)
         if not Domain.objects.filter(domain=domain, tenant__schema_name=schema).exists():
