@@ -57,7 +57,7 @@ def build(name):
     from portal.tenancy.preparing import prepare_database
 
     use_database(name)
-    prepare_database(public_host="localhost")
+    prepare_database()
     for schema in SECTORS:
         open_sector(schema=schema, name=f"Sector {schema.title()}", domain=f"{schema}.localhost")
     connections["default"].close()

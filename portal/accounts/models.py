@@ -1,10 +1,13 @@
 import uuid
 
-from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.auth.models import AbstractUser, BaseUserManager, Permission
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry
+from wagtail.models.audit_log import ModelLogEntryManager
 
 from portal.accounts.enums import Role
 
@@ -63,15 +66,46 @@ class User(AbstractUser):
         return self.get_full_name() or self.email
 
     @cached_property
+    def _groups(self):
+        """Of each of the user's groups: its name and whether it opens the back office. One query."""
+        opens = Permission.objects.filter(
+            group=OuterRef("pk"), content_type__app_label="wagtailadmin", codename="access_admin"
+        )
+        return list(self.groups.values_list("name", Exists(opens))) if self.is_active and self.pk else []
+
+    @cached_property
     def roles(self):
-        """The user's staff roles; one query, remembered for as long as this object lives."""
-        if not self.is_active or self.pk is None:
-            return frozenset()
-        return frozenset(Role(name) for name in self.groups.values_list("name", flat=True) if name in Role.values)
+        """The user's staff roles, remembered for as long as this object lives. A superuser has them all."""
+        if self.is_superuser and self.is_active:
+            return frozenset(Role)
+        return frozenset(Role(name) for name, _opens in self._groups if name in Role.values)
 
     def has_role(self, *wanted):
         return bool(self.roles & set(wanted))
 
     @property
     def is_sector_staff(self):
-        return bool(self.roles)
+        """Whoever has a role or may enter the back office in another way; they need a second factor."""
+        return bool(self.roles) or any(opens for _name, opens in self._groups)
+
+    @property
+    def is_administrator(self):
+        return self.has_role(Role.ADMINISTRATOR)
+
+
+class AccountLogManager(ModelLogEntryManager):
+    def get_instance_title(self, account):
+        return f"#{account.pk}"
+
+
+class AccountLogEntry(ModelLogEntry):
+    """Wagtail's log copies the title of what was changed. Of an account that is somebody's name; we log its number."""
+
+    objects = AccountLogManager()
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        ordering = ["-timestamp", "-id"]
+        verbose_name = _("log entry of an account")
+        verbose_name_plural = _("log entries of accounts")

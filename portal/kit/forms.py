@@ -1,7 +1,35 @@
+"""How a form looks: one field template, and the classes that our stylesheet knows."""
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
+
+CLASS_OF_WIDGET = (
+    (forms.CheckboxInput, "form-check-input"),
+    (forms.RadioSelect, "form-check-input"),
+    (forms.CheckboxSelectMultiple, "form-check-input"),
+    (forms.Select, "form-select"),
+    (forms.Widget, "form-control"),
+)
 
 
 class PortalRenderer(TemplatesSetting):
-    """Draws every field of the portal through one component, so that labels, help and errors are tied to it alike."""
+    """Draws every field of the portal through one component, so that labels, help and errors are tied to it alike.
+
+    Wagtail's admin is not disturbed: it draws its fields with templates of its own, and widgets stay Django's.
+    """
 
     field_template_name = "components/field.html"
+
+
+def dress(field):
+    """Give the widget of a bound field its classes. The form has a widget of its own: no other form changes."""
+    widget = field.field.widget
+    for part in getattr(widget, "widgets", [widget]):
+        wanted = next(name for kind, name in CLASS_OF_WIDGET if isinstance(part, kind))
+        classes = part.attrs.get("class", "").split()
+        if wanted not in classes:
+            classes.append(wanted)
+        if field.errors and "is-invalid" not in classes:
+            classes.append("is-invalid")
+        part.attrs["class"] = " ".join(classes)
+    return field

@@ -162,9 +162,10 @@ def content_types(schema):
         return cursor.fetchall()
 
 
-def behind(schema_names):
-    """The names among `schema_names` in which a migration on disk has not been applied."""
-    on_disk = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
+def behind(schema_names, *, app=None):
+    """The names among `schema_names` in which a migration on disk (of `app`, or any) has not been applied."""
+    disk = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    on_disk = {migration for migration in disk if app in (None, migration[0])}
     left = []
     for schema in schema_names:
         with schema_context(schema):

@@ -1,3 +1,133 @@
+"""Our own tags and filters, known to every template without {% load %} (settings: TEMPLATES, builtins)."""
+
 from django import template
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from portal.kit import measures, numbers
+from portal.kit.addresses import in_language, without_language
+from portal.kit.forms import dress
+from portal.kit.icons import ICONS
 
 register = template.Library()
+register.filter("duration", numbers.duration)
+register.filter("euro", numbers.euro)
+
+ICON_OF_KIND = {"ok": "check", "warn": "warning", "bad": "cross", "info": "info", "mute": "dot", "open": "dot"}
+KIND_OF_LEVEL = {"success": "ok", "warning": "warn", "error": "bad"}
+
+
+@register.simple_tag
+def icon(name, extra=""):
+    """An icon beside words; screen readers skip it."""
+    if name not in ICONS:
+        raise template.TemplateSyntaxError(f"There is no icon named {name!r}; portal/kit/icons.py has them all.")
+    inside = mark_safe(ICONS[name])  # noqa: S308 - our own constant
+    return format_html('<svg class="i {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', extra, inside)
+
+
+@register.simple_tag
+def icon_of_kind(kind, name=""):
+    """The icon given, or the one that goes with the kind of a pill or notice; none when the kind has none."""
+    name = name or ICON_OF_KIND.get(kind, "")
+    return icon(name) if name else ""
+
+
+@register.filter
+def kind_of_level(message):
+    """The kind of notice for a message of django.contrib.messages."""
+    return KIND_OF_LEVEL.get(message.level_tag, "info")
+
+
+@register.inclusion_tag("components/measure.html")
+def measure(segments, total, label, size="", marks=None):
+    """Parts of a whole, to scale. See components/measure.html."""
+    drawing = measures.draw_measure(segments, total, label, ticks=size != "mini")
+    return {"drawing": drawing, "size": size, "marks": marks}
+
+
+@register.inclusion_tag("components/measure.html")
+def length(value, longest, label):
+    """How long one thing is beside the longest: a bar without a track, since nothing is to be filled."""
+    return {"drawing": measures.draw_length(value, longest, label), "size": "thin", "is_length": True}
+
+
+@register.simple_tag
+def widget(field):
+    """The control of a form field, with the classes of the portal."""
+    return dress(field).as_widget()
+
+
+@register.filter
+def dressed(field):
+    """The same field, its widget carrying the classes of the portal: for templates that draw option by option."""
+    return dress(field)
+
+
+@register.simple_tag
+def address(path):
+    """An address of this site in the language of the page: /modules/ -> /fr/modules/."""
+    return in_language(path, get_language() or settings.LANGUAGE_CODE)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context):
+    """This page in each language of the sector: code, name, address, whether it is the one shown."""
+    house, request = context.get("house"), context.get("request")
+    if not house or request is None:
+        return []
+    query = f"?{request.GET.urlencode()}" if request.method == "GET" and request.GET else ""
+    shown = get_language()
+    return [
+        {
+            "code": code,
+            "name": OWN_NAMES[code],
+            "url": in_language(request.path, code) + query,
+            "is_shown": code == shown,
+        }
+        for code, _label in settings.LANGUAGES
+        if code in house.languages
+    ]
+
+
+OWN_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+
+
+@register.simple_tag(takes_context=True)
+def current(context, path):
+    """aria-current for a link of the navigation to `path`: on that page, or on one below it."""
+    request = context.get("request")
+    here = without_language(request.path) if request else ""
+    if here == path:
+        return mark_safe(' aria-current="page"')
+    return mark_safe(' aria-current="true"') if path != "/" and here.startswith(path) else ""
+
+
+@register.simple_tag
+def url_or_nothing(name):
+    """The address of a named view, or nothing where this site has no such view (the public site has few)."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context, number):
+    """The address of another page of this list, with the search and filters kept."""
+    query = context["request"].GET.copy() if context.get("request") else {}
+    query["page"] = number
+    return "?" + query.urlencode()
+
+
+@register.filter
+def page_numbers(page):
+    """The numbers to show for a Page, with "…" where some are left out."""
+    return [str(number) if number == page.paginator.ELLIPSIS else number for number in elided(page)]
+
+
+def elided(page):
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, schema, name, domain, colour, tagline, json: bool = False, **options):
-        prepare_database(public_host="localhost")
+        prepare_database()
         began = time.perf_counter()
         try:
             sector = open_sector(schema=schema, name=name, domain=domain, colour=colour, tagline=tagline)

@@ -1,0 +1,42 @@
+"""Accounts for the demo, one for each role, in the sector that is active."""
+
+from zlib import crc32
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.db import connection
+
+from portal.accounts.enums import Role
+from portal.accounts.models import User
+
+# Per account: the part of its address before the @, its role, and the people who can play it.
+CAST = [
+    ("curator", Role.CURATOR, [("Lien", "Verhaeghe"), ("Stijn", "Claeys"), ("Noor", "Vandenbroucke")]),
+    ("officer", Role.OFFICER, [("Bart", "Desmedt"), ("Ilse", "Van Hoof"), ("Karim", "Benali")]),
+    ("administrator", Role.ADMINISTRATOR, [("Griet", "Wouters"), ("Jeroen", "Maes"), ("Femke", "De Backer")]),
+    ("visitor", None, [("Tom", "Janssens"), ("Sofie", "Peeters"), ("Wannes", "Lambrecht")]),
+]
+
+
+def domain():
+    return f"{connection.schema_name.replace('_', '-')}.example"
+
+
+def demo_accounts():
+    """The demo accounts of this sector, in the order of the cast."""
+    addresses = [f"{name}@{domain()}" for name, _role, _people in CAST]
+    return sorted(User.objects.filter(email__in=addresses, is_active=True), key=lambda u: addresses.index(u.email))
+
+
+def make_demo_accounts():
+    """Make the accounts that are not there yet, with a proven address and no password. Returns all of them."""
+    for name, role, people in CAST:
+        first_name, last_name = people[crc32(connection.schema_name.encode()) % len(people)]
+        email = f"{name}@{domain()}"
+        user = User.objects.filter(email=email).first()
+        if user is None:
+            user = User.objects.create_user(email, first_name=first_name, last_name=last_name)
+        EmailAddress.objects.get_or_create(user=user, email=email, defaults={"primary": True, "verified": True})
+        if role:
+            user.groups.add(Group.objects.get(name=role.value))
+    return demo_accounts()

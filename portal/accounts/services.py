@@ -1,0 +1,42 @@
+"""What is done to accounts, wherever it is asked."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from django.urls import reverse
+from django.utils.translation import override
+
+from portal.accounts.enums import Role
+from portal.accounts.models import User
+from portal.kit import audit
+
+
+def invite(user, request):
+    """Write to a new account how to choose a password: by the same code as a forgotten one, which proves the address."""
+    keep_one_address(user)
+    with override(user.language):
+        address = request.build_absolute_uri(reverse("account_reset_password"))
+    get_adapter(request).send_mail("accounts/mail/invitation", user.email, {"user": user, "address": address})
+
+
+def keep_one_address(user):
+    """Log-in follows the address of the account: an earlier one no longer works, a new one must be proven."""
+    EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email).delete()
+    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"primary": True})
+
+
+def record_change(user, *, by, fields, roles_before):
+    """Log what changed on an account: the names of fields, and the roles it got or lost."""
+    roles_after = roles_of(user)
+    if given := roles_after - roles_before:
+        audit.record("accounts.roles_given", on=user, by=by, fields=given)
+    if taken := roles_before - roles_after:
+        audit.record("accounts.roles_taken", on=user, by=by, fields=taken)
+    if others := set(fields) - {"groups"}:
+        audit.record("accounts.changed", on=user, by=by, fields=others)
+
+
+def roles_of(user):
+    """The names of the user's roles as they are in the database now."""
+    if user.pk is None:
+        return set()
+    return set(User.objects.get(pk=user.pk).groups.filter(name__in=Role.values).values_list("name", flat=True))

@@ -1,0 +1,22 @@
+from django import template
+
+from portal.accounts import demo_log_in
+from portal.accounts.demo import demo_accounts
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def demo_log_ins(context):
+    """The accounts that can be taken with one click, with the roles of each; none outside the demo."""
+    if not demo_log_in.is_possible(context["request"]):
+        return []
+    return [(user, ", ".join(str(role.label) for role in user.roles)) for user in demo_accounts()]
+
+
+@register.filter
+def without_placeholders(form):
+    """allauth repeats every label inside its field. There it is hard to read, and gone when one types."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form

@@ -1,0 +1,52 @@
+"""Draws hours, days or scores to scale, as a folding rule. Lengths are SVG attributes: the CSP allows no inline style."""
+
+from dataclasses import dataclass, field
+
+HEIGHT = 24
+CLASS_OF_KIND = {"a": "seg-a", "b": "seg-b", "hit": "hit", "done": "done", "fill": "fill"}
+MOST_TICKS = 40
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+
+
+@dataclass
+class Drawing:
+    """What the template needs; every number a string already, since a template would write 1,5 in Dutch."""
+
+    label: str
+    width: str
+    bars: list = field(default_factory=list)
+    ticks: str = ""
+    gaps: str = ""
+
+
+def number(value):
+    return f"{value:.6g}"
+
+
+def draw_measure(segments, total, label, *, ticks=True):
+    total = max(float(total or 0), 0) or 1
+    drawing = Drawing(label, number(total))
+    starts = []
+    for segment in segments:
+        start = min(max(float(segment["start"]), 0), total)
+        width = min(max(float(segment["width"]), 0), total - start)
+        drawing.bars.append({"x": number(start), "width": number(width), "kind": CLASS_OF_KIND[segment["kind"]]})
+        if start:
+            starts.append(start)
+    drawing.ticks = tick_path(total) if ticks else ""
+    drawing.gaps = " ".join(f"M{number(x)} 0V{HEIGHT}" for x in starts)
+    return drawing
+
+
+def draw_length(value, longest, label):
+    longest = max(float(longest or 0), float(value or 0)) or 1
+    drawing = Drawing(label, number(longest))
+    drawing.bars.append({"x": "0", "width": number(max(float(value or 0), 0)), "kind": "fill"})
+    return drawing
+
+
+def tick_path(total):
+    """A short line at every step and a longer one at every fifth, never so many that they run together."""
+    step = next((step for step in STEPS if total / step <= MOST_TICKS), total)
+    places = (i for i in range(1, int(total / step) + 1) if i * step < total)
+    return " ".join(f"M{number(i * step)} 0V{HEIGHT // 2 if i % 5 == 0 else HEIGHT // 4 + 1}" for i in places)
