@@ -43,7 +43,11 @@ def own_database(request, django_db_setup, django_db_blocker, worker_id):
 
 @pytest.fixture(autouse=True)
 def _clean_state(settings, tmp_path):
+    from django.core.files.storage import default_storage
+
     settings.MEDIA_ROOT = str(tmp_path / "media")
+    default_storage.exists("")  # django-tenants remembers the folder, and does not notice that the setting changed.
+    vars(default_storage._wrapped).pop("relative_media_root", None)
     yield
     from django.core.cache import cache
     from django.utils import translation
@@ -82,10 +86,18 @@ def other_sector(db):
 
 @pytest.fixture
 def client_at(db):
-    """A test client that visits a sector: client_at("alfa")."""
+    """A test client that visits a sector: client_at("alfa"). Afterwards the test works on in the sector it was in."""
     from django.test import Client
 
-    return lambda schema, **kwargs: Client(headers={"host": f"{schema}.localhost"}, **kwargs)
+    class SectorClient(Client):
+        def request(self, **request):
+            active = connection.tenant
+            try:
+                return super().request(**request)
+            finally:
+                connection.set_tenant(active)
+
+    return lambda schema, **kwargs: SectorClient(headers={"host": f"{schema}.localhost"}, **kwargs)
 
 
 @pytest.fixture

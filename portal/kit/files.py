@@ -40,13 +40,15 @@ def media(request, schema, path):
         response = FileResponse(
             file.open("rb"), as_attachment=known is None, content_type=known or "application/octet-stream"
         )
-    response.headers |= {
+    headers = {
         "ETag": etag,
         "Last-Modified": http_date(changed),
         "Cache-Control": "private, max-age=3600",
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "X-Content-Type-Options": "nosniff",
     }
+    for name, value in headers.items():
+        response[name] = value
     return response
 
 
