@@ -10,7 +10,7 @@ from itertools import combinations
 
 from catalogue.prerequisites import steps
 
-WIDTH, HEIGHT, ACROSS, DOWN, PASSING = 196, 84, 72, 18, 20
+WIDTH, HEIGHT, ACROSS, DOWN, PASSING = 224, 84, 56, 18, 20
 SWEEPS = 6
 
 

@@ -75,7 +75,7 @@ class CatalogueView(PageView):
 
     def sorts(self):
         """The ways to sort, each with its address: (label, query, whether it is the one in use)."""
-        labels = {"match": _("Best match"), "title": _("Title"), "duration": _("Duration")}
+        labels = {"match": _("Best match") if self.question else _("Programmes first"), "title": _("Title"), "duration": _("Duration")}
         for name, label in labels.items():
             query = self.request.GET.copy()
             query.pop("page", None)
