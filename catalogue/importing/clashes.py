@@ -28,7 +28,7 @@ def framework_clashes(facts):
     for code, fields in facts.framework.items():
         other = Framework.objects.filter(code=code).exclude(kind=fields["kind"]).first()
         if other:
-            message = f"the framework “{code}” exists already, as another kind: {other.get_kind_display()}"
+            message = f"the framework “{code}” exists already, as another kind: {other.kind}"
             yield Problem("slug", message, code)
 
 

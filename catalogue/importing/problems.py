@@ -74,7 +74,7 @@ def path_of(location):
     """("modules", 2, "hours") → modules[2].hours"""
     path = ""
     for step in location:
-        path += f"[{step}]" if isinstance(step, int) else f".{step}"
+        path += f"[{step}]" if isinstance(step, int) else f".{plain(step)}"
     return path.removeprefix(".")
 
 

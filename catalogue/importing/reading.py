@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
-from catalogue.importing.problems import refuse
+from catalogue.importing.problems import plain, refuse
 
 LARGEST = 5 * 1024 * 1024  # The largest official curriculum known takes 30 kB.
 
@@ -44,7 +44,7 @@ def once_each(pairs):
     found = {}
     for key, value in pairs:
         if key in found:
-            refuse(f"“{key[:60]}” stands twice in the same object.", path=key[:60])
+            refuse(f"“{plain(key)}” stands twice in the same object.", path=plain(key))
         found[key] = value
     return found
 

@@ -30,8 +30,9 @@ def import_offer(raw, *, publish=False, dry_run=False):
             Prerequisite.objects.lock()  # Imports come one after the other.
             shared = check_against_stored(facts)
             applied = apply_facts(facts, shared, report)
-            make_pages(applied, report, publish=publish)
-            search.refresh_offer(applied.modules, programme=applied.programme)
+            with search.refreshed_once():
+                make_pages(applied, report, publish=publish)
+                search.refresh_offer(applied.modules, programme=applied.programme)
             if dry_run:
                 transaction.set_rollback(True)
     except (IntegrityError, OperationalError):

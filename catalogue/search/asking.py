@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import F, Value
-from django.db.models.functions import Concat
+from django.db.models import F, Func, TextField, Value
+from django.db.models.functions import Lower
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
@@ -45,8 +45,7 @@ def understood(text):
         elif (minus or bare_minus) and words:
             asked.excluded.append(words)
         elif words:
-            # “M-IT-025” is three words that stand together; so is what stands in quotes.
-            asked.groups[-1].append(words)
+            asked.groups[-1] += [words] if quoted else [[word] for word in words]
             last = "" if quoted else words[-1]
     asked.groups = [group for group in asked.groups if group] or [[]]
     asked.prefix = last
@@ -59,22 +58,24 @@ def find(text, language):
     Each has `rank`, `matched` (the line of what it teaches that answers best, or None) and `marks` (words to mark).
     """
     entries = SearchEntry.objects.filter(language=language)
+    alphabet = Func(Lower("title"), function="public.f_unaccent")  # The database would put É after Z.
     if not text.strip():
-        return entries.annotate(rank=Value(0.0), matched=Value(None), marks=Value(None)).order_by("title", "code", "pk")
+        nothing = Value(None, output_field=TextField())
+        return entries.annotate(rank=Value(0.0), matched=nothing, marks=nothing).order_by(alphabet, "code", "pk")
     asked = understood(text)
     if not asked:
         return entries.none()
     query = wanted(asked, language)
     loose = loosely(asked, language)
-    line = BestLine(F("teaches"), loose, language=language)
+    line = BestLine(F("teaches"), query=loose, language=language)
     return (
         entries.filter(vector=query)
         .annotate(
             rank=SearchRank(F("vector"), query),
             matched=line,
-            marks=MatchingWords(Concat(F("title"), Value(" "), line), loose, language=language),
+            marks=MatchingWords(F("title"), line, query=loose, language=language),
         )
-        .order_by("-rank", "title", "code", "pk")
+        .order_by("-rank", alphabet, "code", "pk")
     )
 
 
@@ -95,13 +96,15 @@ def wanted(asked, language):
     groups = [" & ".join(together(term, asked.prefix) for term in group) for group in asked.groups]
     query = either(" | ".join(f"({group})" for group in groups), language)
     for words in asked.excluded:
-        query &= ~either(together(words, ""), language)
+        for grammar in grammars(language):
+            query &= SearchQuery(f"!{together(words, '')}", config=grammar, search_type="raw")
     return query
 
 
 def loosely(asked, language):
-    """Any single word of the question: what to mark in the answer."""
-    return either(" | ".join(lexeme(word, asked.prefix) for word in asked.words), language)
+    """Any single word of the question: what to mark in the answer. In “M IT 025”, a lone letter tells nothing."""
+    words = [word for word in asked.words if len(word) > 2] or asked.words
+    return either(" | ".join(lexeme(word, asked.prefix) for word in words), language)
 
 
 def together(words, prefix):
@@ -116,7 +119,8 @@ def lexeme(word, prefix):
 def suggestion(text, language):
     """What somebody who typed `text` and found nothing probably meant, or ''. It surely finds something."""
     words = understood(text).words
-    meant = [word if find(word, language).exists() else nearest(word, language) for word in words]
+    # Short words are stop words and parts of codes, and near to everything.
+    meant = [word if len(word) < 4 or find(word, language).exists() else nearest(word, language) for word in words]
     if not all(meant) or meant == words:
         return ""
     proposal = " ".join(meant)

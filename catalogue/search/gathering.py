@@ -39,7 +39,7 @@ def modules_to_find(keys):
         module.pk: Findable(module, delivery=module.delivery, minutes=module.minutes, other=list(module.goals))
         for module in modules
     }
-    for page in live(ModulePage).filter(module__in=found):
+    for page in ModulePage.objects.live().filter(module__in=found):
         found[page.module_id].pages[page.language] = page
     taught = ModuleCompetence.objects.filter(module__in=found).select_related("competence")
     for link in taught.prefetch_related("competence__indicators").order_by("module_id", "order"):
@@ -69,18 +69,13 @@ def programmes_to_find(keys):
         )
         for programme in programmes
     }
-    for page in live(ProgrammePage).filter(programme__in=found):
+    for page in ProgrammePage.objects.live().filter(programme__in=found):
         found[page.programme_id].pages[page.language] = page
     titles = competence_titles(found)
     for key, module, title in last_modules(found):
         found[key].important.append(title)
         found[key].other += titles[module]
     return found
-
-
-def live(model):
-    # Only the columns that are words: a page has many that are not.
-    return model.objects.live()
 
 
 def length(quantity, minutes):

@@ -7,10 +7,10 @@ from catalogue.search.words import FACTS_LANGUAGE, GRAMMAR
 
 
 class Explained(Func):
-    """A function of a text and a query, in the grammars of a language and of the facts."""
+    """A function of one or more texts and a query, in the grammars of a language and of the facts."""
 
-    def __init__(self, text, query, *, language):
-        super().__init__(text, query)
+    def __init__(self, *texts, query, language):
+        super().__init__(*texts, query)
         names = dict.fromkeys([GRAMMAR.get(language, "simple"), GRAMMAR[FACTS_LANGUAGE]])
         blank = "regexp_replace(public.f_unaccent(piece), '[^[:alnum:]]+', ' ', 'g')"
         self.extra["vector"] = " || ".join(f"to_tsvector('{name}', {blank})" for name in names)
@@ -27,8 +27,8 @@ class BestLine(Explained):
 
 class MatchingWords(Explained):
     template = (
-        "(SELECT array_agg(DISTINCT piece) FROM (SELECT %(expressions)s) AS asked(said, query),"
-        " LATERAL regexp_split_to_table(lower(said), '[^[:alnum:]]+') AS piece"
+        "(SELECT array_agg(DISTINCT piece) FROM (SELECT %(expressions)s) AS asked(title, line, query),"
+        " LATERAL regexp_split_to_table(lower(concat_ws(' ', title, line)), '[^[:alnum:]]+') AS piece"
         " WHERE (%(vector)s) @@ query)"
     )
     output_field = ArrayField(TextField())

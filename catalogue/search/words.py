@@ -21,4 +21,5 @@ def plain(text):
 def code_words(code):
     """Every way to type a code: “M IT 025” is m, it, 025, mit, it025 and mit025."""
     parts = plain(code).split()[:8]
-    return ["".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)]
+    ends = range(len(parts) + 1)
+    return parts + ["".join(parts[start:end]) for start in ends for end in ends if end - start > 1]

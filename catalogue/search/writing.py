@@ -63,6 +63,7 @@ def refreshed_once():
         yield
     finally:
         waiting.reset(token)
+    # Not after an error: then what was changed is undone too.
     refresh(modules=held.modules, programmes=held.programmes)
 
 
