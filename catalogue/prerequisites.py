@@ -20,8 +20,8 @@ class PrerequisiteCycle(RuleBroken):
 def find_cycle(edges):
     """The codes on a circle in `edges` (pairs of module code, required code), first = last; None when there is none."""
     graph = {}
-    for module, required in edges:
-        graph.setdefault(module, set()).add(required)
+    for module, required in sorted(edges):  # So that the same circle is always told the same way.
+        graph.setdefault(module, []).append(required)
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

@@ -3,10 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG
 from catalogue.models import CataloguePage, ModuleIndexPage
-
-# The addresses are public and stable; they stay Dutch in every language.
-CATALOGUE_SLUG, MODULES_SLUG = "opleidingen", "modules"
 
 
 def make_catalogue_pages(home):

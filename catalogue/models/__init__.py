@@ -2,7 +2,7 @@ from catalogue.models.competences import Competence, Framework, Indicator
 from catalogue.models.modules import Module, ModuleCompetence, ModuleKeySkill, Prerequisite
 from catalogue.models.pages import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
 from catalogue.models.programmes import Composition, CompositionModule, Programme
-from catalogue.models.search import SearchEntry
+from catalogue.models.search import SearchEntry, SearchWord
 
 __all__ = [
     "CataloguePage",
@@ -20,4 +20,5 @@ __all__ = [
     "Programme",
     "ProgrammePage",
     "SearchEntry",
+    "SearchWord",
 ]

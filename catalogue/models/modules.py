@@ -1,12 +1,13 @@
 from decimal import Decimal
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.enums import Delivery, Unit
 from catalogue.models.competences import Competence
+from catalogue.models.links import replace_links
 from catalogue.prerequisites import PrerequisiteCycle, find_cycle
 from portal.kit.lines import LinesField
 
@@ -113,20 +114,12 @@ class Module(models.Model):
             return None
         return int((self.quantity * self.minutes_per_unit).to_integral_value())
 
-    @transaction.atomic
     def require(self, *others):
         """Ask `others` before this module, in place of what was asked until now.
 
         Raises PrerequisiteCycle, naming the modules on it, when a module would in the end require itself.
         """
-        # The whole graph is the gate: two curators could each add half of a circle.
-        edges = set(Prerequisite.objects.select_for_update().values_list("module__code", "requires__code"))
-        edges = {edge for edge in edges if edge[0] != self.code} | {(self.code, other.code) for other in others}
-        if cycle := find_cycle(edges):
-            raise PrerequisiteCycle(cycle)
-        Prerequisite.objects.filter(module=self).exclude(requires__in=others).delete()
-        for order, other in enumerate(others):
-            Prerequisite.objects.update_or_create(module=self, requires=other, defaults={"order": order})
+        Prerequisite.objects.replace({self: others})
 
 
 class ModuleCompetence(models.Model):
@@ -177,12 +170,38 @@ class ModuleKeySkill(models.Model):
         return f"{self.module_id} → {self.competence_id}"
 
 
+class PrerequisiteQuerySet(models.QuerySet):
+    @transaction.atomic
+    def replace(self, wanted):
+        """Make `wanted` ({module: [required module, …]}) what these modules ask, in place of what they asked.
+
+        Returns the Changes. Raises PrerequisiteCycle when a module would in the end require itself.
+        """
+        self.lock()
+        codes = {module.code for module in wanted}
+        edges = [edge for edge in self.values_list("module__code", "requires__code") if edge[0] not in codes]
+        edges += [(module.code, required.code) for module, others in wanted.items() for required in others]
+        if cycle := find_cycle(edges):
+            raise PrerequisiteCycle(cycle)
+        return replace_links(self.model, "module", "requires", wanted)
+
+    def lock(self):
+        """Until the transaction ends nobody else changes a prerequisite: two curators could each add half a circle,
+        and rows that are not there yet cannot be locked one by one."""
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+
+
 class Prerequisite(models.Model):
-    """`module` may be followed only by who has `requires`. Written by Module.require alone, which keeps out circles."""
+    """`module` may be followed only by who has `requires`. Written through Module.require and the queryset's `replace`,
+    which keep out circles."""
 
     module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="prerequisites")
     requires = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="required_by")
     order = models.IntegerField(_("order"), default=0)
+
+    objects = PrerequisiteQuerySet.as_manager()
 
     class Meta:
         ordering = ["module", "order"]

@@ -1,47 +1,129 @@
 """The words of the offer, per language. Facts stay in the plain models; a page never holds a rule."""
 
+from django.conf import settings
 from django.db import models
+from django.http import Http404
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from catalogue.models.modules import Module
 from catalogue.models.programmes import Programme
+from catalogue.panels import FactPanel
 from portal.kit.lines import LinesField
 
 TEXT = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+# Without the address: it is public and stable, and equals the one of the module or programme.
+FOR_SEARCH_ENGINES = [
+    MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], _("For search engines"))
+]
 
 
-class CataloguePage(Page):
+class ServedByView:
+    """A page that an ordinary view shows, also in the editor's preview."""
+
+    view = None
+    promote_panels = FOR_SEARCH_ENGINES
+
+    def serve(self, request, *args, **kwargs):
+        return import_string(self.view).as_view(page=self)(request)
+
+    def serve_preview(self, request, mode_name):
+        return self.serve(request)
+
+
+class HoldsWords(ServedByView):
+    """An index page, under which the words about one kind of fact live: the addresses below it are those of facts."""
+
+    words_model = None
+    max_count_per_parent = 1
+
+    @property
+    def language(self):
+        return self.locale.language_code
+
+    def route(self, request, path_components):
+        if len(path_components) == 1:
+            return self.route_to_words(request, path_components[0])
+        return super().route(request, path_components)
+
+    @classmethod
+    def route_to_words(cls, request, slug):
+        """The page about the fact at `slug` in the reader's language, else the Dutch one."""
+        about = {page.language: page for page in cls.words_model.published_about(slug, request.user)}
+        page = about.get(get_language()) or about.get(settings.LANGUAGE_CODE)
+        if page is None:
+            raise Http404
+        page.languages_with_words = list(about)
+        return RouteResult(page)
+
+
+class AboutFact(ServedByView):
+    """Words about one module or programme in one language."""
+
+    fact_name = None
+    subpage_types = []
+    # Which languages have words about the fact; filled in when the page is asked for by its address.
+    languages_with_words = ()
+
+    @property
+    def fact(self):
+        return getattr(self, self.fact_name)
+
+    @classmethod
+    def published_about(cls, slug, user):
+        model = cls._meta.get_field(cls.fact_name).related_model
+        visible = model.objects.visible_to(user).filter(slug=slug)
+        related = [cls.fact_name, f"{cls.fact_name}__framework"] if cls.fact_name == "programme" else [cls.fact_name]
+        return cls.objects.live().filter(**{f"{cls.fact_name}__in": visible}).select_related(*related)
+
+    def full_clean(self, *args, **kwargs):
+        # Both are copies of what stands in other tables, where no constraint of this one reaches.
+        self.slug, self.language = self.fact.slug, self.locale.language_code
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        self.language = self.locale.language_code
+        super().save(*args, **kwargs)
+
+
+class CataloguePage(HoldsWords, Page):
     """/opleidingen/: search over the whole offer; parent of the programmes' words."""
 
     lead = models.TextField(_("lead"), blank=True, max_length=400)
 
-    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    content_panels = [TitleFieldPanel("title", targets=[]), FieldPanel("lead")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["catalogue.ProgrammePage"]
     template = "catalogue/catalogue.html"
+    view = "catalogue.views.catalogue.CatalogueView"
+    is_creatable = False
 
     class Meta:
         verbose_name = _("catalogue page")
 
 
-class ModuleIndexPage(Page):
+class ModuleIndexPage(HoldsWords, Page):
     """/modules/: all modules in a table; parent of the modules' words."""
 
     lead = models.TextField(_("lead"), blank=True, max_length=400)
 
-    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    content_panels = [TitleFieldPanel("title", targets=[]), FieldPanel("lead")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["catalogue.ModulePage"]
     template = "catalogue/modules.html"
+    view = "catalogue.views.modules.ModuleListView"
+    is_creatable = False
 
     class Meta:
         verbose_name = _("list of modules")
 
 
-class ProgrammePage(Page):
+class ProgrammePage(AboutFact, Page):
     """The words about a programme in one language."""
 
     programme = models.ForeignKey(
@@ -58,15 +140,17 @@ class ProgrammePage(Page):
     body = RichTextField(_("text"), blank=True, features=TEXT)
 
     content_panels = [
-        TitleFieldPanel("title"),
-        FieldPanel("programme", read_only=True),
+        TitleFieldPanel("title", targets=[]),
+        FactPanel("programme"),
         FieldPanel("lead"),
         FieldPanel("entry"),
         FieldPanel("body"),
     ]
     parent_page_types = ["catalogue.CataloguePage"]
-    subpage_types = []
     template = "catalogue/programme.html"
+    view = "catalogue.views.programme.ProgrammeView"
+    is_creatable = False
+    fact_name = "programme"
 
     class Meta:
         verbose_name = _("words about a programme")
@@ -78,12 +162,8 @@ class ProgrammePage(Page):
             ),
         ]
 
-    def save(self, *args, **kwargs):
-        self.language = self.locale.language_code  # The locale is in another table, where no constraint reaches.
-        super().save(*args, **kwargs)
 
-
-class ModulePage(Page):
+class ModulePage(AboutFact, Page):
     """The words about a module in one language."""
 
     module = models.ForeignKey(Module, verbose_name=_("module"), on_delete=models.PROTECT, related_name="pages")
@@ -98,15 +178,17 @@ class ModulePage(Page):
     body = RichTextField(_("text"), blank=True, features=TEXT)
 
     content_panels = [
-        TitleFieldPanel("title"),
-        FieldPanel("module", read_only=True),
+        TitleFieldPanel("title", targets=[]),
+        FactPanel("module"),
         FieldPanel("lead"),
         FieldPanel("outcomes"),
         FieldPanel("body"),
     ]
     parent_page_types = ["catalogue.ModuleIndexPage"]
-    subpage_types = []
     template = "catalogue/module.html"
+    view = "catalogue.views.module.ModuleView"
+    is_creatable = False
+    fact_name = "module"
 
     class Meta:
         verbose_name = _("words about a module")
@@ -118,6 +200,5 @@ class ModulePage(Page):
             ),
         ]
 
-    def save(self, *args, **kwargs):
-        self.language = self.locale.language_code  # The locale is in another table, where no constraint reaches.
-        super().save(*args, **kwargs)
+
+CataloguePage.words_model, ModuleIndexPage.words_model = ProgrammePage, ModulePage

@@ -148,12 +148,19 @@ class Composition(models.Model):
         return not self.missing(achieved)
 
 
+class CompositionModuleQuerySet(models.QuerySet):
+    def in_force_on(self, day):
+        return self.filter(composition__in_force__contains=day)
+
+
 class CompositionModule(models.Model):
     """A module's place in a composition."""
 
     composition = models.ForeignKey(Composition, on_delete=models.CASCADE, related_name="lines")
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="composition_lines")
     order = models.IntegerField(_("order"), default=0)
+
+    objects = CompositionModuleQuerySet.as_manager()
 
     class Meta:
         ordering = ["composition", "order"]

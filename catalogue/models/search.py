@@ -50,3 +50,24 @@ class SearchEntry(models.Model):
 
     def __str__(self):
         return f"{self.code} ({self.language})"
+
+
+class SearchWord(models.Model):
+    """A word that stands in the offer, without accents: what a typing error is compared with."""
+
+    language = models.CharField(max_length=2)
+    word = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = _("search word")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["language", "word"],
+                name="searchword_once",
+                violation_error_message=_("This word is there already."),
+            ),
+        ]
+        indexes = [GinIndex(fields=["word"], name="searchword_trigrams", opclasses=["gin_trgm_ops"])]
+
+    def __str__(self):
+        return f"{self.word} ({self.language})"

@@ -1,0 +1,23 @@
+"""How much of what, in words: "80 lestijden"."""
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalogue.enums import Unit
+
+
+def counted(number, unit):
+    """`number` of `unit` in words, in the right plural."""
+    if number is None:
+        return _("duration not set")
+    plain = number.normalize()
+    text = number_format(plain.quantize(1) if plain == plain.to_integral_value() else plain, use_l10n=True)
+    # Half a lestijd is singular in none of our languages' habits but French; ngettext asks for a whole number.
+    whole = int(number) if number == int(number) else 2
+    sentence = {
+        Unit.LESTIJD: ngettext("%(number)s lestijd", "%(number)s lestijden", whole),
+        Unit.HOUR: ngettext("%(number)s hour", "%(number)s hours", whole),
+        Unit.STUDY_POINT: ngettext("%(number)s study point", "%(number)s study points", whole),
+    }[Unit(unit)]
+    return sentence % {"number": text}

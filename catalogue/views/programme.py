@@ -1,0 +1,98 @@
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from catalogue.addresses import CATALOGUE_SLUG, catalogue_url
+from catalogue.awards import awards_of
+from catalogue.enums import FrameworkKind
+from catalogue.models import Prerequisite
+from catalogue.outline import outlines
+from catalogue.prerequisites import steps
+from catalogue.quantities import counted
+from catalogue.structure import picture
+from catalogue.views.base import PageView
+from catalogue.views.wrapping import wrapped
+
+WIDE = 3  # More columns than this are scrolled rather than made too small to read.
+
+
+class ProgrammeView(PageView):
+    def path(self):
+        return f"{CATALOGUE_SLUG}/{self.page.programme.slug}/"
+
+    def languages(self):
+        return self.page.languages_with_words or [self.page.language]
+
+    @cached_property
+    def outline(self):
+        programme = self.page.programme
+        return outlines([programme], on=timezone.localdate(), language=get_language())[programme.pk]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "programme": self.page.programme,
+            "crumbs": [(_("Training offer"), catalogue_url()), (self.page.title, None)],
+            "outline": self.outline,
+            "order": order_of(self.outline),
+            "awards": awards_of(self.page.programme, len(self.outline.lines)),
+            "facts": facts_of(self.page.programme, self.outline),
+        }
+
+
+def order_of(outline):
+    """The modules by step with what each asks, and the picture of it; None when no module asks another."""
+    lines = {line.module.code: line for line in outline.lines}
+    asked = Prerequisite.objects.filter(
+        module__in=[line.module for line in outline.lines], requires__in=[line.module for line in outline.lines]
+    ).values_list("module__code", "requires__code")
+    edges = list(asked) if lines else []
+    if not edges:
+        return None
+    by_step = [
+        [{"line": lines[code], "asks": [lines[asked] for module, asked in edges if module == code]} for code in step]
+        for step in steps(lines, edges)
+    ]
+    drawn = picture(list(lines), edges)
+    first = {entry["line"].module.code for entry in by_step[0]}
+    return {
+        "steps": by_step,
+        "start_with": by_step[0],
+        "arrows": drawn.arrows,
+        "boxes": [box_of(box, lines[box.code], is_first=box.code in first) for box in drawn.boxes],
+        "is_wide": len(by_step) > WIDE,
+        # Half the width of a line stands outside the boxes at the edges.
+        "size": {"width": f"{drawn.width + 4:g}", "height": f"{drawn.height + 4:g}"},
+    }
+
+
+def box_of(box, line, *, is_first):
+    """A module in the picture; numbers as strings, since a template would write 1,5 in Dutch."""
+    return {
+        "line": line,
+        "is_first": is_first,
+        "at": f"{box.x:g} {box.y:g}",
+        "width": f"{box.width:g}",
+        "height": f"{box.height:g}",
+        "text": [{"words": words, "y": 38 + 16 * number} for number, words in enumerate(wrapped(line.words.title))],
+    }
+
+
+def facts_of(programme, outline):
+    """The facts aside, only those that the source states: (label, fact, whether it is in the source's language)."""
+    level = _("VKS %(level)s") % {"level": programme.level} if programme.level else ""
+    framework = programme.framework
+    is_qualification = framework and framework.kind == FrameworkKind.PROFESSIONAL_QUALIFICATION
+    qualification = f"{framework.code} {framework.title}" if is_qualification else ""
+    rows = [
+        (_("Duration"), counted(outline.quantity(), outline.unit), False),
+        (_("Level"), level, False),
+        (_("Study field"), programme.study_field, True),
+        (_("Education"), programme.education, True),
+        (_("Qualification"), qualification, True),
+        (_("Approval code"), programme.approval_code, False),
+        (_("Profile"), programme.profile_code, False),
+        (_("Valid from"), programme.valid_from, False),
+        (_("Source"), programme.source, True),
+    ]
+    return [row for row in rows if row[1]]

@@ -1,0 +1,31 @@
+from django.utils.translation import get_language
+from django.views.generic import TemplateView
+
+from catalogue import search
+from catalogue.addresses import in_languages
+from catalogue.views.cards import cards, for_cards
+from portal.house.models import SectorSettings
+from portal.kit.access import Audience, open_to
+
+
+@open_to(Audience.ANYONE)
+class HomeView(TemplateView):
+    """The sector's first page: search, its programmes, and how much there is."""
+
+    page = None
+
+    def get_template_names(self):
+        return [self.page.template]
+
+    def get_context_data(self, **kwargs):
+        entries = search.find("", get_language())
+        programmes = list(for_cards(entries.filter(programme__isnull=False)))
+        languages = SectorSettings.load(request_or_site=self.request).languages
+        addresses = {language: self.request.build_absolute_uri(url) for language, url in in_languages(languages, "")}
+        return super().get_context_data(**kwargs) | {
+            "page": self.page,
+            "cards": cards(programmes),
+            "module_count": entries.filter(module__isnull=False).count(),
+            "alternates": addresses,
+            "canonical": addresses.get(get_language()),
+        }

@@ -1,0 +1,80 @@
+"""Every list of the portal: search and filters in the URL, sort, page, count, an empty state, and an export of exactly
+what is shown. A list names its rows, its filters and its table; the rest is here."""
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
+
+from portal.kit.workbooks import workbook_response
+
+PER_PAGE = 25
+
+
+class ListPage(TemplateResponseMixin, ContextMixin, View):
+    """Set `filterset_class`, `table_class` and `export_name`, and give the rows in `get_queryset`.
+
+    Parameters that mean nothing (page=abc, an unknown sort, an impossible filter) are left out, never refused: the
+    address may have been typed, shared or cut off. The rows' last order is always the primary key, so that paging
+    never shows a row twice.
+    """
+
+    template_name = "kit/list.html"
+    fragment_name = "kit/list_results.html"
+    filterset_class = None
+    table_class = None
+    default_sort = ""
+    per_page = PER_PAGE
+    export_name = "list"
+    empty_title = gettext_lazy("Nothing here yet")
+    empty_text = ""
+
+    def get_queryset(self):
+        raise NotImplementedError
+
+    def get(self, request, *args, **kwargs):
+        self.filterset = self.filterset_class(request.GET, queryset=self.get_queryset(), request=request)
+        # Not `if filterset.is_valid()`: of several filters the sensible ones still hold.
+        self.table = self.table_class(self.filterset.qs)
+        self.table.order_by = request.GET.get("sort") or self.default_sort
+        if request.GET.get("export") == "xlsx":
+            return workbook_response(self.export_name, self.table.as_values())
+        return self.render_to_response(self.get_context_data(**kwargs))
+
+    def get_template_names(self):
+        asks_results = getattr(self.request, "htmx", False) and not self.request.htmx.history_restore_request
+        return [self.fragment_name if asks_results else self.template_name]
+
+    def get_context_data(self, **kwargs):
+        paginator = Paginator(self.table.rows, self.per_page)
+        self.table.paginator, self.table.page = paginator, paginator.get_page(self.request.GET.get("page"))
+        return super().get_context_data(**kwargs) | {
+            "table": self.table,
+            "page_obj": self.table.page,
+            "count": paginator.count,
+            "filter": self.filterset,
+            "is_filtered": self.is_filtered(),
+            "export_query": self.query_with(export="xlsx"),
+            "sort": self.request.GET.get("sort", ""),
+            "empty": self.empty(),
+        }
+
+    def is_filtered(self):
+        return any(self.request.GET.get(name) for name in self.filterset.form.fields)
+
+    def query_with(self, **changes):
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        query.update(changes)
+        return query.urlencode()
+
+    def empty(self):
+        """Tells apart a list that is empty from one whose filters are too narrow, and says what to do."""
+        if self.is_filtered():
+            return {
+                "title": _("Nothing found"),
+                "text": _("No row fits all these filters."),
+                "action_label": _("Clear the filters"),
+                "action_href": self.request.path,
+            }
+        return {"title": self.empty_title, "text": self.empty_text}
