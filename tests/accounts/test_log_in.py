@@ -51,7 +51,9 @@ def test_log_in_leads_to_the_page_that_was_asked_for(sector, client_at):
     assert log_in(client_at("alfa"), next="/fr/").url == "/fr/"
 
 
-@pytest.mark.parametrize("address", ["http://beta.localhost/", "//beta.localhost/", "https://elders.example/", "javascript:x"])
+@pytest.mark.parametrize(
+    "address", ["http://beta.localhost/", "//beta.localhost/", "https://elders.example/", "javascript:x"]
+)
 def test_log_in_never_leads_to_another_host(sector, client_at, address):
     account()
     assert log_in(client_at("alfa"), next=address).url == "/account/"

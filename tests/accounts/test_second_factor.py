@@ -132,7 +132,9 @@ def test_the_page_that_removes_a_passkey_asks_that_rule(curator, alfa):
         session = client.session
         session["account_authentication_methods"][0]["reauthenticated"] = True
         session.save()
-    assert client.post(f"/account/second-factor/webauthn/keys/{key.pk}/remove/").url == "/account/second-factor/webauthn/"
+    assert (
+        client.post(f"/account/second-factor/webauthn/keys/{key.pk}/remove/").url == "/account/second-factor/webauthn/"
+    )
     with alfa():
         assert Authenticator.objects.filter(pk=key.pk).exists()
 
@@ -152,7 +154,9 @@ def test_guessing_codes_is_limited(curator, client_at):
 
 
 def test_passkeys_can_be_asked_for_at_the_log_in_page(sector, client_at):
-    options = client_at("alfa").get("/account/second-factor/webauthn/login/", headers={"accept": "application/json"}).json()
+    options = (
+        client_at("alfa").get("/account/second-factor/webauthn/login/", headers={"accept": "application/json"}).json()
+    )
     asked = options["request_options"]["publicKey"]
     assert (asked["rpId"], asked["userVerification"]) == ("alfa.localhost", "required")
 
@@ -185,7 +189,13 @@ def test_wagtails_own_log_in_lets_nobody_in(curator, client_at, address):
 
 @pytest.mark.parametrize(
     "address",
-    ["password_reset/", "password_reset/done/", "password_reset/confirm/MQ/x-y/", "password_reset/complete/", "password_change/"],
+    [
+        "password_reset/",
+        "password_reset/done/",
+        "password_reset/confirm/MQ/x-y/",
+        "password_reset/complete/",
+        "password_change/",
+    ],
 )
 def test_wagtails_own_password_pages_set_no_password(curator, client_at, address):
     response = client_at("alfa").post(f"/beheer/{address}", {"email": "curator@sector.example"})
