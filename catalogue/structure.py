@@ -10,7 +10,7 @@ from itertools import combinations
 
 from catalogue.prerequisites import steps
 
-WIDTH, HEIGHT, ACROSS, DOWN, PASSING = 196, 84, 72, 18, 20
+WIDTH, HEIGHT, ACROSS, DOWN, PASSING = 224, 84, 56, 18, 20
 SWEEPS = 6
 
 
@@ -98,11 +98,7 @@ def by_neighbours(column, beside, links):
 def crossings(columns, links):
     where = {place: (number, rank) for number, column in enumerate(columns) for rank, place in enumerate(column)}
     drawn = [(where[left], where[right]) for left, right in links]
-    return sum(
-        1
-        for (a, b), (c, d) in combinations(drawn, 2)
-        if a[0] == c[0] and (a[1] - c[1]) * (b[1] - d[1]) < 0
-    )
+    return sum(1 for (a, b), (c, d) in combinations(drawn, 2) if a[0] == c[0] and (a[1] - c[1]) * (b[1] - d[1]) < 0)
 
 
 def height_of(place):

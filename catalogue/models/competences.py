@@ -94,6 +94,8 @@ class Indicator(models.Model):
     order = models.IntegerField(_("order"))
     text = models.TextField(_("text"))
 
+    sort_order_field = "order"  # The editor numbers them by their place.
+
     class Meta:
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")

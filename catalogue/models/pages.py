@@ -42,6 +42,10 @@ class HoldsWords(ServedByView):
     words_model = None
     max_count_per_parent = 1
 
+    @property
+    def language(self):
+        return self.locale.language_code
+
     def route(self, request, path_components):
         if len(path_components) == 1:
             return self.route_to_words(request, path_components[0])

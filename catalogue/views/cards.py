@@ -43,11 +43,7 @@ def for_cards(entries):
         CompositionModule.objects.in_force_on(timezone.localdate())
         .filter(module=OuterRef("module"), composition__programme__retired_on__isnull=True)
         .order_by("composition__programme__title")
-        .values(
-            programme=JSONObject(
-                slug=F("composition__programme__slug"), title=F("composition__programme__title")
-            )
-        )
+        .values(programme=JSONObject(slug=F("composition__programme__slug"), title=F("composition__programme__title")))
     )
     return entries.select_related("module", "programme").annotate(
         asks=ArraySubquery(asked), counts_in=ArraySubquery(counts_in)

@@ -43,9 +43,7 @@ class CatalogueView(PageView):
         return ["catalogue/offer.html" if asks_results else self.page.template]
 
     def get_context_data(self, **kwargs):
-        filters = OfferFilter(
-            self.request.GET, queryset=self.found, programmes=programmes_to_choose(get_language())
-        )
+        filters = OfferFilter(self.request.GET, queryset=self.found, programmes=programmes_to_choose(get_language()))
         facets, count = filters.counted()
         page = self.paged(filters.qs, count)
         return super().get_context_data(**kwargs) | {
@@ -75,7 +73,11 @@ class CatalogueView(PageView):
 
     def sorts(self):
         """The ways to sort, each with its address: (label, query, whether it is the one in use)."""
-        labels = {"match": _("Best match"), "title": _("Title"), "duration": _("Duration")}
+        labels = {
+            "match": _("Best match") if self.question else _("Programmes first"),
+            "title": _("Title"),
+            "duration": _("Duration"),
+        }
         for name, label in labels.items():
             query = self.request.GET.copy()
             query.pop("page", None)

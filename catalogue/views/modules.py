@@ -21,7 +21,7 @@ from portal.kit.lists import ListPage
 
 
 class ModuleFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="search", label=_("Search by code, title or competence"))
+    q = django_filters.CharFilter(method="search", label=_("Code, title or competence"))
     programme = django_filters.ModelChoiceFilter(
         queryset=lambda request: Programme.objects.visible_to(request.user),
         method="in_programme",

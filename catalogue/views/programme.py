@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.addresses import CATALOGUE_SLUG, catalogue_url
 from catalogue.awards import awards_of
+from catalogue.enums import FrameworkKind
 from catalogue.models import Prerequisite
 from catalogue.outline import outlines
 from catalogue.prerequisites import steps
@@ -12,6 +13,8 @@ from catalogue.quantities import counted
 from catalogue.structure import picture
 from catalogue.views.base import PageView
 from catalogue.views.wrapping import wrapped
+
+WIDE = 3  # More columns than this are scrolled rather than made too small to read.
 
 
 class ProgrammeView(PageView):
@@ -57,6 +60,7 @@ def order_of(outline):
         "start_with": by_step[0],
         "arrows": drawn.arrows,
         "boxes": [box_of(box, lines[box.code], is_first=box.code in first) for box in drawn.boxes],
+        "is_wide": len(by_step) > WIDE,
         # Half the width of a line stands outside the boxes at the edges.
         "size": {"width": f"{drawn.width + 4:g}", "height": f"{drawn.height + 4:g}"},
     }
@@ -78,12 +82,14 @@ def facts_of(programme, outline):
     """The facts aside, only those that the source states: (label, fact, whether it is in the source's language)."""
     level = _("VKS %(level)s") % {"level": programme.level} if programme.level else ""
     framework = programme.framework
+    is_qualification = framework and framework.kind == FrameworkKind.PROFESSIONAL_QUALIFICATION
+    qualification = f"{framework.code} {framework.title}" if is_qualification else ""
     rows = [
         (_("Duration"), counted(outline.quantity(), outline.unit), False),
         (_("Level"), level, False),
         (_("Study field"), programme.study_field, True),
         (_("Education"), programme.education, True),
-        (_("Professional qualification"), framework and f"{framework.code} {framework.title}", True),
+        (_("Qualification"), qualification, True),
         (_("Approval code"), programme.approval_code, False),
         (_("Profile"), programme.profile_code, False),
         (_("Valid from"), programme.valid_from, False),

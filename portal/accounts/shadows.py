@@ -1,7 +1,7 @@
 """Wagtail's own log-in and password addresses know no second factor and stay routed, so these stand before them."""
 
 from allauth.account.views import LogoutView
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import path, re_path, reverse
 from django.views.generic import View
 
@@ -30,10 +30,20 @@ class LogOut(LogoutView):
     """The button in Wagtail's menu posts here; opening the address asks first."""
 
 
+@open_to(Audience.ANYONE)
+class Nothing(View):
+    """Wagtail ships addresses that fail on purpose, to look at its error pages."""
+
+    def dispatch(self, request, *args, **kwargs):
+        raise Http404
+
+
 back_office = [
     path("login/", InsteadOfLogIn.as_view()),
     path("logout/", LogOut.as_view()),
     re_path(r"^password_(?:reset|change)/", InsteadOfPasswords.as_view()),
+    path("failwhale/", Nothing.as_view()),
+    path("test404/", Nothing.as_view()),
 ]
 pages = [
     path("_util/login/", InsteadOfLogIn.as_view()),

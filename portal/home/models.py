@@ -44,6 +44,8 @@ class HomePage(ServedByView, Page):
         first, *rest = path_components or [""]
         if len(rest) == 1 and first in INDEXES:
             return INDEXES[first].route_to_words(request, rest[0])
-        if not rest and (index := INDEXES.get(first)) and (page := index.objects.child_of(self).live().first()):
-            return page.route(request, rest)
+        if not rest and first in INDEXES:
+            page = INDEXES[first].objects.child_of(self).live().select_related("locale").first()
+            if page:
+                return page.route(request, rest)
         return super().route(request, path_components)

@@ -21,9 +21,7 @@ class HomeView(TemplateView):
         entries = search.find("", get_language())
         programmes = list(for_cards(entries.filter(programme__isnull=False)))
         languages = SectorSettings.load(request_or_site=self.request).languages
-        addresses = {
-            language: self.request.build_absolute_uri(url) for language, url in in_languages(languages, "")
-        }
+        addresses = {language: self.request.build_absolute_uri(url) for language, url in in_languages(languages, "")}
         return super().get_context_data(**kwargs) | {
             "page": self.page,
             "cards": cards(programmes),

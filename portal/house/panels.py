@@ -1,13 +1,13 @@
 from django.core.exceptions import ValidationError
-from wagtail.admin.panels import HelpPanel
+from wagtail.admin.panels import Panel
 
 from portal.house.colours import PAPER, WHITE, contrast, derive
 
 
-class ColourPanel(HelpPanel):
+class ColourPanel(Panel):
     """Shows what the sector's colour becomes on the pages, and the contrast that its words have there."""
 
-    class BoundPanel(HelpPanel.BoundPanel):
+    class BoundPanel(Panel.BoundPanel):
         template_name = "house/colour_panel.html"
 
         def get_context_data(self, parent_context=None):

@@ -67,11 +67,13 @@ def third_party(route, view, audience, *, but=None, name=None):
 class SecondFactor:
     """How the middleware asks for a second factor; portal.accounts fills it in, as the kit knows no accounts."""
 
-    page_for = None
+    @staticmethod
+    def page_for(request, *, obligatory):
+        """The address to send the user to, or None when all is well."""
+        raise ImproperlyConfigured("Nobody told the kit how to ask for a second factor.")
 
     @classmethod
     def asked_by(cls, page_for):
-        """Register `page_for(request, obligatory)`: the address to send the user to, or None when all is well."""
         cls.page_for = staticmethod(page_for)
 
 
@@ -158,8 +160,9 @@ class AccessMiddleware:
             return send_to(request, log_in_page(request))
         if not audience.admits(request.user):
             raise PermissionDenied
-        if audience >= Audience.OWNER and SecondFactor.page_for:
-            if page := SecondFactor.page_for(request, obligatory=audience >= Audience.STAFF):
+        if audience >= Audience.OWNER:
+            page = SecondFactor.page_for(request, obligatory=audience >= Audience.STAFF)
+            if page:
                 return send_to(request, page)
         if in_back_office(request):  # Its addresses carry no language.
             translation.activate(request.user.language)
