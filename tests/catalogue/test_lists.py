@@ -1,0 +1,135 @@
+"""The list of all modules: search, filters, sort, pages, and an export of exactly what is shown."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from portal.kit.workbooks import write
+from tests.catalogue import demo
+from tests.catalogue.factories import CompetenceFactory, ModuleFactory
+from tests.catalogue.site import put_words
+
+
+@pytest.fixture
+def visit(client_at):
+    return lambda query="", language="": client_at("alfa").get(f"{language}/modules/{query}")
+
+
+@pytest.fixture
+def contact(sector):
+    demo.bring_in(demo.CONTACT, demo.SUPPORT)
+
+
+def codes(response):
+    return [row.record.code for row in response.context["table"].paginated_rows]
+
+
+def exported(response):
+    return [list(row) for row in load_workbook(BytesIO(response.content)).active.iter_rows(values_only=True)]
+
+
+def test_all_modules_stand_in_order_of_their_code(contact, visit):
+    found = codes(visit())
+
+    assert len(found) == 18
+    assert found == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?q=IT+025", ["M IT 025"]),
+        ("?q=klachtenbehandeling", ["M HA 083"]),
+        ("?delivery=workplace", ["M HA 082", "M HA 083", "M HA 084", "M HA 085"]),
+        ("?programme=contactcentermedewerker&hours=20", ["M HA 081", "M HA G026"]),
+        ("?q=nothing-like-this", []),
+    ],
+)
+def test_search_and_filters_stand_in_the_address(contact, visit, query, found):
+    assert codes(visit(query)) == found
+
+
+def test_a_word_of_a_competence_finds_its_module(sector, visit):
+    put_words(ModuleFactory(code="M 1", competences=[CompetenceFactory(title="Een ticket aanmaken")]))
+    put_words(ModuleFactory(code="M 2"))
+
+    assert codes(visit("?q=ticket")) == ["M 1"]
+
+
+def test_the_longest_can_stand_first(contact, visit):
+    quantities = [row.record.quantity for row in visit("?sort=-quantity").context["table"].paginated_rows]
+
+    assert quantities == sorted(quantities, reverse=True)
+
+
+def test_accents_do_not_send_a_title_to_the_end(sector, visit):
+    for code, title in (("M 1", "Zagen"), ("M 2", "École"), ("M 3", "Frezen")):
+        put_words(ModuleFactory(code=code), title=title)
+
+    assert codes(visit("?sort=title")) == ["M 2", "M 3", "M 1"]
+
+
+@pytest.mark.parametrize(
+    "query", ["?page=abc", "?page=-3", "?page=0", "?sort=evil", "?sort=-", "?delivery=moon", "?per_page=0"]
+)
+def test_parameters_that_mean_nothing_are_left_out(contact, visit, query):
+    assert codes(visit(query)) == codes(visit())
+
+
+def test_a_page_too_far_is_the_last(sector, visit):
+    for number in range(30):
+        put_words(ModuleFactory(code=f"M {number:02}"))
+
+    assert codes(visit("?page=99")) == codes(visit("?page=2")) == [f"M {number}" for number in range(25, 30)]
+
+
+def test_an_empty_list_says_what_to_do(contact, visit):
+    html = visit("?q=zzz").content.decode()
+
+    assert "No row fits all these filters." in html
+    assert 'href="/modules/"' in html
+
+
+def test_the_export_is_exactly_what_is_shown(contact, visit):
+    query = "?delivery=workplace&sort=-title"
+    shown = [
+        [
+            row.record.code,
+            row.record.words_title,
+            row.record.get_delivery_display(),
+            f"{row.record.quantity:.0f} lestijden",
+        ]
+        for row in visit(query).context["table"].rows
+    ]
+
+    assert exported(visit(query + "&export=xlsx"))[1:] == shown
+
+
+def test_the_export_holds_all_pages(sector, visit):
+    for number in range(30):
+        put_words(ModuleFactory(code=f"M {number:02}"))
+
+    assert len(exported(visit("?export=xlsx"))) == 31
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+32 9 000", "-1", "@SUM(A1)", "\tx"])
+def test_a_text_that_looks_like_a_formula_stays_text(sector, visit, title):
+    put_words(ModuleFactory(code="M 1"), title=title.strip() or title)
+    cell = load_workbook(BytesIO(visit("?export=xlsx").content)).active["B2"]
+
+    assert cell.data_type == "s"
+    assert cell.value == title.strip()
+
+
+def test_signs_that_a_workbook_cannot_hold_are_left_out(tmp_path):
+    write(tmp_path / "list.xlsx", [["Title"], ["a\x00b\x0bc"]])
+
+    assert load_workbook(tmp_path / "list.xlsx").active["A2"].value == "abc"
+
+
+def test_htmx_gets_only_the_rows(contact, client_at):
+    part = client_at("alfa").get("/modules/?q=IT+025", headers={"HX-Request": "true"}).content.decode()
+
+    assert "<html" not in part
+    assert "Helpdesk" in part
