@@ -52,6 +52,8 @@ def form_of(response):
         for one in forms:
             for field in one:
                 value = field.value()
-                if value not in (None, False):
-                    data[field.html_name] = value
+                # As a browser would send it: rich text, for one, travels as JSON.
+                sent = "on" if value is True else field.field.widget.format_value(value)
+                if value is not False and sent is not None:
+                    data[field.html_name] = sent
     return data
