@@ -8,6 +8,7 @@ from catalogue.importing.service import import_offer
 from catalogue.models import Module, ModulePage, ProgrammePage, SearchEntry
 from catalogue.search.words import code_words, plain
 from catalogue.signals import offer_changed
+from tests.catalogue import demo
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ["nl", "fr", "en"]
