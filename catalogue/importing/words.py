@@ -1,6 +1,7 @@
 """Makes the Dutch pages of new modules and programmes. Words that are there belong to the curators: never touched."""
 
 from django.conf import settings
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from catalogue.importing.problems import ImportRefused, Problem
 from catalogue.models import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
@@ -24,24 +25,24 @@ def make_missing(parent_model, model, field, subjects, report, *, publish):
     missing = [subject for subject in subjects if subject.pk not in pages]
     parent = parent_for(parent_model, missing)
     for subject in missing:
-        page = model(
-            title=subject.title,
-            slug=subject.slug,
-            locale=parent.locale,
-            live=False,
-            has_unpublished_changes=True,
-            **{field: subject},
-        )
-        pages[subject.pk] = parent.add_child(instance=page)
+        page = model(title=subject.title, slug=subject.slug, locale=parent.locale, **{field: subject})
+        pages[subject.pk] = add_draft(parent, page)
     report.created["page"] += len(missing)
     report.unchanged["page"] += len(subjects) - len(missing)
-    if not publish:
-        return
-    # Words that a curator took off line stay off line.
-    for page in pages.values():
-        if not page.live and page.first_published_at is None:
+    if publish:
+        # Words that a curator took off line stay off line.
+        new = [page for page in pages.values() if not page.live and page.first_published_at is None]
+        for page in new:
             (page.get_latest_revision() or page.save_revision()).publish()
-            report.published += 1
+        report.published += len(new)
+
+
+def add_draft(parent, page):
+    page.live, page.has_unpublished_changes = False, True
+    with disable_reference_index_auto_update():  # Saving the revision does it, once.
+        parent.add_child(instance=page)
+    page.save_revision(clean=False)  # Adding the page has just checked it.
+    return page
 
 
 def parent_for(model, subjects):

@@ -24,11 +24,6 @@ LEFT = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def offer(sector):
-    demo.bring_in(*demo.ALL)
-
-
 def day(value):
     return value.isoformat() if value else None
 
@@ -199,7 +194,7 @@ def test_nothing_is_published_that_no_file_names(offer):
 
 
 @pytest.mark.parametrize("name", demo.ALL)
-def test_exactly_these_keys_are_left_for_a_later_room(sector, name):
+def test_exactly_these_keys_are_left_for_a_later_room(offer, name):
     assert import_offer(demo.source(name)).left == LEFT[name]
 
 

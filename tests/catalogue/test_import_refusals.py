@@ -269,7 +269,7 @@ def mutated(offer, path, action, value):
     return offer
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_change_of_a_valid_file_ever_gives_anything_but_a_refusal(sector, data):
     name = data.draw(st.sampled_from(demo.ALL))
