@@ -139,6 +139,12 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 MFA_ADAPTER = "portal.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "portal.accounts.forms.AddPasskeyForm",
+    "authenticate_webauthn": "portal.accounts.forms.PasskeyAsSecondFactorForm",
+    "login_webauthn": "portal.accounts.forms.PasskeyLogInForm",
+    "reauthenticate_webauthn": "portal.accounts.forms.PasskeyAgainForm",
+}
 MFA_TOTP_TOLERANCE = 1
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Whoever logs in with a passkey alone proved two things: the device, and a PIN or finger on it.

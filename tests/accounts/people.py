@@ -19,7 +19,9 @@ def account(email="mieke@sector.example", *roles, password=PASSWORD, verified=Tr
     """An account in the active sector. The same e-mail twice is the same account."""
     user = User.objects.filter(email=email).first()
     if user is None:
-        user = User.objects.create_user(email, password, language=language, first_name="Mieke", last_name="Maes", **fields)
+        user = User.objects.create_user(
+            email, password, language=language, first_name="Mieke", last_name="Maes", **fields
+        )
         EmailAddress.objects.create(user=user, email=email, primary=True, verified=verified)
     user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
     return User.objects.get(pk=user.pk)

@@ -3,11 +3,13 @@ import re
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core import mail
 from django.urls import reverse
 from django.utils.translation import override
 
 from portal.accounts.enums import Role
+from portal.kit.access import declarations
 from tests.accounts.people import PASSWORD, account, code_of_app, signed_in, with_app
 
 LOG_IN = "/account/login/"
@@ -23,7 +25,7 @@ def words(response):
 
 
 def is_signed_in(client):
-    return "_auth_user_id" in client.session
+    return client.get("/account/").status_code == 200
 
 
 def code_in(letter):
@@ -49,7 +51,9 @@ def test_log_in_leads_to_the_page_that_was_asked_for(sector, client_at):
     assert log_in(client_at("alfa"), next="/fr/").url == "/fr/"
 
 
-@pytest.mark.parametrize("address", ["http://beta.localhost/", "//beta.localhost/", "https://elders.example/", "javascript:x"])
+@pytest.mark.parametrize(
+    "address", ["http://beta.localhost/", "//beta.localhost/", "https://elders.example/", "javascript:x"]
+)
 def test_log_in_never_leads_to_another_host(sector, client_at, address):
     account()
     assert log_in(client_at("alfa"), next=address).url == "/account/"
@@ -109,18 +113,13 @@ def test_the_code_of_a_reset_holds_a_quarter_of_an_hour(sector, client_at):
         client.post("/account/password/reset/", {"email": "mieke@sector.example"})
     with time_machine.travel("2026-11-20 10:16", tick=False):
         response = client.post("/account/password/reset/confirm/", {"code": code_in(mail.outbox[0])})
-    assert response.url == "/account/password/reset/"
+        assert client.get("/account/password/reset/complete/").url == "/account/password/reset/"
+    assert response.url == "/account/login/"
 
 
 def test_no_link_resets_a_password_or_proves_an_address():
-    assert not [name for name in ("account_reset_password_from_key", "account_confirm_email") if can_reverse(name)]
-
-
-def can_reverse(name):
-    try:
-        return reverse(name, kwargs={"key": "x"})
-    except Exception:
-        return None
+    names = {name for _route, name, _view, _audience in declarations(settings.ROOT_URLCONF)}
+    assert names & {"account_reset_password_from_key", "account_confirm_email"} == set()
 
 
 def test_mails_carry_the_name_of_the_sector_and_the_language_of_the_account(sector, client_at):
@@ -140,14 +139,12 @@ def test_nobody_signs_up_alone(sector, client_at):
     assert "account/signup_closed.html" in [template.name for template in response.templates]
 
 
-def test_log_out_asks_first_and_then_ends_the_session(sector, client_at, alfa):
+def test_log_out_asks_first_and_then_ends_the_session(sector):
     client = signed_in("alfa.localhost", account())
     assert client.get("/account/logout/").status_code == 200
-    with alfa():
-        assert is_signed_in(client)
+    assert is_signed_in(client)
     assert client.post("/account/logout/").url == "/"
-    with alfa():
-        assert not is_signed_in(client)
+    assert not is_signed_in(client)
 
 
 def test_a_closed_account_does_not_get_in(sector, client_at):
