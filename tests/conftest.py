@@ -49,7 +49,7 @@ def _clean_state(settings, tmp_path):
     default_storage.exists("")  # django-tenants remembers the folder, and does not notice that the setting changed.
     vars(default_storage._wrapped).pop("relative_media_root", None)
     yield
-    from django.core.cache import cache
+    from django.core.cache.backends import locmem
     from django.utils import translation
 
     from portal.tenancy import hosts
@@ -57,8 +57,8 @@ def _clean_state(settings, tmp_path):
 
     translation.deactivate()
     connection.set_schema_to_public()
-    cache.clear()
-    getattr(cache, "_cache", {}).clear()  # Those of the sectors too.
+    for memory in (*locmem._caches.values(), *locmem._expire_info.values()):
+        memory.clear()  # Also of caches that this test alone had.
     hosts.forget()
     forget_content_types()
 

@@ -207,7 +207,7 @@ def test_the_database_itself_refuses_an_address_at_which_no_request_could_arrive
 def test_the_public_site_keeps_the_address_that_its_operator_gave_it():
     Domain.objects.filter(domain="localhost").update(domain="portal.example")
 
-    preparing.prepare_database(public_host="localhost")
+    preparing.prepare_database()
 
     assert list(Domain.objects.filter(tenant__schema_name="public").values_list("domain", flat=True)) == [
         "portal.example"
