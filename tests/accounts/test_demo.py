@@ -22,7 +22,7 @@ def test_the_demo_has_an_account_for_each_role(cast):
         "administrator": {Role.ADMINISTRATOR},
         "visitor": set(),
     }
-    assert [user.email for user in demo_accounts()][0] == "curator@alfa.example"
+    assert demo_accounts()[0].email == "curator@alfa.example"
 
 
 def test_made_again_the_demo_accounts_are_the_same(cast):
