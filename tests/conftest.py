@@ -1,84 +1,19 @@
-"""The database of the tests: two sectors, built once per state of the code into a template database, copied per run."""
-
-import fcntl
-import hashlib
 import os
-import tempfile
-from importlib.metadata import distributions
+import sys
+from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.conf import settings
 from django.db import connection, connections
 
-ROOT = Path(__file__).resolve().parent.parent
-SECTORS = ("alfa", "beta")
+from tests.databases import ROOT, OwnDatabase, copied_database
 
 
-def fingerprint():
-    """Everything that shapes the test database: our migrations, what makes a sector, and the installed packages."""
-    digest = hashlib.sha256(Path(__file__).read_bytes())
-    shaping = [
-        *ROOT.glob("*/migrations/*.py"),
-        *ROOT.glob("portal/*/migrations/*.py"),
-        *ROOT.glob("portal/tenancy/*.py"),
-    ]
-    shaping += [ROOT / "portal/home/services.py", ROOT / "portal/accounts/roles.py", ROOT / "catalogue/tree.py"]
-    for file in sorted(shaping):
-        digest.update(file.read_bytes())
-    digest.update("".join(sorted(f"{d.name}{d.version}" for d in distributions())).encode())
-    return digest.hexdigest()[:12]
-
-
-def server():
-    address = settings.DATABASES["default"]
-    parts = {"host": address["HOST"], "port": address["PORT"], "user": address["USER"], "password": address["PASSWORD"]}
-    return psycopg.connect(dbname="postgres", autocommit=True, **{k: v for k, v in parts.items() if v})
-
-
-def use_database(name):
-    connections["default"].close()
-    settings.DATABASES["default"]["NAME"] = connections["default"].settings_dict["NAME"] = name
-
-
-def build(name):
-    from portal.home.services import open_sector
-    from portal.tenancy.preparing import prepare_database
-
-    use_database(name)
-    prepare_database(public_host="localhost")
-    for schema in SECTORS:
-        open_sector(schema=schema, name=f"Sector {schema.title()}", domain=f"{schema}.localhost")
-    connections["default"].close()
-
-
-def template_database():
-    """The name of the database that holds the two sectors, built now unless a run with the same code built it."""
-    name = f"opmaat_template_{fingerprint()}"
-    with open(Path(tempfile.gettempdir()) / "opmaat-tests.lock", "w") as lock, server() as postgres:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # Of several workers one builds and the others wait.
-        if postgres.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            return name
-        postgres.execute("DROP DATABASE IF EXISTS opmaat_building WITH (FORCE)")
-        postgres.execute("CREATE DATABASE opmaat_building")
-        build("opmaat_building")
-        postgres.execute(f'ALTER DATABASE opmaat_building RENAME TO "{name}"')
-    return name
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker, worker_id):
-    with django_db_blocker.unblock():
-        template, mine = template_database(), f"opmaat_test_{worker_id}_{os.getpid()}"
-        with server() as postgres:
-            postgres.execute(f'CREATE DATABASE "{mine}" TEMPLATE "{template}"')
-        use_database(mine)
-    yield
-    with django_db_blocker.unblock():
-        connections.close_all()
-        with server() as postgres:
-            postgres.execute(f'DROP DATABASE "{mine}" WITH (FORCE)')
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for marker in item.iter_markers("django_db"):
+            if marker.kwargs.get("transaction"):
+                raise pytest.UsageError(f"{item.nodeid}: it would empty the sectors of all tests; use own_database.")
 
 
 @pytest.fixture(scope="session")
@@ -86,16 +21,44 @@ def worker_id(request):
     return getattr(request.config, "workerinput", {}).get("workerid", "main")
 
 
-@pytest.fixture(autouse=True)
-def _clean_state():
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, worker_id):
+    with django_db_blocker.unblock():
+        copy = copied_database(f"opmaat_test_{worker_id}_{os.getpid()}")
+        copy.__enter__()
     yield
-    from django.core.cache import cache
+    with django_db_blocker.unblock():
+        copy.__exit__(None, None, None)
+
+
+@pytest.fixture
+def own_database(request, django_db_setup, django_db_blocker, worker_id):
+    """A copy of the test database for this test alone, in which it commits. `sector` and `db` do not go with it."""
+    if "db" in request.fixturenames:
+        pytest.fail("own_database does not go with db, sector or client_at: those work in the common database.")
+    with django_db_blocker.unblock(), copied_database(f"opmaat_own_{worker_id}_{os.getpid()}") as name:
+        connection.set_schema_to_public()
+        yield OwnDatabase(name)
+
+
+@pytest.fixture(autouse=True)
+def _clean_state(settings, tmp_path):
+    from django.core.files.storage import default_storage
+
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    default_storage.exists("")  # django-tenants remembers the folder, and does not notice that the setting changed.
+    vars(default_storage._wrapped).pop("relative_media_root", None)
+    yield
+    from django.core.cache.backends import locmem
+    from django.utils import translation
 
     from portal.tenancy import hosts
     from portal.tenancy.content_types import forget_content_types
 
+    translation.deactivate()
     connection.set_schema_to_public()
-    cache.clear()
+    for memory in (*locmem._caches.values(), *locmem._expire_info.values()):
+        memory.clear()  # Also of caches that this test alone had.
     hosts.forget()
     forget_content_types()
 
@@ -123,7 +86,63 @@ def other_sector(db):
 
 @pytest.fixture
 def client_at(db):
-    """A test client that visits a sector: client_at("alfa")."""
+    """A test client that visits a sector: client_at("alfa"). Afterwards the test works on in the sector it was in."""
     from django.test import Client
 
-    return lambda schema, **kwargs: Client(headers={"host": f"{schema}.localhost"}, **kwargs)
+    class SectorClient(Client):
+        def request(self, **request):
+            active = connection.tenant
+            try:
+                return super().request(**request)
+            finally:
+                connection.set_tenant(active)
+
+    return lambda schema, **kwargs: SectorClient(headers={"host": f"{schema}.localhost"}, **kwargs)
+
+
+@pytest.fixture
+def no_writes(db):
+    """`with no_writes(): client.get(...)` fails when a row is written, other than to the visitor's session."""
+
+    @contextmanager
+    def watch():
+        written = []
+
+        def note(execute, sql, params, many, context):
+            verb = sql.lstrip(" (").split(" ", 1)[0].upper()
+            if verb in ("INSERT", "UPDATE", "DELETE") and "django_session" not in sql:
+                written.append(sql)
+            return execute(sql, params, many, context)
+
+        with connections["default"].execute_wrapper(note):
+            yield
+        assert written == []
+
+    return watch
+
+
+class Complaint(str):
+    """Stands in for Django's `string_if_invalid`, which it asks whether to put the name of the variable in."""
+
+    def __new__(cls, found):
+        complaint = super().__new__(cls, "undefined %s")
+        complaint.found = found
+        return complaint
+
+    def __mod__(self, variable):
+        template = sys._getframe(1).f_locals["context"].render_context.template
+        if template and Path(str(template.origin.name)).is_relative_to(ROOT):
+            self.found.append(f"{template.name}: {variable}")
+        return ""
+
+
+@pytest.fixture
+def strict_templates():
+    """The test fails when a template of ours prints a variable that does not exist."""
+    from django.template import engines
+
+    engine, found = engines["django"].engine, []
+    engine.string_if_invalid, before = Complaint(found), engine.string_if_invalid
+    yield
+    engine.string_if_invalid = before
+    assert sorted(set(found)) == []

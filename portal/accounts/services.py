@@ -2,6 +2,8 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -40,3 +42,19 @@ def roles_of(user):
     if user.pk is None:
         return set()
     return set(User.objects.get(pk=user.pk).groups.filter(name__in=Role.values).values_list("name", flat=True))
+
+
+@transaction.atomic
+def make_administrator(email, *, first_name="", last_name=""):
+    """Give the account at `email` the administrator's role, making it without a password when there is none.
+
+    Returns whether it was made. For operators, who alone can do this before a sector has an administrator.
+    """
+    user = User.objects.filter(email__iexact=email).first()
+    if made := user is None:
+        user = User.objects.create_user(email, first_name=first_name, last_name=last_name)
+        keep_one_address(user)
+    roles_before = roles_of(user)
+    user.groups.add(Group.objects.get(name=Role.ADMINISTRATOR.value))
+    record_change(user, by=None, fields=[], roles_before=roles_before)
+    return made

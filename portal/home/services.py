@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tenants.utils import tenant_context
@@ -9,7 +9,8 @@ from catalogue.tree import make_catalogue_pages
 from portal.accounts.roles import make_roles
 from portal.home.models import HomePage
 from portal.house.models import SectorSettings
-from portal.tenancy.models import Domain, Sector
+from portal.tenancy.opening import add_sector, give_address
+from portal.tenancy.schemas import wait_for_other_operators
 
 
 def open_sector(*, schema, name, domain, colour=None, tagline="", contact_email="", contact_phone=""):
@@ -17,16 +18,10 @@ def open_sector(*, schema, name, domain, colour=None, tagline="", contact_email=
 
     Returns the Sector. Raises ValidationError for a schema name or a domain that cannot be used; nothing is left then.
     """
-    connection.set_schema_to_public()
-    sector = Sector.objects.filter(schema_name=schema).first()
-    if sector is None:
-        sector = Sector(schema_name=schema, name=name)
-        domain_row = Domain(domain=domain, tenant=sector)
-        sector.full_clean()
-        domain_row.full_clean(exclude=["tenant"])
-        sector.save(verbosity=0)
-    Domain.objects.get_or_create(domain=domain, defaults={"tenant": sector})
+    domain = domain.strip().lower()
+    sector = add_sector(schema=schema, name=name, domain=domain)
     with tenant_context(sector), transaction.atomic():
+        wait_for_other_operators()
         if not SectorSettings.objects.exists():
             look = {"colour": colour} if colour else {}
             SectorSettings.objects.create(
@@ -34,18 +29,20 @@ def open_sector(*, schema, name, domain, colour=None, tagline="", contact_email=
             )
         make_site(name, domain)
         make_roles(Page.get_first_root_node())
+    give_address(sector, domain)  # Last: nobody can visit a sector that is half made.
     return sector
 
 
 def make_site(name, domain):
     """The home page and the catalogue's pages in every language, and Wagtail's Site at `domain`."""
-    root = Page.get_first_root_node()
+    root, is_new = Page.get_first_root_node(), not HomePage.objects.exists()
     homes = [make_home(root, name, language) for language, _label in settings.LANGUAGES]
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={"hostname": domain, "port": settings.SITE_PORT, "site_name": name, "root_page": homes[0]},
-    )
-    Page.objects.filter(depth=2).not_type(HomePage).delete()  # Wagtail's "Welcome" page, in no sector's language.
+    if is_new:  # Later the Site is in the hands of the sector's administrators.
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={"hostname": domain, "port": settings.SITE_PORT, "site_name": name, "root_page": homes[0]},
+        )
+        Page.objects.filter(depth=2).not_type(HomePage).delete()  # Wagtail's own page, in no sector's language.
     for home in homes:
         make_catalogue_pages(home)
 

@@ -4,6 +4,7 @@
 """
 
 import json
+from abc import ABC, abstractmethod
 
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django_tenants.utils import tenant_context
@@ -18,11 +19,13 @@ class CalledWrongly(CommandError):
         super().__init__(message, returncode=2)
 
 
-class SectorCommand(BaseCommand):
+class SectorCommand(BaseCommand, ABC):
     """A command that works inside one sector. Subclasses write `work(**options)` and return what they did:
     an object with `lines()` for people and `as_json()` for programs."""
 
-    refusals = ()  # The errors that mean "input refused"; each has `as_json()` and reads as plain lines.
+    refusals: tuple[
+        type[Exception], ...
+    ] = ()  # The errors that mean "input refused"; each has `as_json()` and reads as plain lines.
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -46,8 +49,9 @@ class SectorCommand(BaseCommand):
         else:
             self.stdout.write("\n".join(result.lines()))
 
+    @abstractmethod
     def work(self, **options):
-        raise NotImplementedError("A sector command says what it does in `work`.")
+        """Do what the command is for, inside the sector, and return what was done."""
 
     def sector_named(self, schema):
         try:

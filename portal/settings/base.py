@@ -220,13 +220,17 @@ BACK_OFFICE_CONTENT_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
 }
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail itself allows its previews, which are framed.
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "opmaat@localhost")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 DEMO = False
+# The host of the plain page that lists the sectors.
+PUBLIC_HOST = os.environ.get("PUBLIC_HOST", "localhost")
+# Where strangers report a weakness: a mailto: or https: address (RFC 9116).
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", f"mailto:{DEFAULT_FROM_EMAIL}")
 # The port that addresses in mails and pages carry when it is not the scheme's own.
 SITE_PORT = int(os.environ.get("SITE_PORT", "443"))
 

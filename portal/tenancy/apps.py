@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate
 
 
 class TenancyConfig(AppConfig):
@@ -7,9 +7,11 @@ class TenancyConfig(AppConfig):
     label = "tenancy"
 
     def ready(self):
-        from portal.tenancy import checks, content_types, hosts  # noqa: F401
+        from portal.tenancy import checks, content_types, hosts, server_checks  # noqa: F401
 
         content_types.install()
         hosts.forget_when_domains_change()
         for signal in (pre_migrate, post_migrate):
-            signal.connect(lambda **_: content_types.forget_content_types(), weak=False)
+            signal.connect(content_types.forget_content_types)
+        for signal in (post_save, post_delete):
+            signal.connect(content_types.forget_content_types, sender=self.get_model("Sector"))

@@ -72,3 +72,17 @@ class Sector(TenantMixin):
 
 class Domain(DomainMixin):
     """An address under which a sector answers."""
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(domain__regex=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"),
+                name="domain_is_plain_host",
+                violation_error_message="An address is a host name in small letters, without a port or a slash.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(domain__startswith="www."),
+                name="domain_without_www",
+                violation_error_message="Leave out “www.”: the sector answers there too.",
+            ),
+        ]

@@ -24,14 +24,16 @@ def create_database():
             server.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(address["NAME"])))
 
 
-def prepare_database(*, public_host, verbosity=0):
+def prepare_database(*, verbosity=0):
     """Migrate what is behind, and make the public site and the template when they are not there."""
     connection.set_schema_to_public()
     public, template = get_public_schema_name(), get_tenant_base_schema()
-    if schemas.behind([public]):
-        call_command("migrate_schemas", shared=True, interactive=False, verbosity=verbosity)
+    # Only this app has tables in `public`; to run every other's migrations past it would take as long as a sector.
+    if schemas.behind([public], app="tenancy"):
+        call_command("migrate_schemas", "tenancy", shared=True, interactive=False, verbosity=verbosity)
     site, _ = Sector.objects.get_or_create(schema_name=public, defaults={"name": "Opmaat"})
-    Domain.objects.get_or_create(domain=public_host, defaults={"tenant": site})
+    if not site.domains.exists():  # An operator may have given it another address.
+        Domain.objects.create(domain=settings.PUBLIC_HOST, tenant=site)
     if not schema_exists(template):
         Sector.objects.filter(schema_name=template).delete()
         Sector(schema_name=template, name="Template").save(verbosity=verbosity)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 
 from portal.home.services import open_sector
-from portal.tenancy.preparing import prepare_database
+from portal.tenancy.preparing import create_database, prepare_database
 
 
 class Command(BaseCommand):
@@ -20,7 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, schema, name, domain, colour, tagline, json: bool = False, **options):
-        prepare_database(public_host="localhost")
+        create_database()
+        prepare_database()
         began = time.perf_counter()
         try:
             sector = open_sector(schema=schema, name=name, domain=domain, colour=colour, tagline=tagline)

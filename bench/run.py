@@ -1,0 +1,159 @@
+"""`make bench`: each public page beside a bare Django view on the same server; prints a table, writes bench/results.md.
+
+One process, one thread, one connection, requests one after another: figures are per request. CPU is what the server's
+process used (user and system), read from the kernel; queries are counted in a process of their own.
+"""
+
+import http.client
+import os
+import platform
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+
+PAGES = [
+    ("bare Django view", "/bare/"),
+    ("home", "/"),
+    ("catalogue", "/opleidingen/"),
+    ("catalogue, search", "/opleidingen/?q=klachten"),
+    ("programme, 200 modules", "/opleidingen/opleiding-00/"),
+    ("module", "/modules/w-00-004/"),
+    ("list of 2,000 modules", "/modules/"),
+    ("list, last page", "/modules/?page=80"),
+]
+WARM, ROUNDS = 10, 150
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def cpu_ms(process_ids):
+    ticks = 0
+    for number in process_ids:
+        fields = Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+
+
+def workers_of(parent):
+    return [int(n) for n in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
+def visit(connection, path):
+    connection.request("GET", path, headers={"Host": "bench.localhost", "Accept-Encoding": "gzip"})
+    response = connection.getresponse()
+    body = response.read()
+    if response.status != 200:
+        raise SystemExit(f"{path} answered {response.status}")
+    return len(body)
+
+
+def measure(port, path, workers):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    for _ in range(WARM):
+        size = visit(connection, path)
+    times, before, began = [], cpu_ms(workers), time.perf_counter()
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        visit(connection, path)
+        times.append(1000 * (time.perf_counter() - start))
+    rate = ROUNDS / (time.perf_counter() - began)
+    return statistics.median(times), (cpu_ms(workers) - before) / ROUNDS, rate, size
+
+
+def queries(path):
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers={"host": "bench.localhost"})
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    return len(captured)
+
+
+def prepare():
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from bench import data
+
+    call_command("demo", load_only=True, verbosity=0, stdout=sys.stderr)
+    return data.make()
+
+
+def table(rows):
+    bare = rows[0][3]
+    lines = [
+        "| page | median ms | CPU ms | requests/s | of bare | queries | bytes, gzip |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for name, median, cpu, rate, size, count in rows:
+        lines.append(f"| {name} | {median:.1f} | {cpu:.1f} | {rate:.0f} | {rate / bare:.0%} | {count} | {size} |")
+    return "\n".join(lines)
+
+
+def serve_and_measure():
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "portal.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "1",
+        "--threads",
+        "1",
+        "--worker-class",
+        "gthread",
+        "--log-level",
+        "error",
+    ]
+    server = subprocess.Popen(command)
+    try:
+        for _ in range(100):
+            time.sleep(0.1)
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0 and workers_of(server.pid):
+                    break
+        visit(http.client.HTTPConnection("127.0.0.1", port, timeout=30), "/bare/")
+        return [(name, *measure(port, path, workers_of(server.pid)), queries(path)) for name, path in PAGES]
+    finally:
+        server.terminate()
+        server.wait(timeout=15)
+
+
+def main():
+    from portal.database import server
+
+    var, embedded = Path(os.environ["OPMAAT_VAR"]), not os.environ.get("DATABASE_URL")
+    modules = prepare()
+    if embedded:
+        server.start(var)
+    try:
+        rows = serve_and_measure()
+    finally:
+        if embedded:
+            server.stop(var)
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    text = f"# Bench\n\n{date.today()}, {machine}; sector of {modules} modules; {ROUNDS} requests a page, one after another, nothing cached; one process.\n\n{table(rows)}\n"
+    print(text)
+    (Path(__file__).parent / "results.md").write_text(text)
+
+
+if __name__ == "__main__":
+    main()

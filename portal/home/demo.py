@@ -1,0 +1,82 @@
+"""The demo: two sectors with the official catalogues, and people to look at them with."""
+
+import json
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django_tenants.utils import tenant_context
+from wagtail.models import Locale
+
+import catalogue
+from catalogue.models import ModulePage, ProgrammePage
+from portal.accounts.demo import make_demo_accounts
+from portal.home.services import open_sector
+from portal.tenancy.models import Sector
+
+WORDS = Path(__file__).parent / "demo_words.json"
+DATA = Path(catalogue.__file__).parent / "demo"
+SECTORS = {
+    "contact": {
+        "name": "Contact & ICT",
+        "tagline": "opleidingsfonds van de sector",
+        "colour": "#0B6B75",
+        "contact_email": "hallo@contact.example",
+        "contact_phone": "02 000 00 00",
+        "files": [
+            "contactcentermedewerker.json",
+            "digitale-gebruikersondersteuner.json",
+            "helpdesk-operator-evc.json",
+        ],
+    },
+    "onthaal": {
+        "name": "Onthaal",
+        "tagline": "opleidingsfonds voor balie en onthaal",
+        "colour": "#8B3A7E",
+        "contact_email": "hallo@onthaal.example",
+        "contact_phone": "02 000 00 01",
+        "files": ["desk-reset.json"],
+    },
+}
+
+
+def load_demo(say=lambda line: None):
+    """Make the demo's sectors that are not there yet. What somebody changed in the others is left alone."""
+    for schema, wanted in SECTORS.items():
+        connection.set_schema_to_public()
+        if Sector.objects.filter(schema_name=schema).exists():
+            say(f"{wanted['name']}: there already, with its data")
+            continue
+        look = {key: value for key, value in wanted.items() if key != "files"}
+        sector = open_sector(schema=schema, domain=f"{schema}.localhost", **look)
+        for file in wanted["files"]:
+            call_command("import_catalogue", str(DATA / file), sector=schema, publish=True, verbosity=0)
+        with tenant_context(sector):
+            write_words(schema)
+            make_demo_accounts()
+        say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
+
+
+def write_words(schema):
+    """Give the imported programmes and modules words of their own; some in French and English too, the rest not, so
+    that both the translated page and the Dutch one in its place can be seen."""
+    words = json.loads(WORDS.read_text(encoding="utf-8"))[schema]
+    kinds = [
+        ("programmes", ProgrammePage, lambda page: page.programme.slug),
+        ("modules", ModulePage, lambda page: page.module.code),
+    ]
+    for kind, model, key_of in kinds:
+        originals = {key_of(page): page for page in model.objects.filter(language=settings.LANGUAGE_CODE)}
+        for key, languages in words[kind].items():
+            for language, texts in languages.items():
+                write_page(originals[key], language, texts)
+
+
+def write_page(original, language, texts):
+    page = original
+    if language != settings.LANGUAGE_CODE:
+        page = original.copy_for_translation(Locale.objects.get(language_code=language))
+    for field, value in texts.items():
+        setattr(page, field, value)
+    page.save_revision().publish()

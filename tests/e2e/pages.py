@@ -1,0 +1,27 @@
+"""The pages that every browser test of looks and accessibility visits: address, and as whom."""
+
+PUBLIC = [
+    "/",
+    "/opleidingen/",
+    "/opleidingen/?q=klachten",
+    "/opleidingen/?q=zzzzz",
+    "/opleidingen/contactcentermedewerker/",
+    "/opleidingen/digitale-gebruikersondersteuner/",
+    "/modules/",
+    "/modules/m-it-025/",
+    "/modules/m-ha-085/",
+    "/componenten/",
+    "/account/login/",
+    "/account/password/reset/",
+    "/account/signup/",
+    "/bestaat-niet/",
+]
+WITHOUT_HOURS = ["/", "/opleidingen/desk-reset/", "/modules/a/"]
+SIGNED_IN = [
+    "/account/",
+    "/account/2fa/",
+    "/account/2fa/totp/activate/",
+    "/account/password/change/",
+    "/account/email/",
+]
+PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}

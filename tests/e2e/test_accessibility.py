@@ -1,0 +1,42 @@
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e.pages import PREFIXES, PUBLIC, SIGNED_IN, WITHOUT_HOURS
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+def faults(page, address):
+    page.goto(address)
+    page.wait_for_load_state()
+    found = [
+        f"{address}: {violation['id']}: {node['html'][:160]}"
+        for violation in Axe().run(page, options=RULES).response["violations"]
+        for node in violation["nodes"]
+    ]
+    width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    if width > room:
+        found.append(f"{address}: {width} px wide in {room}")
+    return found
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_axe_finds_nothing_on_public_pages_and_nothing_scrolls_sideways(page, contact, onthaal, language):
+    addresses = [f"{contact}{PREFIXES[language]}{path}" for path in PUBLIC]
+    addresses += [f"{onthaal}{PREFIXES[language]}{path}" for path in WITHOUT_HOURS]
+
+    assert [fault for address in addresses for fault in faults(page, address)] == []
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_axe_finds_nothing_on_pages_behind_the_log_in(page, contact, log_in, language):
+    log_in(page, contact, "Bezoeker")
+    addresses = [f"{contact}{PREFIXES[language]}{path}" for path in SIGNED_IN]
+
+    assert [fault for address in addresses for fault in faults(page, address)] == []
+
+
+def test_axe_finds_nothing_on_the_public_site(page, port):
+    assert [fault for path in PREFIXES.values() for fault in faults(page, f"http://localhost:{port}{path}/")] == []

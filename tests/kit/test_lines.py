@@ -1,0 +1,12 @@
+from portal.kit.lines import LinesField, split
+
+
+def test_a_list_is_kept_one_text_to_a_line_without_blank_ones():
+    field = LinesField()
+
+    assert field.get_prep_value(["  one  thing ", "", "two"]) == "one thing\ntwo"
+    assert field.to_python("one thing\n\n two\n") == ["one thing", "two"]
+
+
+def test_a_text_with_a_line_break_inside_stays_one_text():
+    assert split(["one\nthing"]) == ["one thing"]
