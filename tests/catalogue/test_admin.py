@@ -95,6 +95,7 @@ def test_the_preview_shows_the_page(helpdesk, curator, inside, language):
 
     assert response.status_code == 200
     assert "Voorbeeld van de tekst." in told(response)
+    assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
 
 
 def test_a_curator_starts_words_in_another_language_from_the_dutch_ones(helpdesk, curator, client_at, inside):
@@ -227,5 +228,5 @@ def test_every_kind_of_fact_can_be_listed_and_opened(sector, curator, inside, mo
 def test_the_first_page_tells_which_words_are_missing(helpdesk, curator):
     html = told(curator.get("/beheer/"))
 
-    assert "No words yet in frans: 1" in html
+    assert "No words yet: Frans: 1" in html
     assert "Sector Alfa" in html
