@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.kit.access.AccessMiddleware",
-    "portal.home.middleware.SectorRedirectMiddleware",
+    "portal.home.redirects.SectorRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

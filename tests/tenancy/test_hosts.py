@@ -230,3 +230,12 @@ def test_one_connection_serves_two_sectors_in_turn(own_database):
 
     assert [said for status, said in places if status == 200] == ["alfa", "beta", "alfa", "beta"]
     assert [status for status, _said in places] == [200, 200, 200, 404, 200]
+
+
+@pytest.mark.parametrize("address", ["/nowhere/", "/account/login/", "/beheer/", "/media/alfa/images/x.png", "/\u00e9"])
+@pytest.mark.parametrize("cookie", ["", "0123456789abcdef0123456789abcdef"])
+def test_a_wrong_address_on_the_public_site_is_just_not_found(client, db, address, cookie):
+    """There are no tables of sessions, users or redirects there; whatever a visitor brings, nothing asks for them."""
+    client.cookies["sessionid"] = client.cookies["messages"] = cookie
+
+    assert client.get(address, headers={"host": "localhost"}).status_code == 404

@@ -4,7 +4,7 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 
 class SectorRedirectMiddleware(RedirectMiddleware):
-    """Wagtail's redirects, in sectors only: the public site has no table of them, nor pages that could have moved."""
+    """Wagtail's redirects, in sectors only: the public site has no table of them, so that a wrong address broke there."""
 
     def process_response(self, request, response):
         if connection.schema_name == get_public_schema_name():
