@@ -28,7 +28,7 @@ FOR_SEARCH_ENGINES = [
 class ServedByView:
     """A page that an ordinary view shows, also in the editor's preview."""
 
-    view = None
+    view: str | None = None
     promote_panels = FOR_SEARCH_ENGINES
 
     def serve(self, request, *args, **kwargs):
@@ -42,7 +42,7 @@ class ServedByView:
 class HoldsWords(ServedByView):
     """An index page, under which the words about one kind of fact live: the addresses below it are those of facts."""
 
-    words_model = None
+    words_model: type[Page] | None = None
     max_count_per_parent = 1
 
     @property
@@ -68,7 +68,7 @@ class HoldsWords(ServedByView):
 class AboutFact(ServedByView):
     """Words about one module or programme in one language."""
 
-    fact_name = None
+    fact_name: str | None = None
     subpage_types = []
     # Which languages have words about the fact; filled in when the page is asked for by its address.
     languages_with_words = ()

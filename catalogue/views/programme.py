@@ -84,6 +84,8 @@ def facts_of(programme, outline):
     framework = programme.framework
     is_qualification = framework and framework.kind == FrameworkKind.PROFESSIONAL_QUALIFICATION
     qualification = f"{framework.code} {framework.title}" if is_qualification else ""
+    # The stored source is the name of a file; people know the document by its title.
+    source = framework.title if framework and framework.kind == FrameworkKind.CURRICULUM else ""
     rows = [
         (_("Duration"), counted(outline.quantity(), outline.unit), False),
         (_("Level"), level, False),
@@ -93,6 +95,6 @@ def facts_of(programme, outline):
         (_("Approval code"), programme.approval_code, False),
         (_("Profile"), programme.profile_code, False),
         (_("Valid from"), programme.valid_from, False),
-        (_("Source"), programme.source, True),
+        (_("Source"), "" if source == programme.title else source, True),
     ]
     return [row for row in rows if row[1]]

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,7 +14,6 @@ from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewS
 
 from portal.accounts import services
 from portal.accounts.enums import Role
-from portal.accounts.models import User
 
 
 class RolesField(forms.ModelMultipleChoiceField):
@@ -29,7 +29,7 @@ class AccountFormMixin(forms.Form):
     email = forms.EmailField(label=_("e-mail address"))
     first_name = forms.CharField(label=_("first name"), max_length=150)
     last_name = forms.CharField(label=_("last name"), max_length=150)
-    language = forms.ChoiceField(label=_("language"), choices=User._meta.get_field("language").choices)
+    language = forms.ChoiceField(label=_("language"), choices=settings.LANGUAGES)
     groups = RolesField(
         label=_("roles"),
         queryset=Group.objects.none(),

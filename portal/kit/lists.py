@@ -1,12 +1,21 @@
 """Every list of the portal: search and filters in the URL, sort, page, count, an empty state, and an export of exactly
 what is shown. A list names its rows, its filters and its table; the rest is here."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
+from django_filters import FilterSet
+from django_tables2 import Table
 
 from portal.kit.workbooks import workbook_response
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 PER_PAGE = 25
 
@@ -21,13 +30,13 @@ class ListPage(TemplateResponseMixin, ContextMixin, View):
 
     template_name = "kit/list.html"
     fragment_name = "kit/list_results.html"
-    filterset_class = None
-    table_class = None
+    filterset_class: type[FilterSet] | None = None
+    table_class: type[Table] | None = None
     default_sort = ""
     per_page = PER_PAGE
     export_name = "list"
-    empty_title = gettext_lazy("Nothing here yet")
-    empty_text = ""
+    empty_title: StrPromise | str = gettext_lazy("Nothing here yet")
+    empty_text: StrPromise | str = ""
 
     def get_queryset(self):
         raise NotImplementedError

@@ -9,5 +9,6 @@ ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "[::1]"]
 SITE_PORT = 8000
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+STORAGES["staticfiles"] = {"BACKEND": "portal.kit.stylesheets.QuickStorage"}  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"  # noqa: F405

@@ -140,6 +140,7 @@ def without_javascript(browser):
 
 def open_page(browser, **options):
     context = browser.new_context(locale="nl-BE", **options)
+    context.set_default_timeout(10_000)
     page = context.new_page()
     complaints = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
