@@ -29,7 +29,7 @@ def awards_of(programme, module_count):
 def per_module(programme, module_count):
     if not programme.module_certificate or not module_count:
         return None
-    title = ngettext("%(count)s module", "%(count)s modules, one by one", module_count) % {"count": module_count}
+    title = ngettext("The one module", "%(count)s modules, one by one", module_count) % {"count": module_count}
     return Award(title, programme.module_certificate, _("One for each module. You keep it, also when you stop."))
 
 

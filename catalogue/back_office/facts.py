@@ -52,6 +52,7 @@ class FactEditView(EditView):
             return super().form_valid(form)
         except RuleBroken as refusal:
             form.add_error("requires" if "requires" in form.fields else None, str(refusal))
+            self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
 
     def save_instance(self):

@@ -46,9 +46,9 @@ def untranslated(language, may_translate):
         .exclude(**{f"{fact}__in": model.objects.filter(language=language).values(fact)})
         .order_by("title", "pk")
     ]
-    name = get_language_info(language)["name_translated"].lower()
+    name = get_language_info(language)["name_translated"]
     links = [(page.title, translate(page) if may_translate else edit(page)) for page in pages[:SHOWN]]
-    return {"title": _("No words yet in %(language)s") % {"language": name}, "count": len(pages), "links": links}
+    return {"title": _("No words yet: %(language)s") % {"language": name}, "count": len(pages), "links": links}
 
 
 def edit(page):

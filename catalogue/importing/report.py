@@ -11,7 +11,7 @@ KINDS = {
     "programme": "programmes",
     "composition": "compositions",
     "prerequisite": "prerequisites",
-    "link": "links from modules to competences",
+    "link": "links",
     "page": "pages",
 }
 

@@ -1,12 +1,14 @@
 """The words of the offer, per language. Facts stay in the plain models; a page never holds a rule."""
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.db import models
 from django.http import Http404
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -33,7 +35,8 @@ class ServedByView:
         return import_string(self.view).as_view(page=self)(request)
 
     def serve_preview(self, request, mode_name):
-        return self.serve(request)
+        # The editor shows the preview in a frame of its own page.
+        return csp_replace({"frame-ancestors": [SELF]})(self.serve)(request)
 
 
 class HoldsWords(ServedByView):
@@ -96,7 +99,7 @@ class CataloguePage(HoldsWords, Page):
 
     lead = models.TextField(_("lead"), blank=True, max_length=400)
 
-    content_panels = [TitleFieldPanel("title", targets=[]), FieldPanel("lead")]
+    content_panels = [FieldPanel("title", classname="title"), FieldPanel("lead")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["catalogue.ProgrammePage"]
     template = "catalogue/catalogue.html"
@@ -112,7 +115,7 @@ class ModuleIndexPage(HoldsWords, Page):
 
     lead = models.TextField(_("lead"), blank=True, max_length=400)
 
-    content_panels = [TitleFieldPanel("title", targets=[]), FieldPanel("lead")]
+    content_panels = [FieldPanel("title", classname="title"), FieldPanel("lead")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["catalogue.ModulePage"]
     template = "catalogue/modules.html"
@@ -140,7 +143,7 @@ class ProgrammePage(AboutFact, Page):
     body = RichTextField(_("text"), blank=True, features=TEXT)
 
     content_panels = [
-        TitleFieldPanel("title", targets=[]),
+        FieldPanel("title", classname="title"),
         FactPanel("programme"),
         FieldPanel("lead"),
         FieldPanel("entry"),
@@ -178,7 +181,7 @@ class ModulePage(AboutFact, Page):
     body = RichTextField(_("text"), blank=True, features=TEXT)
 
     content_panels = [
-        TitleFieldPanel("title", targets=[]),
+        FieldPanel("title", classname="title"),
         FactPanel("module"),
         FieldPanel("lead"),
         FieldPanel("outcomes"),

@@ -28,7 +28,7 @@ class ModuleView(PageView):
         competences = competences_of(self.module)
         return super().get_context_data(**kwargs) | {
             "module": self.module,
-            "crumbs": [(_("All modules"), modules_url()), (self.page.title, None)],
+            "crumbs": [(_("All modules"), modules_url())],
             "competences": competences,
             "indicator_count": sum(len(competence.acts) for competence in competences),
             "key_skills": list(Competence.objects.filter(pursued_by=self.module).order_by("module_key_skills__order")),

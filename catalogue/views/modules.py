@@ -1,6 +1,6 @@
 import django_filters
 import django_tables2 as tables
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.vary import vary_on_headers
 
+from catalogue import search
 from catalogue.addresses import MODULES_SLUG, module_url
 from catalogue.enums import Delivery
-from catalogue.models import CompositionModule, Module, ModuleCompetence, Programme
+from catalogue.models import CompositionModule, Module, Programme
 from catalogue.quantities import counted
 from catalogue.templatetags.offer import lang_of
 from catalogue.views.bands import HOURS, in_band
@@ -41,8 +42,9 @@ class ModuleFilter(django_filters.FilterSet):
         fields = []
 
     def search(self, queryset, name, value):
-        teaches = ModuleCompetence.objects.filter(module=OuterRef("pk"), competence__title__icontains=value)
-        return queryset.filter(Q(code__icontains=value) | Q(words_title__icontains=value) | Exists(teaches))
+        """What the catalogue's search finds, and any part of a code or a title."""
+        found = search.find(value, get_language()).filter(module__isnull=False).order_by().values("module")
+        return queryset.filter(Q(pk__in=found) | Q(code__icontains=value) | Q(words_title__icontains=value))
 
     def in_programme(self, queryset, name, programme):
         lines = CompositionModule.objects.in_force_on(timezone.localdate()).filter(composition__programme=programme)

@@ -32,7 +32,7 @@ class ProgrammeView(PageView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "programme": self.page.programme,
-            "crumbs": [(_("Training offer"), catalogue_url()), (self.page.title, None)],
+            "crumbs": [(_("Training offer"), catalogue_url())],
             "outline": self.outline,
             "order": order_of(self.outline),
             "awards": awards_of(self.page.programme, len(self.outline.lines)),

@@ -1,3 +1,4 @@
+from allauth.account.forms import LoginForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
@@ -13,6 +14,14 @@ from portal.accounts.models import User
 
 # What fido2 raises for an answer that no device made: keys that lack, wrong types, bytes that cannot be read.
 NONSENSE = (InvalidSignature, KeyError, IndexError, AttributeError, TypeError, ValueError)
+
+
+class LogInForm(LoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("E-mail address")
+        self.fields["password"].help_text = ""  # The way to a new password stands below the form.
+        self.fields["remember"].label = _("Keep me logged in on this device")
 
 
 class MyDetailsForm(forms.ModelForm):

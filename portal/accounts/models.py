@@ -53,6 +53,8 @@ class User(AbstractUser):
     objects = UserManager()
 
     class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
         ordering = ["last_name", "first_name", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -3,7 +3,7 @@ from django.db import models
 from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -23,7 +23,7 @@ class HomePage(ServedByView, Page):
         _("text"), blank=True, features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
     )
 
-    content_panels = [TitleFieldPanel("title", targets=[]), FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [FieldPanel("title", classname="title"), FieldPanel("lead"), FieldPanel("body")]
     promote_panels = FOR_SEARCH_ENGINES
     parent_page_types = ["wagtailcore.Page"]
     max_count_per_parent = 3

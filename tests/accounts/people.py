@@ -11,8 +11,8 @@ from django.test import Client
 
 from portal.accounts.models import User
 
-PASSWORD = "vier woorden zijn genoeg"
-SECRET = "JBSWY3DPEHPK3PXP"
+PASSWORD = "vier woorden zijn genoeg"  # noqa: S105
+SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105
 
 
 def account(email="mieke@sector.example", *roles, password=PASSWORD, verified=True, language="nl", **fields):

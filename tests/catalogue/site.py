@@ -11,8 +11,11 @@ from catalogue.models import CataloguePage, ModuleIndexPage, ModulePage, Program
 from portal.accounts.models import User
 
 
-def put_words(fact, language="nl", *, live=True, title=None, **words):
-    """A page about `fact` in `language`, published unless `live` is false. The sector must be active."""
+def put_words(fact, language="nl", *, live=True, title=None, revision=True, **words):
+    """A page about `fact` in `language`, published unless `live` is false. The sector must be active.
+
+    Without `revision` it is quick, for many pages, and the search is not told.
+    """
     model, index_model, name = {
         "module": (ModulePage, ModuleIndexPage, "module"),
         "programme": (ProgrammePage, CataloguePage, "programme"),
@@ -22,9 +25,10 @@ def put_words(fact, language="nl", *, live=True, title=None, **words):
     if other := model.objects.filter(**{name: fact}).first():
         page.translation_key = other.translation_key
     index_model.objects.get(locale=locale).add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
+    if revision:
+        revision = page.save_revision()
+        if live:
+            revision.publish()
     return page
 
 
@@ -52,6 +56,8 @@ def form_of(response):
         for one in forms:
             for field in one:
                 value = field.value()
-                if value not in (None, False):
-                    data[field.html_name] = value
+                # As a browser would send it: rich text, for one, travels as JSON.
+                sent = "on" if value is True else field.field.widget.format_value(value)
+                if value is not False and sent is not None:
+                    data[field.html_name] = sent
     return data

@@ -40,9 +40,10 @@ def test_all_modules_stand_in_order_of_their_code(contact, visit):
     ("query", "found"),
     [
         ("?q=IT+025", ["M IT 025"]),
-        ("?q=klachtenbehandeling", ["M HA 083"]),
+        ("?q=klachtenbehandeling", ["M HA 083", "M IT 027"]),
         ("?delivery=workplace", ["M HA 082", "M HA 083", "M HA 084", "M HA 085"]),
         ("?programme=contactcentermedewerker&hours=20", ["M HA 081", "M HA G026"]),
+        ("?q=tweedelijns", ["M IT 025"]),
         ("?q=nothing-like-this", []),
     ],
 )

@@ -11,6 +11,7 @@ from django_tenants.utils import tenant_context
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from catalogue import search
 from catalogue.models import Composition, Module
 from tests.catalogue import demo
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
@@ -225,31 +226,26 @@ def grow(programme, until):
         if number % 3 == 1:
             module.require(before)
         composition.lines.create(module=module, order=number)
-        put_words(module)
+        put_words(module, revision=False)
+    search.refresh()
 
 
 def queries(client, path):
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         assert client.get(path).status_code == 200
     return [query["sql"] for query in captured if query["sql"].startswith("SELECT")]
 
 
-@pytest.mark.parametrize("prefix", ["", "/fr"])
-def test_pages_ask_as_much_of_the_database_with_1_3_and_200_modules(small, sector, client_at, prefix):
+def test_pages_ask_as_much_of_the_database_with_1_3_and_200_modules(small, sector, client_at):
     counts = {}
     for size in (1, 3, 200):
         with tenant_context(sector):
             grow(small, size)
-        for path in PATHS:
-            client_at("alfa").get(prefix + path)  # What is kept in the process is not what this counts.
-            counts.setdefault(path, []).append(len(queries(client_at("alfa"), prefix + path)))
+        for path in [prefix + path for prefix in ("", "/fr") for path in PATHS]:
+            client_at("alfa").get(path)  # What is kept in the process is not what this counts.
+            counts.setdefault(path, []).append(len(queries(client_at("alfa"), path)))
 
-    # A programme of one module has no other module that it could ask first; from two on the count stays.
-    assert {path: numbers[1:] for path, numbers in counts.items()} == {
-        path: [numbers[1]] * 2 for path, numbers in counts.items()
-    }
+    assert {path: numbers for path, numbers in counts.items() if len(set(numbers)) > 1} == {}
     assert max(max(numbers) for numbers in counts.values()) <= MOST_QUERIES, counts
 
 
@@ -259,7 +255,7 @@ def test_search_asks_no_more_of_the_database(contact, client_at):
     assert len(queries(client_at("alfa"), "/fr/opleidingen/?q=klachten&kind=module&sort=title&page=2")) <= MOST_QUERIES
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from(["/opleidingen/", "/modules/", "/modules/m-1/", "/", "/opleidingen/p-1/"]),
     query=st.dictionaries(

@@ -1,0 +1,232 @@
+"""The back office of the offer: a curator changes words and facts, and what nobody may do there."""
+
+import pytest
+from django.urls import reverse
+from django_tenants.utils import tenant_context
+from wagtail.models import Locale, ModelLogEntry
+
+from catalogue.models import Indicator, Module, ModuleIndexPage, ModulePage, Prerequisite, SearchEntry
+from portal.accounts.enums import Role
+from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
+from tests.catalogue.site import form_of, put_words, staff
+
+EDIT_PAGE = "/beheer/pages/{}/edit/"
+
+
+@pytest.fixture
+def helpdesk(sector):
+    module = ModuleFactory(code="M 1", title="Helpdesk")
+    put_words(module, lead="Oude woorden.")
+    return module
+
+
+@pytest.fixture
+def curator(sector):
+    return staff("alfa", Role.CURATOR)
+
+
+@pytest.fixture
+def inside(sector):
+    """Work in Alfa again: each request leaves the connection in `public`."""
+    return lambda: tenant_context(sector)
+
+
+def edit_fact(fact):
+    return reverse(f"{fact._meta.model_name}:edit", args=[fact.pk])
+
+
+def send(client, address, **changes):
+    """Open the form at `address`, change it, and send it."""
+    return client.post(address, form_of(client.get(address)) | changes)
+
+
+def told(response):
+    return response.content.decode()
+
+
+def test_a_curator_changes_words_and_publishes_and_the_other_sector_sees_nothing(
+    helpdesk, curator, client_at, other_sector, inside
+):
+    with tenant_context(other_sector):
+        put_words(ModuleFactory(code="M 1", title="Helpdesk"), lead="Woorden van Beta.")
+    with inside():
+        page = ModulePage.objects.get()
+    send(curator, EDIT_PAGE.format(page.pk), lead="Je lost problemen op.", **{"action-publish": "1"})
+
+    assert "Je lost problemen op." in told(client_at("alfa").get("/modules/m-1/"))
+    assert "Je lost problemen op." not in told(client_at("beta").get("/modules/m-1/"))
+    assert "Woorden van Beta." in told(client_at("beta").get("/modules/m-1/"))
+
+
+def test_a_draft_stays_inside_until_it_is_published(helpdesk, curator, client_at, inside):
+    with inside():
+        page = ModulePage.objects.get()
+    send(curator, EDIT_PAGE.format(page.pk), lead="Nog niet klaar.")
+
+    assert "Oude woorden." in told(client_at("alfa").get("/modules/m-1/"))
+    assert "Nog niet klaar." not in told(client_at("alfa").get("/modules/m-1/"))
+    assert "Waiting to be published" in told(curator.get("/beheer/"))
+
+
+def test_a_page_keeps_the_address_of_its_module_whatever_is_sent(helpdesk, curator, client_at, inside):
+    with inside():
+        page = ModulePage.objects.get()
+    send(curator, EDIT_PAGE.format(page.pk), title="Iets anders", slug="iets-anders", **{"action-publish": "1"})
+
+    assert client_at("alfa").get("/modules/m-1/").status_code == 200
+    assert client_at("alfa").get("/modules/iets-anders/").status_code == 404
+
+
+def test_the_editor_shows_the_module_and_leads_to_its_facts_and_back(helpdesk, curator, inside):
+    with inside():
+        page = ModulePage.objects.get()
+
+    assert edit_fact(helpdesk) in told(curator.get(EDIT_PAGE.format(page.pk)))
+    assert EDIT_PAGE.format(page.pk) in told(curator.get(edit_fact(helpdesk)))
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_preview_shows_the_page(helpdesk, curator, inside, language):
+    with inside():
+        page = ModulePage.objects.get() if language == "nl" else put_words(helpdesk, "fr", live=False)
+    address = f"/beheer/pages/{page.pk}/edit/preview/"
+    curator.post(address, form_of(curator.get(EDIT_PAGE.format(page.pk))) | {"lead": "Voorbeeld van de tekst."})
+    response = curator.get(address + "?mode=")
+
+    assert response.status_code == 200
+    assert "Voorbeeld van de tekst." in told(response)
+    assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
+
+
+def test_a_curator_starts_words_in_another_language_from_the_dutch_ones(helpdesk, curator, client_at, inside):
+    with inside():
+        page = ModulePage.objects.get()
+        french = Locale.objects.get(language_code="fr")
+    address = reverse("simple_translation:submit_page_translation", args=[page.pk])
+    send(curator, address, locales=[french.pk])
+    with inside():
+        copies = list(ModulePage.objects.exclude(pk=page.pk).values_list("language", "slug", "live"))
+
+    assert copies == [("fr", "m-1", False)]
+
+
+@pytest.mark.parametrize("action", ["copy", "move", "delete"])
+def test_words_are_not_copied_moved_or_deleted(helpdesk, curator, inside, action):
+    with inside():
+        page = ModulePage.objects.get()
+        index = ModuleIndexPage.objects.get(locale__language_code="fr")
+    address = f"/beheer/pages/{page.pk}/{action}/"
+    data = {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": index.pk}
+    if action == "move":
+        address += f"{index.pk}/confirm/"
+    response = curator.post(address, data, follow=True)
+    with inside():
+        pages = list(ModulePage.objects.values_list("slug", "language"))
+
+    assert response.status_code == 200
+    assert pages == [("m-1", "nl")]
+
+
+def test_pages_about_the_offer_are_not_added_by_hand(helpdesk, curator, inside):
+    with inside():
+        index = ModuleIndexPage.objects.get(locale__language_code="nl")
+
+    assert curator.get(f"/beheer/pages/add/catalogue/modulepage/{index.pk}/").status_code in (302, 403)
+
+
+def test_a_changed_fact_shows_in_the_site_the_search_and_the_history(helpdesk, curator, client_at, inside):
+    send(curator, edit_fact(helpdesk), quantity="60", exemptible="")
+    with inside():
+        refused = Module.objects.get()
+    assert refused.quantity == 40, "no exemption without its reason"
+
+    send(curator, edit_fact(helpdesk), quantity="60")
+    with inside():
+        entry = ModelLogEntry.objects.select_related("user").get(action="catalogue.facts_changed")
+        found = SearchEntry.objects.get(language="nl")
+
+    assert "60 lestijden" in told(client_at("alfa").get("/modules/m-1/"))
+    assert found.minutes == 3000
+    assert (entry.user.first_name, entry.data) == ("Mieke", {"fields": ["quantity"]})
+    assert "Changed: quantity" in told(curator.get(reverse("module:history", args=[helpdesk.pk])))
+
+
+def test_a_broken_rule_is_told_in_its_own_sentence(helpdesk, curator):
+    response = send(curator, edit_fact(helpdesk), quantity="-5")
+
+    assert response.status_code == 200
+    assert "A quantity is more than zero, or empty when unknown." in told(response)
+
+
+def test_a_circle_of_prerequisites_is_refused_by_name_and_nothing_is_lost(helpdesk, curator, inside):
+    with inside():
+        other = ModuleFactory(code="M 2", requires=[helpdesk])
+    response = send(curator, edit_fact(helpdesk), requires=[other.pk], title="Een andere titel")
+    with inside():
+        stored, asked = Module.objects.get(code="M 1"), Prerequisite.objects.filter(module=helpdesk).count()
+
+    assert "M 1 → M 2 → M 1" in told(response)
+    assert "Een andere titel" in told(response)
+    assert (stored.title, asked) == ("Helpdesk", 0)
+
+
+def test_prerequisites_are_changed_in_the_form_of_the_module(helpdesk, curator, inside):
+    with inside():
+        other = ModuleFactory(code="M 2")
+    send(curator, edit_fact(helpdesk), requires=[other.pk])
+    with inside():
+        links = list(Prerequisite.objects.values_list("module__code", "requires__code"))
+
+    assert links == [("M 1", "M 2")]
+
+
+def test_indicators_are_changed_with_their_competence(sector, curator, inside):
+    competence = CompetenceFactory(indicators=["Eerst", "Dan"])
+    response = send(curator, edit_fact(competence), **{"indicators-0-ORDER": "2", "indicators-1-ORDER": "1"})
+    with inside():
+        texts = list(Indicator.objects.order_by("order").values_list("text", flat=True))
+
+    assert response.status_code == 302
+    assert texts == ["Dan", "Eerst"]
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("view", ["add", "delete"])
+def test_nobody_adds_or_deletes_facts(helpdesk, sector, inside, role, view):
+    with inside():
+        client = staff("alfa", role)
+    address = reverse(f"module:{view}", args=[helpdesk.pk] if view == "delete" else [])
+
+    assert client.post(address).status_code in (302, 403)
+    with inside():
+        assert Module.objects.count() == 1
+
+
+def test_an_officer_sees_facts_and_changes_none(helpdesk, sector, inside):
+    with inside():
+        officer = staff("alfa", Role.OFFICER)
+
+    assert officer.get(reverse("module:index")).status_code == 200
+    assert officer.get(reverse("module:inspect", args=[helpdesk.pk])).status_code == 200
+    assert officer.get(edit_fact(helpdesk)).status_code in (302, 403)
+
+
+@pytest.mark.parametrize("model", ["programme", "module", "competence", "framework"])
+def test_every_kind_of_fact_can_be_listed_and_opened(sector, curator, inside, model):
+    with inside():
+        module = ModuleFactory(competences=[CompetenceFactory(indicators=["Doet iets"])])
+        programme = ProgrammeFactory(modules=[module])
+        competence = module.competences.get()
+    fact = {"programme": programme, "module": module, "competence": competence, "framework": programme.framework}[model]
+
+    assert curator.get(reverse(f"{model}:index")).status_code == 200
+    assert curator.get(reverse(f"{model}:index") + "?q=a").status_code == 200
+    assert send(curator, edit_fact(fact)).status_code == 302
+    assert curator.get(reverse(f"{model}:history", args=[fact.pk])).status_code == 200
+
+
+def test_the_first_page_tells_which_words_are_missing(helpdesk, curator):
+    html = told(curator.get("/beheer/"))
+
+    assert "No words yet: Frans: 1" in html
+    assert "Sector Alfa" in html
