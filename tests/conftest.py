@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, connections
+from django.template.base import VariableNode
 
 from tests.databases import ROOT, OwnDatabase, copied_database
 
@@ -130,8 +131,13 @@ class Complaint(str):
         return complaint
 
     def __mod__(self, variable):
-        template = sys._getframe(1).f_locals["context"].render_context.template
-        if template and Path(str(template.origin.name)).is_relative_to(ROOT):
+        expression, asker = sys._getframe(1).f_locals, sys._getframe(2).f_locals.get("self")
+        template = expression["context"].render_context.template
+        # What a component is handed may be missing, and what has a default may too: only what is printed counts.
+        printed = isinstance(asker, VariableNode) and not any(
+            f.__name__ == "default" for f, _ in expression["self"].filters
+        )
+        if printed and template and Path(str(template.origin.name)).is_relative_to(ROOT / "templates"):
             self.found.append(f"{template.name}: {variable}")
         return ""
 
