@@ -19,9 +19,10 @@ PUBLIC = [
 WITHOUT_HOURS = ["/", "/opleidingen/desk-reset/", "/modules/a/"]
 SIGNED_IN = [
     "/account/",
-    "/account/2fa/",
-    "/account/2fa/totp/activate/",
-    "/account/password/change/",
+    "/account/second-factor/",
+    "/account/second-factor/totp/activate/",
+    "/account/second-factor/webauthn/add/",
+    "/account/password/set/",
     "/account/email/",
 ]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}

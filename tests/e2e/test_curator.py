@@ -1,7 +1,6 @@
 def test_a_curator_publishes_words_and_only_this_sector_shows_them(desk, contact, onthaal, log_in):
     words = "Je leert een oproep rustig van begin tot einde opvolgen."
     log_in(desk, contact, "Curator")
-    desk.goto(f"{contact}/beheer/")
     desk.goto(f"{contact}/modules/m-it-025/")
     assert words not in desk.content()
 
@@ -13,8 +12,6 @@ def test_a_curator_publishes_words_and_only_this_sector_shows_them(desk, contact
 
     desk.goto(f"{contact}/modules/m-it-025/")
     assert words in desk.content()
-    desk.goto(f"{contact}/fr/modules/m-it-025/")
-    assert words in desk.content()
     desk.goto(f"{onthaal}/modules/a/")
     assert words not in desk.content()
     desk.goto(f"{onthaal}/beheer/")
@@ -22,8 +19,9 @@ def test_a_curator_publishes_words_and_only_this_sector_shows_them(desk, contact
 
 
 def page_number(page, origin):
+    """The number of the Dutch page about M IT 025, which was made before its translations."""
     page.goto(f"{origin}/beheer/pages/search/?q=Helpdesk")
     links = page.locator("a[href*='/beheer/pages/'][href$='/edit/']")
-    return next(
-        href.split("/")[3] for href in links.evaluate_all("all => all.map(a => a.getAttribute('href'))") if href
+    return min(
+        int(address.split("/")[3]) for address in links.evaluate_all("all => all.map(a => a.getAttribute('href'))")
     )

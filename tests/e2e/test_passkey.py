@@ -23,7 +23,7 @@ def passkey(desk):
 
 def test_a_passkey_is_added_and_logs_in_without_a_password(desk, passkey, contact, log_in):
     log_in(desk, contact, "Bezoeker")
-    desk.goto(f"{contact}/account/2fa/webauthn/add/")
+    desk.goto(f"{contact}/account/second-factor/webauthn/add/")
     desk.locator("main input[type=text]").first.fill("Mijn laptop")
     desk.locator("main form button").first.click()
     desk.wait_for_url("**/recovery-codes/**")
