@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from portal.database import server
@@ -15,15 +16,9 @@ def main():
     os.environ["OPMAAT_VAR"] = str(VAR)
     # Settings come from this run alone: a shell prepared for the demo must not lend its own.
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
-    embedded = not os.environ.get("DATABASE_URL")
-    if embedded:
-        server.start(VAR, throwaway=True)
-    try:
+    with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR, throwaway=True):
         # Two workers: as many as the smallest machine this must pass on has cores.
         result = subprocess.run([sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *sys.argv[1:]])
-    finally:
-        if embedded:
-            server.stop(VAR)
     if not shutil.which("chromium"):
         print("Chromium is not on this machine: the tests in tests/e2e were left out (.ci/run installs it).")
     return result.returncode

@@ -1,6 +1,8 @@
 """Where the database is: `DATABASE_URL`, or the embedded server under `var/`."""
 
 import hashlib
+import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -10,10 +12,17 @@ from psycopg.conninfo import conninfo_to_dict
 LONGEST_SOCKET_FOLDER = 85
 
 
+def closed(folder):
+    """Whether root's server, which runs under another account, cannot come to `folder`: a clone under /root."""
+    return os.geteuid() == 0 and any(
+        parent.exists() and not parent.stat().st_mode & stat.S_IXOTH for parent in (folder, *folder.parents)
+    )
+
+
 def socket_folder(var):
     """The folder of the embedded server's socket, the same for everyone who asks; short enough for the kernel."""
     folder = Path(var).resolve() / "postgres" / "socket"
-    if len(str(folder)) <= LONGEST_SOCKET_FOLDER:
+    if len(str(folder)) <= LONGEST_SOCKET_FOLDER and not closed(folder.parent):
         return folder
     return Path(tempfile.gettempdir()) / f"opmaat-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
 

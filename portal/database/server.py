@@ -12,9 +12,10 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
-from portal.database.address import socket_folder
+from portal.database.address import closed, socket_folder
 
 UNPRIVILEGED = ("postgres", "nobody")
 # Where root puts what the server's account must reach when the project lies in a closed folder.
@@ -89,7 +90,7 @@ def data_folder(var):
     """Where the data lies: under `var`, or in /var/tmp when the server's account cannot get there."""
     folder = Path(var).resolve() / "postgres"
     folder.mkdir(parents=True, exist_ok=True)
-    if account() is None or reachable(folder):
+    if not closed(folder):
         return folder / "data"
     return SHARED_FOLDER / f"opmaat-data-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
 
@@ -114,7 +115,7 @@ def start(var, *, throwaway=False):
     """Start the server unless it runs; returns its socket's folder. `throwaway` gives up durability for speed,
     and is for tests only."""
     programs, data, sockets = binaries(), data_folder(var), socket_folder(var)
-    own(sockets, 0o755)
+    own(sockets, 0o700)
     if not (data / "PG_VERSION").exists():
         shutil.rmtree(data, ignore_errors=True)
         own(data, 0o700)
@@ -125,8 +126,10 @@ def start(var, *, throwaway=False):
         )  # fmt: skip
     if (data / "postmaster.pid").exists():
         drop_stale_lock(data, sockets)
-    if run(programs / "pg_ctl", "-D", data, "status", check=False).returncode != 0:
-        options = f"-c listen_addresses='' -c unix_socket_directories='{sockets}' -c max_connections=200"
+    if not is_running(var):
+        # Whoever reaches the socket is let in as anybody (trust), so only its owner may reach it.
+        options = f"-c listen_addresses='' -c unix_socket_directories='{sockets}' -c unix_socket_permissions=0700"
+        options += " -c max_connections=200"
         if throwaway:
             options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         try:
@@ -135,6 +138,22 @@ def start(var, *, throwaway=False):
             log = data / "server.log"
             raise SystemExit(f"PostgreSQL did not start:\n{log.read_text()[-2000:] if log.exists() else ''}") from None
     return sockets
+
+
+def is_running(var):
+    return run(binaries() / "pg_ctl", "-D", data_folder(var), "status", check=False).returncode == 0
+
+
+@contextmanager
+def running(var, *, throwaway=False):
+    """The server for as long as the block lasts; one that somebody else had started goes on after it."""
+    found = is_running(var)
+    start(var, throwaway=throwaway)
+    try:
+        yield
+    finally:
+        if not found:
+            stop(var)
 
 
 def stop(var):

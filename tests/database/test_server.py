@@ -1,5 +1,7 @@
 import os
+import shutil
 import signal
+import stat
 
 import psycopg
 import pytest
@@ -8,14 +10,15 @@ from portal.database import server
 
 
 @pytest.fixture
-def running(tmp_path_factory):
-    var = tmp_path_factory.mktemp("v", numbered=True)
-    for folder in (var, *var.parents):  # The server's own account must get there when we are root.
-        if folder.stat().st_uid == os.geteuid() and folder != folder.parent:
-            folder.chmod(folder.stat().st_mode | 0o055)
+def running(tmp_path):
+    """A server for a project in a folder that is closed to others, as a clone under /root is."""
+    (tmp_path / "closed").mkdir(mode=0o700)
+    var = tmp_path / "closed" / "var"
     server.start(var)
     yield var
     server.stop(var)
+    if not server.data_folder(var).is_relative_to(var):
+        shutil.rmtree(server.data_folder(var))
 
 
 def connect(var):
@@ -43,6 +46,19 @@ def test_a_server_for_the_demo_does_not_give_up_durability(running):
             "on",
             "on",
         )
+
+
+def test_only_its_owner_comes_to_the_socket(running):
+    socket = server.socket_folder(running) / ".s.PGSQL.5432"
+
+    assert (stat.S_IMODE(socket.stat().st_mode), stat.S_IMODE(socket.parent.stat().st_mode)) == (0o700, 0o700)
+
+
+def test_a_server_that_ran_before_goes_on_after_the_block(running):
+    with server.running(running):
+        pass
+
+    assert server.is_running(running)
 
 
 def test_starting_twice_is_harmless(running):

@@ -9,9 +9,10 @@ RULES = {
 
 
 def faults(page, address):
-    page.goto(address)
+    status = page.goto(address).status
     page.wait_for_load_state()
-    found = [
+    found = [] if status == (404 if "bestaat-niet" in address else 200) else [f"{address}: answered {status}"]
+    found += [
         f"{address}: {violation['id']}: {node['html'][:160]}"
         for violation in Axe().run(page, options=RULES).response["violations"]
         for node in violation["nodes"]

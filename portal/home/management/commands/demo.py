@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from importlib.metadata import distributions
 
 from django.conf import settings
@@ -25,17 +26,11 @@ class Command(BaseCommand):
     def handle(self, *, port, load_only=False, **options):
         if not settings.DEMO:
             raise CommandError("This is the demo; these settings are not (DJANGO_SETTINGS_MODULE).")
-        began, embedded = time.perf_counter(), not os.environ.get("DATABASE_URL")
-        if embedded:
-            self.stdout.write("Starting PostgreSQL …")
-            server.start(settings.VAR)
-        try:
+        began = time.perf_counter()
+        with nullcontext() if os.environ.get("DATABASE_URL") else server.running(settings.VAR):
             self.prepare()
             if not load_only:
                 self.serve(port, began)
-        finally:
-            if embedded:
-                server.stop(settings.VAR)
 
     def prepare(self):
         wait_for_static_files = self.collect_static_files()
