@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,7 @@ PAGES = [
     ("list, last page", "/modules/?page=80"),
 ]
 WARM, ROUNDS = 10, 150
+VAR = Path(os.environ.get("OPMAAT_VAR", "var")) / "bench"
 
 
 def free_port():
@@ -83,14 +85,18 @@ def queries(path):
 
 
 def prepare():
+    """Make the database and the large sector unless they are there; returns the number of modules."""
     import django
 
     django.setup()
     from django.core.management import call_command
 
     from bench import data
+    from portal.tenancy.preparing import create_database, prepare_database
 
-    call_command("demo", load_only=True, verbosity=0, stdout=sys.stderr)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    create_database()
+    prepare_database()
     return data.make()
 
 
@@ -140,15 +146,10 @@ def serve_and_measure():
 def main():
     from portal.database import server
 
-    var, embedded = Path(os.environ["OPMAAT_VAR"]), not os.environ.get("DATABASE_URL")
-    modules = prepare()
-    if embedded:
-        server.start(var)
-    try:
+    os.environ["OPMAAT_VAR"] = str(VAR)
+    with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR):
+        modules = prepare()
         rows = serve_and_measure()
-    finally:
-        if embedded:
-            server.stop(var)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     text = f"# Bench\n\n{date.today()}, {machine}; sector of {modules} modules; {ROUNDS} requests a page, one after another, nothing cached; one process.\n\n{table(rows)}\n"
     print(text)

@@ -2,5 +2,7 @@
 
 from portal.settings.demo import *  # noqa: F403
 
+# A database of its own, on whatever server: measuring leaves nothing in the demo.
+DATABASES["default"]["NAME"] = "opmaat_bench"  # noqa: F405
 ROOT_URLCONF = "bench.urls"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

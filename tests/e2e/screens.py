@@ -1,0 +1,49 @@
+"""`python -m tests.e2e.screens`: keeps the most important pages of a running `make demo` as pictures in docs/screens/."""
+
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.e2e.conftest import CHROMIUM, FLAGS, WIDTHS
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "docs" / "screens"
+CONTACT, ONTHAAL = "http://contact.localhost:8000", "http://onthaal.localhost:8000"
+VISITOR = {
+    "sectors": "http://localhost:8000/",
+    "home": f"{CONTACT}/",
+    "catalogue": f"{CONTACT}/opleidingen/",
+    "search": f"{CONTACT}/opleidingen/?q=klachten",
+    "programme": f"{CONTACT}/opleidingen/contactcentermedewerker/",
+    "programme-free-order-fr": f"{CONTACT}/fr/opleidingen/digitale-gebruikersondersteuner/",
+    "programme-without-hours": f"{ONTHAAL}/opleidingen/desk-reset/",
+    "module": f"{CONTACT}/modules/m-it-025/",
+    "modules": f"{CONTACT}/modules/",
+    "log-in": f"{CONTACT}/account/login/",
+    "gallery": f"{CONTACT}/componenten/",
+}
+CURATOR = {"account": f"{CONTACT}/account/", "back-office": f"{CONTACT}/beheer/", "facts": f"{CONTACT}/beheer/module/"}
+
+
+def keep(page, pages, width):
+    for name, address in pages.items():
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=FOLDER / f"{name}-{width['width']}.png", full_page=True)
+
+
+def main():
+    FOLDER.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for width in WIDTHS.values():
+            page = browser.new_context(viewport=width).new_page()
+            keep(page, VISITOR, width)
+            page.goto(f"{CONTACT}/account/login/")
+            page.get_by_role("button", name="Curator").click()
+            page.wait_for_load_state()
+            keep(page, CURATOR, width)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
