@@ -1,5 +1,6 @@
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -71,9 +72,13 @@ class Command(BaseCommand):
             env=os.environ | {"DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]},
         )  # fmt: skip
         self.welcome(port, time.perf_counter() - began)
+        # Whoever ends us by Ctrl+C or by a signal also ends the web server and the database that we started.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
             raise SystemExit(web.wait())
         except KeyboardInterrupt:
+            pass
+        finally:
             web.terminate()
             web.wait(timeout=15)
 
