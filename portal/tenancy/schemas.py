@@ -39,6 +39,17 @@ COLUMNS = """
     ORDER BY 1, 2
 """
 # Without the type: a clone counts an integer column by bigint, which the column itself bounds.
+COUNTERS = """
+    SELECT tab.relname, att.attname, seq.relname
+    FROM pg_depend dep
+    JOIN pg_class seq ON seq.oid = dep.objid AND seq.relkind = 'S'
+    JOIN pg_class tab ON tab.oid = dep.refobjid
+    JOIN pg_attribute att ON att.attrelid = tab.oid AND att.attnum = dep.refobjsubid
+    JOIN pg_namespace ns ON ns.oid = seq.relnamespace
+    WHERE dep.deptype = 'i' AND ns.nspname = %s
+    ORDER BY 1, 2
+"""
+LONGEST_NAME = 63  # PostgreSQL shortens longer ones in its own way.
 SEQUENCES = """
     SELECT tab.relname, seq.relname, 's', concat_ws(' ', att.attname, s.seqstart, s.seqincrement)
     FROM pg_sequence s
@@ -101,19 +112,35 @@ def described(query, schema):
 def clone(template, schema):
     """Make `schema` a copy of `template`, rows included, with the same names throughout.
 
-    django-tenants' function gives UNIQUE constraints new names (`table_col_key`), and the counters of tables that were
-    once renamed, which would break errors by name and later migrations in the clone only. All or nothing; one at a time, since that function is itself made anew each time.
+    django-tenants' function gives UNIQUE constraints new names (`table_col_key`), which would break errors by name and
+    later migrations in the clone only. All or nothing; one at a time, since that function is itself made anew each time.
     """
     with transaction.atomic():
         wait_for_other_operators()
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {CATALOGUE}")
+        name_counters(template)
         CloneSchema().clone_schema(template, schema)
         rename_after(template, schema, CONSTRAINTS, "ALTER TABLE {schema}.{table} RENAME CONSTRAINT {old} TO {new}")
         rename_after(template, schema, INDEXES, "ALTER INDEX {schema}.{old} RENAME TO {new}")
         rename_after(template, schema, SEQUENCES, "ALTER SEQUENCE {schema}.{old} RENAME TO {new}")
         if differences := differences_between(template, schema):
             raise SchemasDiffer("\n".join(differences))
+
+
+def name_counters(schema):
+    """Name the counters of identity columns after their tables, as PostgreSQL does for new ones.
+
+    A table that was once renamed keeps its counter's old name. The clone's counter is new and bears the new name, and
+    where our account is no superuser the cloning function then looks in vain for the old one, to grant its rights.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTERS, [schema])
+        for table, column, counter in cursor.fetchall():
+            plain = f"{table}_{column}_seq"
+            if counter != plain and len(plain) <= LONGEST_NAME:
+                quoted = [connection.ops.quote_name(name) for name in (schema, counter, plain)]
+                cursor.execute("ALTER SEQUENCE {}.{} RENAME TO {}".format(*quoted))
 
 
 def rename_after(template, schema, query, statement):

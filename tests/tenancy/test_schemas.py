@@ -182,3 +182,12 @@ def test_a_sector_left_behind_is_found(sector, other_sector):
 
     assert schemas.behind(["template", "alfa", "beta"]) == ["beta"]
     assert schemas.behind(["public"], app="tenancy") == []  # Of the others, public has no tables.
+
+
+def test_a_counter_is_named_after_its_table_so_that_an_ordinary_account_can_clone(sector):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER SEQUENCE alfa.accounts_user_id_seq RENAME TO accounts_person_id_seq")
+        schemas.name_counters("alfa")
+        cursor.execute(schemas.COUNTERS, ["alfa"])
+
+        assert ("accounts_user", "id", "accounts_user_id_seq") in cursor.fetchall()
