@@ -11,13 +11,14 @@ from portal.home.services import open_sector
 from portal.tenancy.models import Sector
 
 SCHEMA, DOMAIN = "bench", "bench.localhost"
-PROGRAMMES, MODULES_EACH = 10, 200
+# One programme far larger than any real one, and ninety of a real size: 2,000 modules.
+SIZES = [200, *[20] * 90]
 SUBJECTS = ["hout drogen", "klachten behandelen", "machines instellen", "veilig heffen", "klanten ontvangen", "meten"]
 
 
-def programme(number):
-    """One programme in the importer's own form; every fifth module asks the one before."""
-    modules = [module(number, place) for place in range(MODULES_EACH)]
+def programme(number, size):
+    """One programme of `size` modules in the importer's own form; every fifth module asks the one before."""
+    modules = [module(number, place) for place in range(size)]
     return {
         "slug": f"opleiding-{number:02}",
         "title": f"Opleiding {number:02}",
@@ -58,8 +59,8 @@ def make():
     if not Sector.objects.filter(schema_name=SCHEMA).exists():
         open_sector(schema=SCHEMA, name="Meetsector", domain=DOMAIN)
         with tempfile.TemporaryDirectory() as folder:
-            for number in range(PROGRAMMES):
+            for number, size in enumerate(SIZES):
                 file = Path(folder) / f"{number}.json"
-                file.write_text(json.dumps(programme(number)))
+                file.write_text(json.dumps(programme(number, size)))
                 call_command("import_catalogue", str(file), sector=SCHEMA, publish=True, verbosity=0)
-    return PROGRAMMES * MODULES_EACH
+    return sum(SIZES)

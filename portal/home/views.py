@@ -13,18 +13,21 @@ class HomeView(TemplateView):
     """The sector's first page: search, its programmes, and how much there is."""
 
     page = None
+    shown = 9  # A sector with more programmes leads on to the catalogue.
 
     def get_template_names(self):
         return [self.page.template]
 
     def get_context_data(self, **kwargs):
         entries = search.find("", get_language())
-        programmes = list(for_cards(entries.filter(programme__isnull=False)))
+        programmes = entries.filter(programme__isnull=False)
+        shown = list(for_cards(programmes)[: self.shown])
         languages = SectorSettings.load(request_or_site=self.request).languages
         addresses = {language: self.request.build_absolute_uri(url) for language, url in in_languages(languages, "")}
         return super().get_context_data(**kwargs) | {
             "page": self.page,
-            "cards": cards(programmes),
+            "cards": cards(shown),
+            "programme_count": len(shown) if len(shown) < self.shown else programmes.count(),
             "module_count": entries.filter(module__isnull=False).count(),
             "alternates": addresses,
             "canonical": addresses.get(get_language()),
