@@ -12,8 +12,6 @@ from portal.kit.access import Audience, third_party
 from portal.kit.files import media
 from portal.kit.gallery import gallery
 
-handler429 = "portal.kit.errors.too_many_requests"
-
 urlpatterns = [
     path("", include("portal.house.urls")),
     path("healthz", public.healthz, name="healthz"),

@@ -13,9 +13,6 @@ from portal.accounts.enums import Role
 
 
 class UserQuerySet(models.QuerySet):
-    def staff(self):
-        return self.filter(groups__name__in=Role.values).distinct()
-
     def visible_to(self, user):
         """Administrators see every account of their sector; everyone else only their own."""
         return self if user.has_role(Role.ADMINISTRATOR) else self.filter(pk=user.pk)

@@ -1,4 +1,8 @@
-"""The rights that come with each staff role, given to Wagtail's groups when a sector is made."""
+"""The rights that come with each staff role, given to Wagtail's groups when a sector is made.
+
+They belong to the code, not to a sector's administrators: every upgrade sets them anew in every sector, so that a right
+added here reaches sectors that exist, and one given by hand does not stay.
+"""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission

@@ -11,9 +11,8 @@ from portal.house.fields import LanguagesField
 from portal.house.panels import ColourPanel
 from portal.house.stylesheet import fingerprint
 
-hex_colour = RegexValidator(
-    r"\A#[0-9A-Fa-f]{6}\Z", _("A colour is # and six digits or letters A to F, for example #0B6B75.")
-)
+COLOUR_SENTENCE = _("A colour is # and six digits or letters A to F, for example #0B6B75.")
+hex_colour = RegexValidator(r"\A#[0-9A-Fa-f]{6}\Z", COLOUR_SENTENCE)
 
 
 def all_languages():
@@ -24,9 +23,9 @@ def all_languages():
 class SectorSettings(BaseGenericSetting):
     """What a sector decides for itself: its name, look, languages, texts and policy. One row per sector."""
 
-    name = models.CharField(_("name"), max_length=80)
-    name_fr = models.CharField(_("name in French"), max_length=80, blank=True)
-    name_en = models.CharField(_("name in English"), max_length=80, blank=True)
+    name = models.CharField(_("name"), max_length=120)
+    name_fr = models.CharField(_("name in French"), max_length=120, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
     tagline = models.CharField(_("tagline"), max_length=120, blank=True)
     tagline_fr = models.CharField(_("tagline in French"), max_length=120, blank=True)
     tagline_en = models.CharField(_("tagline in English"), max_length=120, blank=True)
@@ -91,6 +90,11 @@ class SectorSettings(BaseGenericSetting):
                 condition=Q(languages__contains=["nl"], languages__contained_by=["nl", "fr", "en"]),
                 name="sectorsettings_languages_known",
                 violation_error_message=_("Choose Dutch, and French or English if you want."),
+            ),
+            models.CheckConstraint(
+                condition=Q(colour__regex=r"^#[0-9A-Fa-f]{6}$"),
+                name="sectorsettings_colour_is_hexadecimal",
+                violation_error_message=COLOUR_SENTENCE,
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""What every command for one sector shares: --sector, --json, --dry-run, and the exit codes others rely on.
+"""What every command for one sector shares: --sector, --json, and the exit codes others rely on.
 
 0 all is well · 1 the input is refused, nothing written · 2 called wrongly · 3 results differ from what was expected.
 """

@@ -16,7 +16,7 @@ DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Tenancy: Sector and Domain live in `public` and nothing else does, so that a table missing in a sector
-# can never be answered from it with somebody else's data (docs/adr/0001-tenancy.md).
+# can never be answered from it with somebody else's data (docs/adr/0001-a-schema-per-sector.md).
 TENANT_MODEL = "tenancy.Sector"
 TENANT_DOMAIN_MODEL = "tenancy.Domain"
 TENANT_BASE_SCHEMA = "template"
@@ -56,7 +56,6 @@ TENANT_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.humanize",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",

@@ -6,6 +6,56 @@ from django.core.checks import Error, Tags, Warning, register
 LOOPBACK = {"localhost", ".localhost", "127.0.0.1", "[::1]", "testserver"}
 KEYS_THAT_EVERYBODY_KNOWS = ("demo-only", "test-only")
 
+# Each: what must hold (asked when the check runs), the number of the error, and its sentence.
+KEPT_APART = [
+    (
+        lambda: set(settings.SHARED_APPS) == {"django_tenants", "portal.tenancy"},
+        "E002",
+        "Only django_tenants and portal.tenancy may have tables in `public`.",
+    ),
+    (
+        lambda: settings.TENANT_BASE_SCHEMA and settings.TENANT_CREATION_FAKES_MIGRATIONS,
+        "E003",
+        "New sectors must be clones: set TENANT_BASE_SCHEMA and TENANT_CREATION_FAKES_MIGRATIONS.",
+    ),
+    (
+        lambda: (
+            "TenantFileSystemStorage" in settings.STORAGES["default"]["BACKEND"]
+            and settings.MULTITENANT_RELATIVE_MEDIA_ROOT == "%s"
+        ),
+        "E004",
+        "Files must lie in a folder per sector, named after its schema.",
+    ),
+    (
+        lambda: settings.SESSION_ENGINE == "django.contrib.sessions.backends.db",
+        "E005",
+        "Sessions must live in the sector's own schema: signed or cached ones would hold in every sector.",
+    ),
+    (
+        lambda: settings.MESSAGE_STORAGE == "django.contrib.messages.storage.session.SessionStorage",
+        "E006",
+        "Messages must live in the session: a signed cookie would be read by every sector.",
+    ),
+    (
+        lambda: settings.DATABASES["default"]["ENGINE"] == "portal.tenancy.backend",
+        "E008",
+        "The database's ENGINE must be portal.tenancy.backend: others run on-commit work in the wrong sector.",
+    ),
+    (
+        lambda: (
+            settings.MIDDLEWARE.index("portal.tenancy.middleware.SectorMiddleware")
+            < settings.MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware")
+        ),
+        "E009",
+        "SectorMiddleware must come before the session's: a session is read in the sector's schema.",
+    ),
+    (
+        lambda: getattr(settings, "ASGI_APPLICATION", None) is None,
+        "E010",
+        "The active sector belongs to a thread: serve by WSGI only, without ASGI_APPLICATION.",
+    ),
+]
+
 
 @register(Tags.security)
 def caches_key_by_sector(app_configs, **kwargs):
@@ -22,51 +72,7 @@ def caches_key_by_sector(app_configs, **kwargs):
 
 @register(Tags.security)
 def sectors_are_kept_apart(app_configs, **kwargs):
-    rules = [
-        (
-            set(settings.SHARED_APPS) == {"django_tenants", "portal.tenancy"},
-            "E002",
-            "Only django_tenants and portal.tenancy may have tables in `public`.",
-        ),
-        (
-            settings.TENANT_BASE_SCHEMA and settings.TENANT_CREATION_FAKES_MIGRATIONS,
-            "E003",
-            "New sectors must be clones: set TENANT_BASE_SCHEMA and TENANT_CREATION_FAKES_MIGRATIONS.",
-        ),
-        (
-            "TenantFileSystemStorage" in settings.STORAGES["default"]["BACKEND"]
-            and settings.MULTITENANT_RELATIVE_MEDIA_ROOT == "%s",
-            "E004",
-            "Files must lie in a folder per sector, named after its schema.",
-        ),
-        (
-            settings.SESSION_ENGINE == "django.contrib.sessions.backends.db",
-            "E005",
-            "Sessions must live in the sector's own schema: signed or cached ones would hold in every sector.",
-        ),
-        (
-            settings.MESSAGE_STORAGE == "django.contrib.messages.storage.session.SessionStorage",
-            "E006",
-            "Messages must live in the session: a signed cookie would be read by every sector.",
-        ),
-        (
-            settings.DATABASES["default"]["ENGINE"] == "portal.tenancy.backend",
-            "E008",
-            "The database's ENGINE must be portal.tenancy.backend: others run on-commit work in the wrong sector.",
-        ),
-        (
-            settings.MIDDLEWARE.index("portal.tenancy.middleware.SectorMiddleware")
-            < settings.MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware"),
-            "E009",
-            "SectorMiddleware must come before the session's: a session is read in the sector's schema.",
-        ),
-        (
-            getattr(settings, "ASGI_APPLICATION", None) is None,
-            "E010",
-            "The active sector belongs to a thread: serve by WSGI only, without ASGI_APPLICATION.",
-        ),
-    ]
-    return [Error(sentence, id=f"tenancy.{number}") for holds, number, sentence in rules if not holds]
+    return [Error(sentence, id=f"tenancy.{number}") for holds, number, sentence in KEPT_APART if not holds()]
 
 
 @register(Tags.security)

@@ -1,12 +1,21 @@
 import json
+import os
+import subprocess
+import sys
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django_tenants.utils import tenant_context
-from wagtail.models import ModelLogEntry
+from wagtail.models import GroupPagePermission, ModelLogEntry, Site
 
 from portal.accounts.enums import Role
 from portal.accounts.models import User
+from portal.accounts.roles import ON_PAGES, RIGHTS
+from portal.home.management.commands import demo
+from portal.home.services import open_sector
+from portal.tenancy.models import Sector
 
 
 def make(capsys, *arguments):
@@ -44,3 +53,52 @@ def test_an_unknown_sector_or_a_wrong_address_is_told_and_makes_nothing(sector, 
 
     assert refusal.value.returncode == 2
     assert User.objects.count() == 0
+
+
+def rights(role):
+    group = Group.objects.get(name=role.value)
+    own = {f"{right.content_type.app_label}.{right.codename}" for right in group.permissions.all()}
+    return own, set(group.page_permissions.values_list("permission__codename", flat=True))
+
+
+def test_an_upgrade_gives_the_roles_of_every_sector_the_rights_they_have_in_the_code(sector, other_sector):
+    Sector.objects.filter(pk=other_sector.pk).update(status="closed")  # When it opens again its staff must have them.
+    for each in (sector, other_sector):
+        with tenant_context(each):
+            Group.objects.get(name=Role.CURATOR.value).permissions.clear()
+            GroupPagePermission.objects.filter(permission__codename="publish_page").delete()
+    connection.set_schema_to_public()
+
+    call_command("prepare_database")
+
+    assert connection.schema_name == "public"
+    for each in (sector, other_sector):
+        with tenant_context(each):
+            for role in Role:
+                assert rights(role) == (set(RIGHTS[role]), set(ON_PAGES.get(role, [])))
+
+
+def test_the_demo_makes_sites_at_the_port_it_serves(db, monkeypatch, settings):
+    settings.SITE_PORT = 8000  # What the command changes is put back with it.
+    monkeypatch.setattr(demo.server, "start", lambda var: None)
+    monkeypatch.setattr(demo.server, "stop", lambda var: None)
+    monkeypatch.setattr(demo.Command, "collect_static_files", lambda self: lambda: None)
+    monkeypatch.setattr(
+        demo, "load_demo", lambda say: open_sector(schema="gamma", name="Gamma", domain="gamma.localhost")
+    )
+
+    call_command("demo", port=8123, load_only=True)
+
+    with tenant_context(Sector.objects.get(schema_name="gamma")):
+        assert Site.objects.get().port == 8123
+
+
+@pytest.mark.parametrize(("environment", "port"), [({}, "8000"), ({"SITE_PORT": "8123"}, "8123")])
+def test_the_demos_settings_read_the_port_from_the_environment(environment, port):
+    told = {name: value for name, value in os.environ.items() if name != "SITE_PORT"} | environment
+    said = subprocess.run(
+        [sys.executable, "-c", "from portal.settings import demo; print(demo.SITE_PORT, demo.WAGTAILADMIN_BASE_URL)"],
+        env=told, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert said.stdout.split() == [port, f"http://localhost:{port}"]

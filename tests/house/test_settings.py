@@ -1,7 +1,10 @@
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from wagtail.admin.panels import get_edit_handler
@@ -38,6 +41,22 @@ def test_a_colour_is_six_hexadecimal_digits(house, colour):
     with pytest.raises(ValidationError) as refused:
         house.full_clean()
     assert list(refused.value.message_dict) == ["colour"]
+
+
+@pytest.mark.parametrize("colour", ["red", "#FFF", "#GGGGGG", "0B6B75#", ""])
+def test_the_database_itself_refuses_what_is_no_colour(house, colour):
+    with pytest.raises(IntegrityError, match="sectorsettings_colour_is_hexadecimal"), transaction.atomic():
+        SectorSettings.objects.update(colour=colour)
+
+
+def test_the_migration_replaces_only_what_is_no_colour(sector):
+    migration = import_module("portal.house.migrations.0003_colour_and_length")
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE house_sectorsettings DROP CONSTRAINT sectorsettings_colour_is_hexadecimal")
+    for before, after in [("red", "#0B6B75"), ("#a1B2c3", "#a1B2c3")]:
+        SectorSettings.objects.update(colour=before)
+        migration.replace_what_is_no_colour(apps, None)
+        assert SectorSettings.objects.get().colour == after
 
 
 def test_the_name_and_tagline_show_in_the_language_of_the_page(house):

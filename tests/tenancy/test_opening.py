@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
@@ -157,6 +159,32 @@ def test_an_address_that_is_taken_or_wrong_leaves_nothing_behind(domain):
     assert standing() == before
 
 
+@pytest.mark.parametrize(
+    ("look", "field"),
+    [
+        *[({"colour": colour}, "colour") for colour in ("red", "#11223", "#1122334", "#GGGGGG", "#112233\n")],
+        *(({"name": "G" * 121}, "name"), ({"tagline": "g" * 121}, "tagline")),
+        *(({"contact_email": "nobody"}, "contact_email"), ({"contact_phone": "0" * 41}, "contact_phone")),
+    ],
+)
+def test_a_look_that_cannot_be_used_leaves_nothing_behind(look, field):
+    before = standing()
+
+    with pytest.raises(ValidationError) as refusal:
+        open_sector(**{"schema": "gamma", "name": "Gamma", "domain": "gamma.localhost"} | look)
+
+    assert list(refusal.value.message_dict) == [field]
+    assert standing() == before
+
+
+@pytest.mark.parametrize("length", [80, 81, 120])
+def test_a_name_is_as_long_in_the_sectors_settings_as_in_the_list_of_sectors(length):
+    gamma = open_sector(schema="gamma", name="G" * length, domain="gamma.localhost")
+
+    assert gamma.name == "G" * length
+    assert contents(gamma)["settings"] == [("G" * length, "#0B6B75")]
+
+
 def test_an_address_of_another_sector_is_refused_to_a_sector_that_exists():
     with pytest.raises(ValidationError):
         open_sector(schema="beta", name="Beta", domain="alfa.localhost")
@@ -187,10 +215,42 @@ def test_a_clone_that_differs_from_its_template_is_taken_back(monkeypatch):
 
 
 def test_the_command_says_in_a_sentence_why_it_refuses(capsys):
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit) as end:
         call_command("create_sector", "template", name="Gamma", domain="gamma.localhost")
 
+    assert end.value.code == 1
     assert "Choose another" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("schema", "colour", "error"),
+    [
+        (
+            "gamma",
+            "red",
+            {
+                "path": "colour",
+                "value": "red",
+                "message": "A colour is # and six digits or letters A to F, for example #0B6B75.",
+            },
+        ),
+        (
+            "template",
+            "#112233",
+            {
+                "path": "",
+                "value": None,
+                "message": "“template” is a name the portal uses itself. Choose another.",
+            },
+        ),
+    ],
+)
+def test_the_command_tells_a_program_why_it_refuses(capsys, schema, colour, error):
+    with pytest.raises(SystemExit) as end:
+        call_command("create_sector", schema, name="Gamma", domain="gamma.localhost", colour=colour, json=True)
+
+    assert end.value.code == 1
+    assert json.loads(capsys.readouterr().out) == {"errors": [error]}
 
 
 def test_the_command_asks_for_what_it_needs():

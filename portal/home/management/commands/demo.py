@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.database import server
 from portal.home.demo import SECTORS, load_demo
+from portal.home.services import renew_roles
 from portal.tenancy.preparing import create_database, prepare_database
 
 
@@ -21,12 +22,13 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=int, default=settings.SITE_PORT)
         parser.add_argument("--load-only", action="store_true", help="prepare everything, serve nothing")
 
     def handle(self, *, port, load_only=False, **options):
         if not settings.DEMO:
             raise CommandError("This is the demo; these settings are not (DJANGO_SETTINGS_MODULE).")
+        settings.SITE_PORT = port  # What sectors are made from now on carry it in their addresses.
         began = time.perf_counter()
         with nullcontext() if os.environ.get("DATABASE_URL") else server.running(settings.VAR):
             self.prepare()
@@ -38,6 +40,7 @@ class Command(BaseCommand):
         create_database()
         call_command("check", databases=["default"], stdout=self.stderr)
         prepare_database()
+        renew_roles()
         load_demo(lambda line: self.stdout.write(f"  {line}"))
         wait_for_static_files()
 
@@ -69,7 +72,7 @@ class Command(BaseCommand):
                 sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "8",
                 "--log-level", "warning",
             ],
-            env=os.environ | {"DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]},
+            env=os.environ | {"SITE_PORT": str(port)},
         )  # fmt: skip
         self.welcome(port, time.perf_counter() - began)
         # Whoever ends us by Ctrl+C or by a signal also ends the web server and the database that we started.
