@@ -70,4 +70,8 @@ def field_names(entry):
 
 def name_of(field):
     """A column by its own name, lines below a fact by what they are."""
-    return str(field.related_model._meta.verbose_name_plural if field.one_to_many else field.verbose_name)
+    return str(
+        field.related_model._meta.verbose_name_plural
+        if field.one_to_many
+        else getattr(field, "verbose_name", field.name)
+    )

@@ -12,7 +12,6 @@ from django.db.models import Q, Value
 from catalogue.models import Competence, Module, Programme, SearchEntry, SearchWord
 from catalogue.search.gathering import modules_to_find, programmes_to_find, running_text
 from catalogue.search.words import FACTS_LANGUAGE, GRAMMAR, code_words, plain
-from catalogue.signals import offer_changed
 
 LONGEST = 150_000  # Characters per weight: PostgreSQL refuses a vector over a megabyte.
 BATCH = 100
@@ -47,7 +46,6 @@ def refresh(modules=None, programmes=None):
         write("module", modules_to_find(module_keys), module_keys)
     if programme_keys is None or programme_keys:
         write("programme", programmes_to_find(programme_keys), programme_keys)
-    transaction.on_commit(lambda: offer_changed.send(sender=SearchEntry))
 
 
 def refresh_about(*facts):
