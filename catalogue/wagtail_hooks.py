@@ -62,7 +62,16 @@ def say_what_happened_to_facts(actions):
 def field_names(entry):
     """The fields in an entry of the history, by the names that people know."""
     model = entry.content_type.model_class()
-    known = {field.name: str(getattr(field, "verbose_name", field.name)) for field in model._meta.get_fields()}
+    known = {field.name: name_of(field) for field in model._meta.get_fields()}
     return [
         known.get(name, str(_("modules asked first")) if name == "requires" else name) for name in entry.data["fields"]
     ]
+
+
+def name_of(field):
+    """A column by its own name, lines below a fact by what they are."""
+    return str(
+        field.related_model._meta.verbose_name_plural
+        if field.one_to_many
+        else getattr(field, "verbose_name", field.name)
+    )

@@ -6,11 +6,11 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from catalogue import search
 from catalogue.models import Competence, Framework, Module, Programme
+from catalogue.prerequisites import PrerequisiteCycle
+from catalogue.services import StaysInOffer, change_facts
 from portal.kit.rules import RuleBroken
 
 
@@ -45,34 +45,32 @@ class ModuleForm(WagtailAdminModelForm):
 
 
 class FactEditView(EditView):
-    """Saves, tells the search, and notes in the history which fields changed."""
+    """Hands over what was changed in the form, and shows a refusal where it belongs."""
+
+    refused_at = {PrerequisiteCycle: "requires", StaysInOffer: "retired_on"}
 
     def form_valid(self, form):
         try:
             return super().form_valid(form)
         except RuleBroken as refusal:
-            form.add_error("requires" if "requires" in form.fields else None, str(refusal))
+            form.add_error(self.refused_at.get(type(refusal)), str(refusal))
             self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
 
     def save_instance(self):
-        fact = self.form.save()
-        if "requires" in self.form.changed_data:
-            fact.require(*self.form.cleaned_data["requires"])
-        if self.form.has_changed():
-            log(
-                fact, "catalogue.facts_changed", user=self.request.user, data={"fields": sorted(self.form.changed_data)}
-            )
-        self.refresh_search(fact)
-        return fact
+        changes = changes_in(self.form)
+        requires = changes.pop("requires", None)
+        return change_facts(fact=self.object, fields=changes, requires=requires, by=self.request.user)
 
-    def refresh_search(self, fact):
-        if isinstance(fact, Module):
-            search.refresh_offer([fact])
-        elif isinstance(fact, Programme):
-            search.refresh(programmes=[fact])
-        elif isinstance(fact, Competence):
-            search.refresh_offer(list(fact.modules.all()))
+
+def changes_in(form):
+    """What somebody changed in `form`, by name; of lines edited below it, all as they are to be."""
+    changes = {name: form.cleaned_data[name] for name in form.changed_data}
+    changed = [name for name, lines in getattr(form, "formsets", {}).items() if lines.has_changed()]
+    if changed:
+        fact = form.save(commit=False)
+        changes |= {name: list(getattr(fact, name).all()) for name in changed}
+    return changes
 
 
 class WordsPanel(Panel):

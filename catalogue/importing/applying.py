@@ -17,7 +17,7 @@ from catalogue.models import (
     Programme,
 )
 from catalogue.models.links import replace_links
-from catalogue.units import minutes_per_unit
+from catalogue.units import fitting_minutes_per_unit, minutes_per_unit
 
 
 @dataclass
@@ -25,32 +25,41 @@ class Applied:
     framework: Framework
     programme: Programme | None = None
     modules: list = field(default_factory=list)
+    left_out: list = field(default_factory=list)  # Modules that are no longer part of the programme.
+    competences: list = field(default_factory=list)  # Those that are new or changed.
+
+    def changed(self):
+        """The facts that may read otherwise now. Links of a module are its own, so every module counts."""
+        programmes = [self.programme] if self.programme else []
+        return [*programmes, *self.modules, *self.left_out, *self.competences]
 
 
 def apply_facts(facts, shared, report):
     """Store `facts`; competences in `shared` stay as their own framework has them. Returns what stands now."""
     frameworks, _changed = upsert(Framework, facts.framework, "framework", report)
     framework = next(iter(frameworks.values()))
-    competences = apply_competences(facts, framework, shared, report)
+    competences, changed = apply_competences(facts, framework, shared, report)
     if not facts.programme:
-        return Applied(framework)
+        return Applied(framework, competences=changed)
     modules = apply_modules(facts, report)
     link_modules(facts, modules, competences, report)
     rows = {code: fields | {"framework": framework} for code, fields in facts.programme.items()}
     programmes, _changed = upsert(Programme, rows, "programme", report)
     programme = next(iter(programmes.values()))
     ordered = [modules[code] for code in facts.modules]
-    apply_composition(programme, ordered, report)
-    return Applied(framework, programme, ordered)
+    left_out = apply_composition(programme, ordered, report)
+    return Applied(framework, programme, ordered, left_out, changed)
 
 
 def apply_competences(facts, framework, shared, report):
+    """Returns the competences of this offer ({code: object}), and a list of those that are new or changed."""
     rows = {code: fields | {"framework": framework} for code, fields in facts.competences.items() if code not in shared}
-    competences, _changed = upsert(Competence, rows, "competence", report)
+    competences, changed = upsert(Competence, rows, "competence", report)
     own = {code: lines for code, lines in facts.indicators.items() if code not in shared}
-    upsert_indicators(own, competences, report)
+    changed |= upsert_indicators(own, competences, report)
     report.unchanged["competence"] += len(shared)
-    return competences | {row.code: row for row in Competence.objects.filter(code__in=shared)}
+    everything = competences | {row.code: row for row in Competence.objects.filter(code__in=shared)}
+    return everything, [everything[code] for code in sorted(changed)]
 
 
 def apply_modules(facts, report):
@@ -58,11 +67,8 @@ def apply_modules(facts, report):
     stored = {row.code: row for row in Module.objects.filter(code__in=facts.modules)}
     rows = {}
     for code, fields in facts.modules.items():
-        module = stored.get(code)
-        # A sector that changes how long a lestijd lasts does not change modules that exist.
-        kept = module and module.quantity is not None and module.unit == fields["unit"]
-        minutes = module.minutes_per_unit if kept else lengths.get(fields["unit"])
-        rows[code] = fields | {"minutes_per_unit": None if fields["quantity"] is None else minutes}
+        minutes = fitting_minutes_per_unit(fields["quantity"], fields["unit"], stored.get(code), lengths)
+        rows[code] = fields | {"minutes_per_unit": minutes}
     modules, changed = upsert(Module, rows, "module", report)
     warn_of_others(changed & stored.keys(), facts, report)
     return modules
@@ -94,7 +100,10 @@ def link_modules(facts, modules, competences, report):
 
 
 def apply_composition(programme, modules, report):
-    """Make `modules` what the programme is made of from its own `valid_from`; what held before, still held then."""
+    """Make `modules` what the programme is made of from its own `valid_from`; what held before, still held then.
+
+    Returns the modules that are no longer part of it.
+    """
     begins = programme.valid_from
     compositions = list(programme.compositions.select_for_update().order_by("in_force"))
     composition = next((each for each in compositions if each.in_force.lower == begins), None)
@@ -104,15 +113,17 @@ def apply_composition(programme, modules, report):
         composition = open_composition(programme, begins, compositions)
         report.created["composition"] += 1
         replace_links(CompositionModule, "composition", "module", {composition: modules})
-        return
-    before = set(composition.lines.values_list("module__code", flat=True))
+        return []
+    before = list(composition.modules.order_by("code"))
     changes = replace_links(CompositionModule, "composition", "module", {composition: modules})
     if not changes.owners:
         report.unchanged["composition"] += 1
-        return
+        return []
     report.updated["composition"] += 1
-    for code in sorted(before - {module.code for module in modules}):
-        report.warnings.append(f"{code} is no longer part of this programme; the module itself stays.")
+    left_out = [module for module in before if module not in modules]
+    for module in left_out:
+        report.warnings.append(f"{module.code} is no longer part of this programme; the module itself stays.")
+    return left_out
 
 
 def open_composition(programme, begins, compositions):

@@ -32,7 +32,7 @@ def import_offer(raw, *, publish=False, dry_run=False):
             applied = apply_facts(facts, shared, report)
             with search.refreshed_once():
                 make_pages(applied, report, publish=publish)
-                search.refresh_offer(applied.modules, programme=applied.programme)
+                search.refresh_about(*applied.changed())
             if dry_run:
                 transaction.set_rollback(True)
     except (IntegrityError, OperationalError):

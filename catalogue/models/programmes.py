@@ -94,10 +94,6 @@ class Programme(models.Model):
     def __str__(self):
         return self.title
 
-    def composition_on(self, day):
-        """The composition that holds on `day` (a date), or None."""
-        return self.compositions.in_force_on(day).first()
-
 
 class CompositionQuerySet(models.QuerySet):
     def in_force_on(self, day):

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import Value
+from django.db.models import Q, Value
 
-from catalogue.models import Programme, SearchEntry, SearchWord
+from catalogue.models import Competence, Module, Programme, SearchEntry, SearchWord
 from catalogue.search.gathering import modules_to_find, programmes_to_find, running_text
 from catalogue.search.words import FACTS_LANGUAGE, GRAMMAR, code_words, plain
-from catalogue.signals import offer_changed
 
 LONGEST = 150_000  # Characters per weight: PostgreSQL refuses a vector over a megabyte.
 BATCH = 100
@@ -47,13 +46,22 @@ def refresh(modules=None, programmes=None):
         write("module", modules_to_find(module_keys), module_keys)
     if programme_keys is None or programme_keys:
         write("programme", programmes_to_find(programme_keys), programme_keys)
-    transaction.on_commit(lambda: offer_changed.send(sender=SearchEntry))
 
 
-def refresh_offer(modules, programme=None):
-    """The facts of these modules changed: refresh them and every programme they are part of, and `programme`."""
-    programmes = keys_of(Programme.objects.filter(compositions__modules__in=keys_of(modules)).distinct())
-    refresh(modules=modules, programmes=programmes | keys_of([programme] if programme else []))
+def refresh_about(*facts):
+    """These modules, programmes and competences (objects) changed: refresh them and all that copies from them."""
+    taught = keys_of(fact for fact in facts if isinstance(fact, Competence))
+    programmes = keys_of(fact for fact in facts if isinstance(fact, Programme))
+    changed = keys_of(fact for fact in facts if isinstance(fact, Module))
+    having = Module.objects.filter(Q(competences__in=taught) | Q(key_skills__in=taught))
+    changed |= set(having.values_list("pk", flat=True))
+    # A module shows the level of its programmes; a programme shows what its modules teach.
+    below = Module.objects.filter(compositions__programme__in=programmes)
+    above = Programme.objects.filter(compositions__modules__in=changed)
+    refresh(
+        modules=changed | set(below.values_list("pk", flat=True)),
+        programmes=programmes | set(above.values_list("pk", flat=True)),
+    )
 
 
 @contextmanager

@@ -1,3 +1,5 @@
+from abc import ABC, abstractmethod
+
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from django.views.decorators.vary import vary_on_headers
@@ -9,14 +11,14 @@ from portal.house.models import SectorSettings
 from portal.kit.access import Audience, open_to
 
 
-class PageContext(ContextMixin):
+class PageContext(ContextMixin, ABC):
     """What every page of the offer tells: its words, the languages it exists in, and its own proper address."""
 
     page = None
 
+    @abstractmethod
     def path(self):
         """The page's address after the language, as "modules/m-it-025/"."""
-        raise NotImplementedError
 
     def languages(self):
         """The languages in which this page has words of its own."""

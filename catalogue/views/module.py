@@ -32,11 +32,11 @@ class ModuleView(PageView):
             "competences": competences,
             "indicator_count": sum(len(competence.acts) for competence in competences),
             "key_skills": list(Competence.objects.filter(pursued_by=self.module).order_by("module_key_skills__order")),
-            "outcomes": self.outcomes(competences),
+            "outcomes": self.outcomes(),
             **self.neighbours(),
         }
 
-    def outcomes(self, competences):
+    def outcomes(self):
         """What you can do afterwards, and in which language that is written."""
         if self.page.outcomes:
             return {"lines": self.page.outcomes, "language": self.page.language}

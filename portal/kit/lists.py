@@ -3,6 +3,7 @@ what is shown. A list names its rows, its filters and its table; the rest is her
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 PER_PAGE = 25
 
 
-class ListPage(TemplateResponseMixin, ContextMixin, View):
+class ListPage(TemplateResponseMixin, ContextMixin, View, ABC):
     """Set `filterset_class`, `table_class` and `export_name`, and give the rows in `get_queryset`.
 
     Parameters that mean nothing (page=abc, an unknown sort, an impossible filter) are left out, never refused: the
@@ -38,8 +39,9 @@ class ListPage(TemplateResponseMixin, ContextMixin, View):
     empty_title: StrPromise | str = gettext_lazy("Nothing here yet")
     empty_text: StrPromise | str = ""
 
+    @abstractmethod
     def get_queryset(self):
-        raise NotImplementedError
+        """Every row that whoever asks may see, before any filter."""
 
     def get(self, request, *args, **kwargs):
         self.filterset = self.filterset_class(request.GET, queryset=self.get_queryset(), request=request)

@@ -1,10 +1,14 @@
 """The back office of the offer: a curator changes words and facts, and what nobody may do there."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django_tenants.utils import tenant_context
 from wagtail.models import Locale, ModelLogEntry
 
+from catalogue import search
 from catalogue.models import Indicator, Module, ModuleIndexPage, ModulePage, Prerequisite, SearchEntry
 from portal.accounts.enums import Role
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
@@ -185,9 +189,11 @@ def test_indicators_are_changed_with_their_competence(sector, curator, inside):
     response = send(curator, edit_fact(competence), **{"indicators-0-ORDER": "2", "indicators-1-ORDER": "1"})
     with inside():
         texts = list(Indicator.objects.order_by("order").values_list("text", flat=True))
+        entry = ModelLogEntry.objects.get(action="catalogue.facts_changed")
 
     assert response.status_code == 302
     assert texts == ["Dan", "Eerst"]
+    assert entry.data == {"fields": ["indicators"]}
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -230,3 +236,78 @@ def test_the_first_page_tells_which_words_are_missing(helpdesk, curator):
 
     assert "No words yet: Frans: 1" in html
     assert "Sector Alfa" in html
+
+
+def levels_found(inside):
+    with inside():
+        return dict(SearchEntry.objects.filter(language="nl").values_list("code", "level"))
+
+
+def test_a_changed_level_of_a_programme_is_found_at_its_modules(helpdesk, curator, inside):
+    with inside():
+        programme = ProgrammeFactory(level=3, modules=[helpdesk])
+        search.refresh()
+    send(curator, edit_fact(programme), level="5")
+
+    assert levels_found(inside) == {"M 1": 5}
+
+
+@pytest.mark.parametrize("link", ["competences", "key_skills"])
+def test_a_changed_competence_is_found_at_every_module_that_has_it(sector, curator, inside, link):
+    with inside():
+        competence = CompetenceFactory()
+        put_words(ModuleFactory(code="M 3", **{link: [competence]}))
+    send(curator, edit_fact(competence), title="Jongleren")
+    with inside():
+        found = [entry.code for entry in search.find("jongleren", "nl")]
+
+    assert found == ["M 3"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "changes", "minutes"),
+    [
+        ({"quantity": None, "minutes_per_unit": None}, {"quantity": "10"}, 50),
+        ({}, {"unit": "hour"}, 60),
+        ({}, {"unit": "study_point"}, None),
+        ({}, {"quantity": ""}, None),
+        ({"minutes_per_unit": 45}, {"quantity": "60"}, 45),
+        ({}, {"unit": "hour", "minutes_per_unit": "55"}, 55),
+        ({"minutes_per_unit": 45}, {"title": "Iets anders"}, 45),
+    ],
+)
+def test_the_length_of_a_unit_follows_quantity_and_unit_unless_given_by_hand(
+    sector, curator, inside, stored, changes, minutes
+):
+    with inside():
+        module = ModuleFactory(**stored)
+    send(curator, edit_fact(module), **changes)
+    with inside():
+        assert Module.objects.get().minutes_per_unit == minutes
+
+
+@pytest.mark.parametrize(
+    ("factory", "sentence"),
+    [
+        (ModuleFactory, "Choose today or a day that has passed: until then the module stays in the offer."),
+        (ProgrammeFactory, "Choose today or a day that has passed: until then the programme stays in the offer."),
+    ],
+)
+def test_nothing_leaves_the_offer_before_its_day(sector, curator, inside, factory, sentence):
+    with inside():
+        fact = factory()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    response = send(curator, edit_fact(fact), retired_on=tomorrow.isoformat(), title="Een andere titel")
+    with inside():
+        stored = type(fact).objects.get()
+
+    assert (stored.retired_on, stored.title) == (None, fact.title)
+    assert sentence in told(response)
+    assert "Een andere titel" in told(response)
+
+
+def test_a_module_leaves_the_offer_today(helpdesk, curator, inside):
+    send(curator, edit_fact(helpdesk), retired_on=timezone.localdate().isoformat())
+    with inside():
+        assert list(Module.objects.in_offer()) == []
+        assert list(search.find("", "nl")) == []

@@ -209,14 +209,14 @@ def test_a_composition_holds_until_the_day_before_the_next(sector):
     old = CompositionFactory(programme=programme, in_force=DateRange(None, Y2027))
     new = CompositionFactory(programme=programme, in_force=DateRange(Y2027, None))
 
-    assert programme.composition_on(date(2026, 12, 31)) == old
-    assert programme.composition_on(Y2027) == new
+    assert programme.compositions.in_force_on(date(2026, 12, 31)).get() == old
+    assert programme.compositions.in_force_on(Y2027).get() == new
 
 
 def test_on_a_day_before_the_first_composition_there_is_none(sector):
     programme = ProgrammeFactory()
     CompositionFactory(programme=programme, in_force=DateRange(Y2027, None))
-    assert programme.composition_on(Y2026) is None
+    assert programme.compositions.in_force_on(Y2026).first() is None
 
 
 def test_two_programmes_may_have_compositions_at_the_same_time(sector):

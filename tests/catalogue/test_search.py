@@ -4,11 +4,8 @@ from django.test.utils import CaptureQueriesContext
 from django_tenants.utils import tenant_context
 
 from catalogue import search
-from catalogue.importing.service import import_offer
 from catalogue.models import Module, ModulePage, ProgrammePage, SearchEntry
 from catalogue.search.words import code_words, plain
-from catalogue.signals import offer_changed
-from tests.catalogue import demo
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ["nl", "fr", "en"]
@@ -122,16 +119,6 @@ def test_inside_refreshed_once_a_module_is_written_once_at_the_end(offer):
             search.refresh(modules=[module])
         assert [query for query in queries if "searchentry" in query["sql"]] == []
     assert len([query for query in queries if 'INSERT INTO "catalogue_searchentry"' in query["sql"]]) == 1
-
-
-def test_who_keeps_pages_ready_is_told_once_when_the_offer_has_changed(offer, django_capture_on_commit_callbacks):
-    told = []
-    offer_changed.connect(lambda **kwargs: told.append(1), weak=False, dispatch_uid="test")
-    with django_capture_on_commit_callbacks(execute=True):
-        import_offer(demo.source(demo.COURSE) | {"title": "Desk Reset"})
-        assert told == []
-    offer_changed.disconnect(dispatch_uid="test")
-    assert told == [1]
 
 
 def test_a_page_of_answers_takes_one_query_however_many_there_are(offer):

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from wagtail.models import Locale
 
 from catalogue import search
-from catalogue.models import CataloguePage, Module, ModuleIndexPage, ModulePage, ProgrammePage, SearchEntry
+from catalogue.importing.service import import_offer
+from catalogue.models import CataloguePage, Competence, Module, ModuleIndexPage, ModulePage, ProgrammePage, SearchEntry
 from tests.catalogue import demo
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
 
@@ -115,6 +116,28 @@ def test_changed_facts_are_found_in_the_module_and_its_programmes(sector):
     page.save_revision().publish()
 
     Module.objects.filter(pk=module.pk).update(title="Jongleren")
-    search.refresh_offer([module])
+    search.refresh_about(module)
 
     assert set(codes("jongleren")) == {"A", "P"}
+
+
+@pytest.mark.parametrize("link", ["competences", "key_skills"])
+def test_an_import_that_changes_a_shared_competence_is_found_at_modules_of_others(sector, link):
+    demo.bring_in(demo.CONTACT)
+    offer = demo.source(demo.CONTACT)
+    skill = offer["key_skills"][0]
+    publish(ModuleFactory(code="A", **{link: [Competence.objects.get(code=skill["code"])]}))
+
+    skill["title"] = "Jongleren"
+    import_offer(offer)
+
+    assert "A" in codes("jongleren")
+
+
+def test_an_import_that_takes_a_module_out_of_a_programme_takes_the_level_from_it(sector):
+    demo.bring_in(demo.SUPPORT)
+    offer = demo.source(demo.SUPPORT)
+    gone = offer["modules"].pop()["code"]
+    import_offer(offer | {"total_hours": 600})
+
+    assert SearchEntry.objects.get(code=gone, language="nl").level is None
