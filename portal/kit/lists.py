@@ -57,8 +57,9 @@ class ListPage(TemplateResponseMixin, ContextMixin, View, ABC):
         return [self.fragment_name if asks_results else self.template_name]
 
     def get_context_data(self, **kwargs):
-        paginator = Paginator(self.table.rows, self.per_page)
-        self.table.paginator, self.table.page = paginator, paginator.get_page(self.request.GET.get("page"))
+        # With its paginator known, a table counts its rows in the database; without, it would read them all.
+        paginator = self.table.paginator = Paginator(self.table.rows, self.per_page)
+        self.table.page = paginator.get_page(self.request.GET.get("page"))
         return super().get_context_data(**kwargs) | {
             "table": self.table,
             "page_obj": self.table.page,

@@ -132,7 +132,7 @@ def walk(client_at, name):
 
 def of_the_other(text):
     """Where the other sector shows: its word, its host, its folder. Not what the visitor asked for, said back."""
-    text = re.sub(rf"(q=|q%3D|value=\"|“|&ldquo;|‘|\"|<mark>)\s*{OTHER}", "", text, flags=re.IGNORECASE)
+    text = re.sub(rf"(q=|q%3D|value=\"|“|&ldquo;|«|‘|\"|<mark>)\s*{OTHER}", "", text, flags=re.IGNORECASE)
     return re.findall(rf".{{0,60}}(?:{OTHER}|beta\.localhost|/media/beta/).{{0,60}}", text, flags=re.IGNORECASE)
 
 
