@@ -1,9 +1,17 @@
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from django_tenants.utils import tenant_context
 
 from tests.catalogue import demo
 from tests.conftest import sector_named
+
+
+@pytest.fixture(scope="module")
+def source_texts():
+    """The interface in the words of the sources, so that a better translation breaks no test of what a page says."""
+    with override_settings(LOCALE_PATHS=[]):
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ from portal.accounts.enums import Role
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
 from tests.catalogue.site import form_of, put_words, staff
 
+pytestmark = pytest.mark.usefixtures("source_texts")
+
 EDIT_PAGE = "/beheer/pages/{}/edit/"
 
 

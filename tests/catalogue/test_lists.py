@@ -10,6 +10,8 @@ from tests.catalogue import demo
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory
 from tests.catalogue.site import put_words
 
+pytestmark = pytest.mark.usefixtures("source_texts")
+
 
 @pytest.fixture
 def visit(client_at):

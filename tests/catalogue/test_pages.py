@@ -17,6 +17,8 @@ from tests.catalogue import demo
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
 from tests.catalogue.site import put_words
 
+pytestmark = pytest.mark.usefixtures("source_texts")
+
 PATHS = ["/", "/opleidingen/", "/modules/", "/opleidingen/p-1/", "/modules/m-1/"]
 MOST_QUERIES = 12
 

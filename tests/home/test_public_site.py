@@ -31,6 +31,15 @@ def test_it_speaks_three_languages_and_sets_no_cookie(visitor, prefix, language)
     assert not response.cookies
 
 
+def test_each_language_leads_to_the_others(visitor):
+    page = visitor.get("/fr/").content.decode()
+
+    assert [f'href="{address}" lang="{code}"' in page for code, address in (("nl", "/"), ("en", "/en/"))] == [
+        True,
+        True,
+    ]
+
+
 def test_it_has_no_log_in_and_no_back_office(visitor):
     assert visitor.get("/account/login/").status_code == 404
     assert visitor.get("/beheer/").status_code == 404

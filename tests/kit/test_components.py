@@ -58,8 +58,8 @@ def test_the_switch_offers_the_languages_of_the_sector_and_keeps_the_question(rf
         )
 
 
-def test_the_public_site_has_no_switch(rf):
-    assert links(rf.get("/")) == ""
+def test_the_public_site_speaks_every_language(rf):
+    assert links(rf.get("/")) == "nl=/* fr=/fr/ en=/en/"
 
 
 @pytest.mark.parametrize(

@@ -75,10 +75,11 @@ def address(path):
 
 @register.simple_tag(takes_context=True)
 def language_links(context):
-    """This page in each language of the sector: code, name, address, whether it is the one shown."""
+    """This page in each language of the sector, on the public site in all: code, name, address, whether it is shown."""
     house, request = context.get("house"), context.get("request")
-    if not house or request is None:
+    if request is None:
         return []
+    offered = house.languages if house else dict(settings.LANGUAGES)
     query = f"?{request.GET.urlencode()}" if request.method == "GET" and request.GET else ""
     shown = get_language()
     return [
@@ -89,7 +90,7 @@ def language_links(context):
             "is_shown": code == shown,
         }
         for code, _label in settings.LANGUAGES
-        if code in house.languages
+        if code in offered
     ]
 
 
