@@ -1,12 +1,10 @@
 """The databases of the tests: two sectors, built once per state of the code into a template database, then copied."""
 
 import contextlib
-import fcntl
 import hashlib
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 from importlib.metadata import distributions
 from pathlib import Path
@@ -18,6 +16,9 @@ from psycopg.conninfo import make_conninfo
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTORS = ("alfa", "beta")
+
+# The number of the lock on the server that everyone who builds or copies the tests' databases takes.
+BUILDING = 7_405_131
 
 
 def fingerprint():
@@ -88,8 +89,8 @@ def copied_database(name):
     """A database of this name with the two sectors, dropped afterwards. Django's connections lead to it meanwhile."""
     before = settings.DATABASES["default"]["NAME"]
     # Of several workers one builds and the others wait; and nobody drops a template that is about to be copied.
-    with open(Path(tempfile.gettempdir()) / "opmaat-tests.lock", "w") as lock, server() as postgres:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with server() as postgres:
+        postgres.execute("SELECT pg_advisory_lock(%s)", [BUILDING])  # Until this connection closes.
         postgres.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template_database(postgres)}"')
     use_database(name)
     try:

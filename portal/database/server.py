@@ -9,6 +9,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -95,20 +96,34 @@ def data_folder(var):
     return SHARED_FOLDER / f"opmaat-data-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
 
 
-def drop_stale_lock(data, sockets):
-    """Remove the locks of a server that was killed. Where process 1 does not reap, the dead one stays a zombie
-    whose number still answers, and PostgreSQL would refuse to start."""
-    lock = data / "postmaster.pid"
+def is_alive(lock):
+    """Whether the server that wrote `lock` still runs. Where process 1 does not reap, a killed one stays a zombie whose
+    number still answers, and PostgreSQL would refuse to start."""
     try:
         number = int(lock.read_text().split()[0])
         before, after = Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)
-        alive = "postgres" in before and after.split()[0] != "Z"
-    except (FileNotFoundError, ValueError, IndexError):
-        alive = False
-    if not alive:
-        time.sleep(0.5)  # Orphaned back ends first notice that their parent is gone.
-        for stale in (lock, *sockets.glob(".s.PGSQL.*.lock")):
-            stale.unlink(missing_ok=True)
+    except (FileNotFoundError, ProcessLookupError, ValueError, IndexError):
+        return False
+    return "postgres" in before and after.split()[0] != "Z"
+
+
+def answers(sockets):
+    with socket.socket(socket.AF_UNIX) as knock:
+        return knock.connect_ex(str(sockets / ".s.PGSQL.5432")) == 0
+
+
+def drop_stale_lock(data, sockets):
+    """Remove the locks of a server that was killed; one that is about to die or to be ready gets a few seconds."""
+    lock = data / "postmaster.pid"
+    for _ in range(50):
+        if not is_alive(lock):
+            time.sleep(0.5)  # Orphaned back ends first notice that their parent is gone.
+            for stale in (lock, *sockets.glob(".s.PGSQL.*.lock")):
+                stale.unlink(missing_ok=True)
+            return
+        if answers(sockets):
+            return
+        time.sleep(0.2)
 
 
 def start(var, *, throwaway=False):
