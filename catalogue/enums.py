@@ -40,3 +40,4 @@ class ProgrammeKind(models.TextChoices):
 
 class CompositionRule(models.TextChoices):
     ALL = "all", _("All modules")
+    CORE_PLUS = "core_plus", _("A core and a number of options")

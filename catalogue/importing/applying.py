@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.backends.postgresql.psycopg_any import DateRange
-
+from catalogue.compositions import Wanted, compose
 from catalogue.importing.storing import count, upsert, upsert_indicators
 from catalogue.models import (
     Competence,
-    Composition,
     CompositionModule,
     Framework,
     Module,
@@ -47,7 +45,8 @@ def apply_facts(facts, shared, report):
     programmes, _changed = upsert(Programme, rows, "programme", report)
     programme = next(iter(programmes.values()))
     ordered = [modules[code] for code in facts.modules]
-    left_out = apply_composition(programme, ordered, report)
+    wanted = Wanted([(modules[code], facts.option_lines.get(code, "")) for code in facts.modules], **facts.composition)
+    left_out = apply_composition(programme, wanted, report)
     return Applied(framework, programme, ordered, left_out, changed)
 
 
@@ -99,43 +98,11 @@ def link_modules(facts, modules, competences, report):
     count(Prerequisite.objects.replace(wanted), "prerequisite", report)
 
 
-def apply_composition(programme, modules, report):
-    """Make `modules` what the programme is made of from its own `valid_from`; what held before, still held then.
-
-    Returns the modules that are no longer part of it.
-    """
-    begins = programme.valid_from
-    compositions = list(programme.compositions.select_for_update().order_by("in_force"))
-    composition = next((each for each in compositions if each.in_force.lower == begins), None)
-    if composition is None and begins is None and compositions:
-        composition = compositions[-1]  # No date is given: what holds last is corrected.
-    if composition is None:
-        composition = open_composition(programme, begins, compositions)
-        report.created["composition"] += 1
-        replace_links(CompositionModule, "composition", "module", {composition: modules})
-        return []
-    before = list(composition.modules.order_by("code"))
-    changes = replace_links(CompositionModule, "composition", "module", {composition: modules})
-    if not changes.owners:
-        report.unchanged["composition"] += 1
-        return []
-    report.updated["composition"] += 1
-    left_out = [module for module in before if module not in modules]
-    for module in left_out:
+def apply_composition(programme, wanted, report):
+    """Make the programme so from its own `valid_from`. Returns the modules that are no longer part of it."""
+    composed = compose(programme=programme, wanted=wanted, begins=programme.valid_from)
+    counter = report.created if composed.is_new else report.updated if composed.is_changed else report.unchanged
+    counter["composition"] += 1
+    for module in composed.left_out:
         report.warnings.append(f"{module.code} is no longer part of this programme; the module itself stays.")
-    return left_out
-
-
-def open_composition(programme, begins, compositions):
-    """A new period from `begins`: ends the one that held then, and stops where the next begins."""
-    ends = None
-    for other in compositions:
-        if begins in other.in_force:
-            ends = other.in_force.upper
-            other.in_force = DateRange(other.in_force.lower, begins)
-            other.save(update_fields=["in_force"])
-            break
-        if other.in_force.lower is not None and other.in_force.lower > begins:
-            ends = other.in_force.lower
-            break
-    return Composition.objects.create(programme=programme, in_force=DateRange(begins, ends))
+    return composed.left_out

@@ -21,6 +21,8 @@ class Facts:
     teaches: dict = field(default_factory=dict)  # module code → competence codes; likewise the next two
     pursues: dict = field(default_factory=dict)
     requires: dict = field(default_factory=dict)
+    composition: dict = field(default_factory=dict)  # rule, options, from_one_line
+    option_lines: dict = field(default_factory=dict)  # module code → its line; those of the core are not there
 
 
 def facts_of(document):
@@ -33,6 +35,8 @@ def facts_of(document):
     for module in document.modules:
         add_module(facts, module, document, as_whole=code in EVALUATED_AS_WHOLE)
         add_competences(facts, module.competences)
+    facts.composition = document.composition.model_dump()
+    facts.option_lines = {module.code: module.option_line for module in document.modules if module.option_line}
     for skill in document.key_skills:
         facts.competences[skill.code] = {
             "title": skill.title,

@@ -32,6 +32,7 @@ class ModulePart(Part):
     code: fields.Code
     title: fields.Title
     delivery: Literal[*Delivery.values]
+    option_line: fields.MaybeShort = ""
     hours: fields.Quantity | None = None
     prerequisites: Annotated[list[fields.Code], Field(max_length=100)] = []
     key_skills: Annotated[list[fields.Code], Field(max_length=100)] = []
@@ -41,6 +42,8 @@ class ModulePart(Part):
 
 class CompositionPart(Part):
     rule: Literal[*CompositionRule.values]
+    options: fields.Number | None = None
+    from_one_line: bool = False
 
 
 class ProfilePart(Part):

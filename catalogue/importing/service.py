@@ -1,6 +1,7 @@
 from django.db import IntegrityError, OperationalError, transaction
 
 from catalogue import search
+from catalogue.compositions import CannotBeMet
 from catalogue.importing.applying import apply_facts
 from catalogue.importing.checks import check
 from catalogue.importing.clashes import check_against_stored
@@ -35,6 +36,8 @@ def import_offer(raw, *, publish=False, dry_run=False):
                 search.refresh_about(*applied.changed())
             if dry_run:
                 transaction.set_rollback(True)
+    except CannotBeMet as refusal:
+        refuse(str(refusal), path="composition")
     except (IntegrityError, OperationalError):
         refuse("The catalogue was changed by somebody else at the same moment. Nothing was imported; run it again.")
     return report

@@ -1,23 +1,28 @@
+from catalogue.models.activities import BusinessActivity, ModuleActivity, ProgrammeActivity
 from catalogue.models.competences import Competence, Framework, Indicator
 from catalogue.models.modules import Module, ModuleCompetence, ModuleKeySkill, Prerequisite
 from catalogue.models.pages import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
-from catalogue.models.programmes import Composition, CompositionModule, Programme
+from catalogue.models.programmes import Composition, CompositionModule, Missing, Programme
 from catalogue.models.search import SearchEntry, SearchWord
 
 __all__ = [
+    "BusinessActivity",
     "CataloguePage",
     "Competence",
     "Composition",
     "CompositionModule",
     "Framework",
     "Indicator",
+    "Missing",
     "Module",
+    "ModuleActivity",
     "ModuleCompetence",
     "ModuleIndexPage",
     "ModuleKeySkill",
     "ModulePage",
     "Prerequisite",
     "Programme",
+    "ProgrammeActivity",
     "ProgrammePage",
     "SearchEntry",
     "SearchWord",

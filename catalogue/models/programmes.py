@@ -1,3 +1,6 @@
+from collections import Counter
+from dataclasses import dataclass, field
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
@@ -95,6 +98,19 @@ class Programme(models.Model):
         return self.title
 
 
+@dataclass(frozen=True)
+class Missing:
+    """What somebody still needs for a programme: every one of `modules`, and `options` out of `among`. False when
+    nothing is missing."""
+
+    modules: list = field(default_factory=list)
+    options: int = 0
+    among: list = field(default_factory=list)
+
+    def __bool__(self):
+        return bool(self.modules) or self.options > 0
+
+
 class CompositionQuerySet(models.QuerySet):
     def in_force_on(self, day):
         return self.filter(in_force__contains=day)
@@ -105,6 +121,12 @@ class Composition(models.Model):
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="compositions")
     rule = models.CharField(_("rule"), max_length=20, choices=CompositionRule.choices, default=CompositionRule.ALL)
+    options = models.IntegerField(_("options to choose"), null=True, blank=True)
+    from_one_line = models.BooleanField(
+        _("all options from one line"),
+        default=False,
+        help_text=_("Otherwise the options may come from any line."),
+    )
     in_force = DateRangeField(_("in force"))
     modules = models.ManyToManyField(Module, through="CompositionModule", related_name="compositions")
 
@@ -130,15 +152,37 @@ class Composition(models.Model):
                 name="composition_rule_known",
                 violation_error_message=_("This rule does not exist."),
             ),
+            models.CheckConstraint(
+                condition=(~Q(rule=CompositionRule.CORE_PLUS) & Q(options__isnull=True, from_one_line=False))
+                | Q(rule=CompositionRule.CORE_PLUS, options__isnull=False, options__gte=1),
+                name="composition_options_with_their_rule",
+                violation_error_message=_("Say how many options are chosen: one or more, and only beside a core."),
+            ),
         ]
 
     def __str__(self):
         return f"{self.programme} {self.in_force}"
 
     def missing(self, achieved):
-        """The modules still to be obtained by who has `achieved` (an iterable of module ids), in order."""
-        achieved = set(achieved)
-        return [line.module for line in self.lines.select_related("module") if line.module_id not in achieved]
+        """What who has `achieved` (an iterable of module ids) still needs: a Missing, each list in order."""
+        achieved, lines = set(achieved), list(self.lines.select_related("module"))
+        open_ = [line for line in lines if line.module_id not in achieved]
+        core = [line.module for line in open_ if not line.option_line]
+        if self.rule == CompositionRule.ALL:
+            return Missing(modules=core)
+        done = Counter(line.option_line for line in lines if line.option_line and line.module_id in achieved)
+        if not self.from_one_line:
+            return self._still_to_choose(core, done.total(), [line for line in open_ if line.option_line])
+        # The lines that are long enough and furthest on: whoever began one is not sent back to another.
+        sizes = Counter(line.option_line for line in lines if line.option_line)
+        enough = [name for name, size in sizes.items() if size >= self.options]
+        most = max((done[name] for name in enough), default=0)
+        near = {name for name in enough if done[name] == most}
+        return self._still_to_choose(core, most, [line for line in open_ if line.option_line in near])
+
+    def _still_to_choose(self, core, done, lines):
+        needed = max(self.options - done, 0)
+        return Missing(modules=core, options=needed, among=[line.module for line in lines] if needed else [])
 
     def is_met(self, achieved):
         return not self.missing(achieved)
@@ -150,10 +194,13 @@ class CompositionModuleQuerySet(models.QuerySet):
 
 
 class CompositionModule(models.Model):
-    """A module's place in a composition."""
+    """A module's place in a composition: in its core, or in a themed line of options."""
 
     composition = models.ForeignKey(Composition, on_delete=models.CASCADE, related_name="lines")
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="composition_lines")
+    option_line = models.CharField(
+        _("option line"), max_length=120, blank=True, help_text=_("The theme of the options; empty for the core.")
+    )
     order = models.IntegerField(_("order"), default=0)
 
     objects = CompositionModuleQuerySet.as_manager()

@@ -10,6 +10,7 @@ import os
 import pwd
 import shutil
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -21,6 +22,8 @@ from portal.database.address import closed, socket_folder
 UNPRIVILEGED = ("postgres", "nobody")
 # Where root puts what the server's account must reach when the project lies in a closed folder.
 SHARED_FOLDER = Path("/var/tmp")  # noqa: S108
+# The first eight bytes of the protocol: a length and the number of the question. Any server says yes or no.
+ASKS_FOR_SSL = struct.pack("!ii", 8, 80877103)
 
 
 def account():
@@ -108,8 +111,15 @@ def is_alive(lock):
 
 
 def answers(sockets):
+    """Whether a server speaks at the socket: that of one being killed still lets callers in for a moment."""
     with socket.socket(socket.AF_UNIX) as knock:
-        return knock.connect_ex(str(sockets / ".s.PGSQL.5432")) == 0
+        knock.settimeout(2)
+        try:
+            knock.connect(str(sockets / ".s.PGSQL.5432"))
+            knock.sendall(ASKS_FOR_SSL)
+            return knock.recv(1) in (b"S", b"N")
+        except OSError:
+            return False
 
 
 def drop_stale_lock(data, sockets):

@@ -6,6 +6,7 @@ from factory.django import DjangoModelFactory
 
 from catalogue.enums import FrameworkKind
 from catalogue.models import (
+    BusinessActivity,
     Competence,
     Composition,
     CompositionModule,
@@ -73,7 +74,17 @@ class ModuleFactory(DjangoModelFactory):
             self.require(*modules)
 
 
+class BusinessActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = BusinessActivity
+
+    code = factory.Sequence(lambda n: f"ACT {n:03}")
+    title = factory.LazyAttribute(lambda o: f"Does the work of {o.code}")
+
+
 class CompositionFactory(DjangoModelFactory):
+    """`modules=[…]` are its core; `option_lines={"theme": [module, …]}` stand beside it (rule and options as given)."""
+
     class Meta:
         model = Composition
         skip_postgeneration_save = True
@@ -85,6 +96,12 @@ class CompositionFactory(DjangoModelFactory):
     def modules(self, create, modules, **kwargs):
         for order, module in enumerate(modules or []):
             CompositionModule.objects.create(composition=self, module=module, order=order)
+
+    @factory.post_generation
+    def option_lines(self, create, option_lines, **kwargs):
+        pairs = [(name, module) for name, modules in (option_lines or {}).items() for module in modules]
+        for order, (name, module) in enumerate(pairs, start=self.lines.count()):
+            CompositionModule.objects.create(composition=self, module=module, option_line=name, order=order)
 
 
 class ProgrammeFactory(DjangoModelFactory):

@@ -57,7 +57,7 @@ def stored_programme(programme):
         "languages": programme.languages,
         "sequence": programme.sequence,
         "composition": {"rule": programme.compositions.get().rule},
-        "modules": [stored_module(module) for module in programme.compositions.get().missing([])],
+        "modules": [stored_module(module) for module in programme.compositions.get().missing([]).modules],
     }
 
 
@@ -201,7 +201,7 @@ def test_exactly_these_keys_are_left_for_a_later_room(offer, name):
 def test_the_figures_of_the_sources(offer):
     contact, support = (Programme.objects.get(code=CODES[name]) for name in (demo.CONTACT, demo.SUPPORT))
     for programme, modules, total in ((contact, 7, 440), (support, 11, 640)):
-        parts = programme.compositions.get().missing([])
+        parts = programme.compositions.get().missing([]).modules
         assert (len(parts), sum(module.quantity for module in parts), programme.total) == (modules, total, total)
     assert Competence.objects.filter(framework=contact.framework, kind="technical").count() == 52
     assert Competence.objects.filter(framework=support.framework, number=7).count() == 6

@@ -191,8 +191,8 @@ def test_a_new_version_with_a_later_date_leaves_the_past_as_it_was(sector):
     import_offer(offer)
 
     programme = Programme.objects.get()
-    assert len(programme.compositions.in_force_on(date(2027, 8, 31)).get().missing([])) == 11
-    assert len(programme.compositions.in_force_on(date(2027, 9, 1)).get().missing([])) == 10
+    assert len(programme.compositions.in_force_on(date(2027, 8, 31)).get().missing([]).modules) == 11
+    assert len(programme.compositions.in_force_on(date(2027, 9, 1)).get().missing([]).modules) == 10
 
 
 def test_a_correction_of_the_same_version_replaces_its_modules_and_warns(sector):

@@ -114,7 +114,19 @@ def test_nan_in_a_file_is_told_with_its_place(sector):
         (contact(modules={}), "modules: a list is expected, an object is not"),
         (contact(submitted="31/05/2014"), 'submitted: a date such as 2026-09-01 is expected, "31/05/2014" is not'),
         (contact(submitted="2014-02-30"), 'submitted: a date such as 2026-09-01 is expected, "2014-02-30" is not'),
-        (contact(composition={"rule": "some"}), "composition.rule: 'all' is expected, \"some\" is not"),
+        (
+            contact(composition={"rule": "some"}),
+            "composition.rule: 'all' or 'core_plus' is expected, \"some\" is not",
+        ),
+        (
+            contact(composition={"rule": "core_plus", "options": 2}),
+            "composition: 2 options are to be chosen, but there are only 0 to choose from.",
+        ),
+        (contact(composition={"rule": "core_plus"}), "composition: Say how many options are chosen."),
+        (
+            with_module(option_line="Advice"),
+            "composition: All modules are asked, so none of them stands in an option line.",
+        ),
         (with_module(delivery="by post"), None),
         (
             with_module(code="M HA 080"),

@@ -8,22 +8,26 @@ from django.db import IntegrityError, models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from catalogue.models import (
+    BusinessActivity,
     CataloguePage,
     CompositionModule,
     Indicator,
     Module,
+    ModuleActivity,
     ModuleCompetence,
     ModuleIndexPage,
     ModuleKeySkill,
     ModulePage,
     Prerequisite,
     Programme,
+    ProgrammeActivity,
     ProgrammePage,
     SearchEntry,
     SearchWord,
 )
 from catalogue.prerequisites import PrerequisiteCycle, find_cycle, steps
 from tests.catalogue.factories import (
+    BusinessActivityFactory,
     CompetenceFactory,
     CompositionFactory,
     FrameworkFactory,
@@ -108,6 +112,14 @@ BROKEN = {
     "composition_one_per_day": two_compositions,
     "composition_period_not_empty": lambda: CompositionFactory(in_force=DateRange(Y2026, Y2026)),
     "composition_rule_known": lambda: CompositionFactory(rule="most"),
+    "composition_options_with_their_rule": lambda: CompositionFactory(rule="core_plus", options=0),
+    "businessactivity_nace_form": lambda: BusinessActivity.objects.create(code="A1", title="A", nace="16,2"),
+    "moduleactivity_once": lambda: two_links(
+        ModuleActivity, "module", "activity", ModuleFactory, BusinessActivityFactory
+    ),
+    "programmeactivity_once": lambda: two_links(
+        ProgrammeActivity, "programme", "activity", ProgrammeFactory, BusinessActivityFactory
+    ),
     "compositionmodule_once": lambda: two_links(
         CompositionModule, "composition", "module", CompositionFactory, ModuleFactory
     ),
@@ -198,8 +210,8 @@ def test_a_composition_of_all_modules_is_met_by_all_of_them(sector):
     modules = [ModuleFactory() for _ in range(3)]
     composition = CompositionFactory(modules=modules)
 
-    assert composition.missing([]) == modules
-    assert composition.missing([modules[1].pk]) == [modules[0], modules[2]]
+    assert composition.missing([]).modules == modules
+    assert composition.missing([modules[1].pk]).modules == [modules[0], modules[2]]
     assert composition.is_met([modules[0].pk, modules[1].pk]) is False
     assert composition.is_met([module.pk for module in modules]) is True
 

@@ -10,6 +10,7 @@ from wagtail.permission_policies.base import BaseDjangoAuthPermissionPolicy
 from catalogue.models import Module, Programme
 from portal.accounts.models import User
 from portal.tenancy import content_types
+from tests.tenancy.numbers import renumber_content_types
 
 MODELS = [Module, Programme, User]
 SECONDS = 2
@@ -18,11 +19,7 @@ SECONDS = 2
 @pytest.fixture
 def differing_numbers(own_database):
     """In Beta every content type has another number than in Alfa, as after a restore or a hand-made schema."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute("UPDATE beta.django_content_type SET id = id + 1000")
-        cursor.execute("UPDATE beta.auth_permission SET content_type_id = content_type_id + 1000")
-        cursor.execute("SET session_replication_role = origin")
+    renumber_content_types("beta")
     content_types.forget_content_types()
     return own_database
 
