@@ -53,6 +53,7 @@ def _clean_state(settings, tmp_path):
     from django.core.cache.backends import locmem
     from django.utils import translation
 
+    from portal.kit.kept_pages import generations
     from portal.tenancy import hosts
     from portal.tenancy.content_types import forget_content_types
 
@@ -61,6 +62,7 @@ def _clean_state(settings, tmp_path):
     for memory in (*locmem._caches.values(), *locmem._expire_info.values()):
         memory.clear()  # Also of caches that this test alone had.
     hosts.forget()
+    generations.forget()
     forget_content_types()
 
 

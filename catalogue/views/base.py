@@ -9,6 +9,7 @@ from django.views.generic.base import ContextMixin
 from catalogue.addresses import in_languages
 from portal.house.models import SectorSettings
 from portal.kit.access import Audience, open_to
+from portal.kit.kept_pages import may_be_kept
 
 
 class PageContext(ContextMixin, ABC):
@@ -41,7 +42,7 @@ class PageContext(ContextMixin, ABC):
 
 
 @open_to(Audience.ANYONE)
-@method_decorator(vary_on_headers("HX-Request"), name="dispatch")
+@method_decorator([may_be_kept, vary_on_headers("HX-Request")], name="dispatch")
 class PageView(PageContext, TemplateView):
     """Shows one page of words; Wagtail found it and hands it over."""
 

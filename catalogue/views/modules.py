@@ -18,6 +18,7 @@ from catalogue.views.bands import HOURS, in_band
 from catalogue.views.base import PageContext
 from catalogue.words import with_titles
 from portal.kit.access import Audience, open_to
+from portal.kit.kept_pages import may_be_kept
 from portal.kit.lists import ListPage
 
 
@@ -75,7 +76,7 @@ class ModuleTable(tables.Table):
 
 
 @open_to(Audience.ANYONE)
-@method_decorator(vary_on_headers("HX-Request"), name="dispatch")
+@method_decorator([may_be_kept, vary_on_headers("HX-Request")], name="dispatch")
 class ModuleListView(PageContext, ListPage):
     """/modules/: every module of the offer, to search, sort and take along."""
 

@@ -1,3 +1,4 @@
+from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
@@ -6,9 +7,11 @@ from catalogue.addresses import in_languages
 from catalogue.views.cards import cards, for_cards
 from portal.house.models import SectorSettings
 from portal.kit.access import Audience, open_to
+from portal.kit.kept_pages import may_be_kept
 
 
 @open_to(Audience.ANYONE)
+@method_decorator(may_be_kept, name="dispatch")
 class HomeView(TemplateView):
     """The sector's first page: search, its programmes, and how much there is."""
 

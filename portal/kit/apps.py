@@ -6,4 +6,6 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self):
-        from portal.kit import checks  # noqa: F401
+        from portal.kit import checks, receivers  # noqa: F401 - the checks register themselves
+
+        receivers.connect()

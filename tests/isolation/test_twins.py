@@ -25,7 +25,8 @@ ENDS_THE_VISIT = {"/account/logout/", "/beheer/logout/"}
 
 
 @pytest.fixture
-def both(sector, other_sector):
+def both(sector, other_sector, settings):
+    settings.KEEP_PAGES = True
     twins.fill_both()
 
 

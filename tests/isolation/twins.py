@@ -65,6 +65,7 @@ RECIPES = {
         "requires": first("catalogue", "Module"),
     },
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
+    "catalogue.BusinessActivity": lambda: {"nace": "16.2"},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
     "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},
     "wagtailcore.CollectionViewRestriction": lambda: {
