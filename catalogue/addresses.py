@@ -32,3 +32,12 @@ def in_languages(languages, path):
     for language in languages:
         with override(language):
             yield language, reverse("wagtail_serve", args=[path])
+
+
+def offer_feed_url():
+    return reverse("offer_feed")
+
+
+def picture_url(kind, slug):
+    """The picture that goes with a link to a "programme" or "module"."""
+    return reverse(f"{kind}_picture", args=[slug])

@@ -6,8 +6,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from catalogue import api
 from portal.accounts import shadows
-from portal.home import public
+from portal.home import for_robots, public
 from portal.kit.access import Audience, third_party
 from portal.kit.files import media
 from portal.kit.gallery import gallery
@@ -16,6 +17,9 @@ urlpatterns = [
     path("", include("portal.house.urls")),
     path("healthz", public.healthz, name="healthz"),
     path(".well-known/security.txt", public.security_txt, name="security_txt"),
+    path("robots.txt", for_robots.robots, name="robots"),
+    path("sitemap.xml", for_robots.sitemap, name="sitemap"),
+    third_party("api/v2/", api.router.urls, Audience.ANYONE),
     path("media/<slug:schema>/<path:path>", media, name="media"),
     path("beheer/", include(shadows.back_office)),
     third_party(
@@ -29,6 +33,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("componenten/", gallery, name="gallery"),
     path("account/", include("portal.accounts.urls")),
+    path("", include("catalogue.urls")),
     path("", include(shadows.pages)),
     third_party("", include(wagtail_urls), Audience.ANYONE),
     prefix_default_language=False,

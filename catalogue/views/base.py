@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from catalogue.addresses import in_languages
+from catalogue.linked_data import as_script
 from portal.house.models import SectorSettings
 from portal.kit.access import Audience, open_to
 from portal.kit.kept_pages import may_be_kept
@@ -40,6 +41,9 @@ class PageContext(ContextMixin, ABC):
             "canonical": addresses.get(getattr(self.page, "language", get_language())),
         }
 
+    def absolute(self, url):
+        return self.request.build_absolute_uri(url)
+
 
 @open_to(Audience.ANYONE)
 @method_decorator([may_be_kept, vary_on_headers("HX-Request")], name="dispatch")
@@ -48,3 +52,16 @@ class PageView(PageContext, TemplateView):
 
     def get_template_names(self):
         return [self.page.template]
+
+    def preview_picture(self):
+        """The absolute address of the picture that goes with a link to this page, or None."""
+        return None
+
+    def linked_data(self, context):
+        """What search engines read of this page (catalogue.linked_data), or None."""
+        return None
+
+    def render_to_response(self, context, **kwargs):
+        data = self.linked_data(context)
+        context |= {"linked_data": as_script(data) if data else "", "preview_picture": self.preview_picture()}
+        return super().render_to_response(context, **kwargs)

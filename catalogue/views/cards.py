@@ -8,6 +8,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from catalogue.addresses import module_url, programme_url
 from catalogue.models import CompositionModule, Prerequisite
 from catalogue.outline import Outline, modules_by_programme, outline
 from catalogue.search import highlighted, highlighted_title
@@ -29,6 +30,10 @@ class Card:
     @property
     def is_programme(self):
         return self.outline is not None
+
+    @property
+    def url(self):
+        return programme_url(self.fact.slug) if self.is_programme else module_url(self.fact.slug)
 
     @property
     def segments(self):

@@ -5,7 +5,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from catalogue.addresses import MODULES_SLUG, modules_url
+from catalogue.addresses import MODULES_SLUG, home_url, module_url, modules_url, picture_url
+from catalogue.linked_data import course, module_facts, reference
 from catalogue.models import Competence, Composition, CompositionModule, Prerequisite
 from catalogue.outline import outline
 from catalogue.quantities import counted
@@ -35,6 +36,24 @@ class ModuleView(PageView):
             "outcomes": self.outcomes(),
             **self.neighbours(),
         }
+
+    def preview_picture(self):
+        return self.absolute(picture_url("module", self.page.module.slug))
+
+    def linked_data(self, context):
+        return course(
+            url=context["canonical"],
+            title=self.page.title,
+            description=self.page.search_description or self.page.lead,
+            language=self.page.language,
+            house=self.house,
+            home=self.absolute(home_url()),
+            coursePrerequisites=[self.reference(module, words) for module, words in context["asked"]],
+            **module_facts(self.module, context["competences"]),
+        )
+
+    def reference(self, module, words):
+        return reference(words.title, self.absolute(module_url(module.slug)))
 
     def outcomes(self):
         """What you can do afterwards, and in which language that is written."""

@@ -3,9 +3,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.addresses import CATALOGUE_SLUG, catalogue_url
+from catalogue.addresses import CATALOGUE_SLUG, catalogue_url, home_url, module_url, picture_url
 from catalogue.awards import awards_of
 from catalogue.enums import FrameworkKind
+from catalogue.linked_data import course, credential, reference
 from catalogue.models import Prerequisite
 from catalogue.outline import outlines
 from catalogue.prerequisites import steps
@@ -38,6 +39,26 @@ class ProgrammeView(PageView):
             "awards": awards_of(self.page.programme, len(self.outline.lines)),
             "facts": facts_of(self.page.programme, self.outline),
         }
+
+    def preview_picture(self):
+        return self.absolute(picture_url("programme", self.page.programme.slug))
+
+    def linked_data(self, context):
+        programme = self.page.programme
+        parts = [(line.words.title, self.absolute(module_url(line.module.slug))) for line in self.outline.lines]
+        return course(
+            url=context["canonical"],
+            title=self.page.title,
+            description=self.page.search_description or self.page.lead,
+            language=self.page.language,
+            house=self.house,
+            home=self.absolute(home_url()),
+            courseCode=programme.code,
+            educationalLevel=_("VKS %(level)s") % {"level": programme.level} if programme.level else "",
+            educationalCredentialAwarded=credential(programme.certificate),
+            availableLanguage=programme.languages,
+            hasPart=[reference(title, url) for title, url in parts],
+        )
 
 
 def order_of(outline):
