@@ -1,8 +1,10 @@
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 
+from catalogue.back_office.activities import ActivityMatrix
 from catalogue.back_office.facts import FactPolicy, OfferViewSets
 from catalogue.back_office.to_do import ToDo
 from catalogue.back_office.tree import refuse
@@ -15,6 +17,11 @@ for model in (Framework, Competence, Module, Programme):
 @hooks.register("register_admin_viewset")
 def offer():
     return OfferViewSets()
+
+
+@hooks.register("register_admin_urls")
+def matrix_of_activities():
+    return [path("activities/matrix/", ActivityMatrix.as_view(), name="activity_matrix")]
 
 
 @hooks.register("before_copy_page")

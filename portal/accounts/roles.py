@@ -13,6 +13,8 @@ BACK_OFFICE = ["wagtailadmin.access_admin"]
 OFFER = ["framework", "competence", "module", "programme"]
 SEE_OFFER = [f"catalogue.view_{model}" for model in OFFER]
 CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER]
+SEE_OFFER += ["catalogue.view_businessactivity"]
+CHANGE_OFFER += [f"catalogue.{verb}_businessactivity" for verb in ("add", "change", "delete")]
 TRANSLATE = ["simple_translation.submit_translation"]
 FILES = [
     f"{app}.{verb}_{model}"
