@@ -10,12 +10,14 @@ from django_tenants.utils import tenant_context
 from wagtail.models import Locale
 
 import catalogue
-from catalogue.models import ModulePage, ProgrammePage
+from catalogue.activities import link_activities
+from catalogue.models import BusinessActivity, Module, ModulePage, Programme, ProgrammePage
 from portal.accounts.demo import make_demo_accounts
 from portal.home.services import open_sector
 from portal.tenancy.models import Sector
 
 WORDS = Path(__file__).parent / "demo_words.json"
+ACTIVITIES = Path(__file__).parent / "demo_activities.json"
 DATA = Path(catalogue.__file__).parent / "demo"
 SECTORS = {
     "contact": {
@@ -54,6 +56,7 @@ def load_demo(say=lambda line: None):
             call_command("import_catalogue", str(DATA / file), sector=schema, publish=True, verbosity=0)
         with tenant_context(sector):
             write_words(schema)
+            link_offer_to_activities(schema)
             make_demo_accounts()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
 
@@ -80,3 +83,14 @@ def write_page(original, language, texts):
     for field, value in texts.items():
         setattr(page, field, value)
     page.save_revision().publish()
+
+
+def link_offer_to_activities(schema):
+    for wanted in json.loads(ACTIVITIES.read_text(encoding="utf-8"))[schema]:
+        activity = BusinessActivity.objects.create(code=wanted["code"], title=wanted["title"], nace=wanted["nace"])
+        for model, field, keys in (
+            (Module, "code", wanted["modules"]),
+            (Programme, "slug", wanted["programmes"]),
+        ):
+            facts = model.objects.filter(**{f"{field}__in": keys}).values_list("pk", flat=True)
+            link_activities(model, add={(fact, activity.pk) for fact in facts}, remove=set(), by=None)
