@@ -26,3 +26,9 @@ SIGNED_IN = [
     "/account/email/",
 ]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
+# Our own screens, below /beheer/, for a curator.
+BACK_OFFICE = [
+    "activities/matrix/",
+    "activities/matrix/?kind=programmes",
+    "activities/matrix/?q=zzzzz",
+]
