@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 class Kind(enum.Enum):
     """How the cells of a column look in a written workbook. Reading converts nothing by it."""
 
-    TEXT = "@"
-    ANY = "General"
-    NUMBER = "General"
-    BOOLEAN = "General"
-    DATE = "yyyy-mm-dd"
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    ANY = "any"
+
+    @property
+    def look(self):
+        """The number format: “@” keeps 007 what it is, also when it is typed later."""
+        return {Kind.TEXT: "@", Kind.DATE: "yyyy-mm-dd"}.get(self, "General")
 
 
 def fold(text):

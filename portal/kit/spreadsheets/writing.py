@@ -33,7 +33,7 @@ LONGEST_TITLE = 31
 NOT_IN_A_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 LONGEST_LIST = 250  # Letters of a drop-down list that stands in the rule itself; longer ones stand on a sheet.
 AT_ONCE = 2_000
-MOMENTS = {datetime: "yyyy-mm-dd hh:mm", date: Kind.DATE.value, time: "hh:mm:ss", timedelta: "[h]:mm:ss"}
+MOMENTS = {datetime: "yyyy-mm-dd hh:mm", date: Kind.DATE.look, time: "hh:mm:ss", timedelta: "[h]:mm:ss"}
 END_OF_ROWS = b"</sheetData>"
 
 
@@ -98,8 +98,7 @@ def write_headings(book, sheet, lists):
         letter = get_column_letter(index)
         dimension = made.column_dimensions[letter]
         dimension.width = column.width or width(column, [row[index - 1] for row in sheet.rows[:MEASURED]])
-        if column.kind in (Kind.TEXT, Kind.DATE):  # For rows that are yet to be typed.
-            dimension.number_format = column.kind.value
+        dimension.number_format = column.kind.look  # For rows that are yet to be typed.
         if column.allowed:
             made.data_validations.append(drop_down(lists.formula(column.allowed), letter))
     made.append([heading_cell(made, column.heading) for column in layout.columns])
@@ -182,7 +181,7 @@ def write_read_me(book, read_me, layouts):
 
 
 def styles_of(book, kind):
-    text = Kind.TEXT.value if kind is Kind.TEXT else Kind.ANY.value
+    text = (Kind.TEXT if kind is Kind.TEXT else Kind.ANY).look
     moments = {moment: style_number(book, look) for moment, look in MOMENTS.items()}
     return Styles(style_number(book, text), style_number(book, text, quoted=True), moments)
 
