@@ -41,3 +41,14 @@ class ProgrammeKind(models.TextChoices):
 class CompositionRule(models.TextChoices):
     ALL = "all", _("All modules")
     CORE_PLUS = "core_plus", _("A core and a number of options")
+
+
+class ImportKind(models.TextChoices):
+    JSON = "json", _("JSON file")
+    XLSX = "xlsx", _("Excel workbook")
+
+
+class ImportState(models.TextChoices):
+    PREVIEWED = "previewed", _("Not imported yet")
+    APPLIED = "applied", _("Imported")
+    UNDONE = "undone", _("Undone")

@@ -65,6 +65,20 @@ def say_what_happened_to_facts(actions):
         def format_message(self, entry):
             return _("Changed: %(fields)s") % {"fields": ", ".join(field_names(entry))}
 
+    @actions.register_action("catalogue.imported")
+    class Imported(LogFormatter):
+        label = _("Import an offer")
+
+        def format_message(self, entry):
+            return _("Imported from the file %(name)s") % {"name": entry.data["file"]}
+
+    @actions.register_action("catalogue.import_undone")
+    class ImportUndone(LogFormatter):
+        label = _("Undo an import")
+
+        def format_message(self, entry):
+            return _("Undone: the import of %(name)s") % {"name": entry.data["file"]}
+
 
 def field_names(entry):
     """The fields in an entry of the history, by the names that people know."""
@@ -79,6 +93,6 @@ def name_of(field):
     """A column by its own name, lines below a fact by what they are."""
     return str(
         field.related_model._meta.verbose_name_plural
-        if field.one_to_many
+        if field.auto_created
         else getattr(field, "verbose_name", field.name)
     )

@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from catalogue.back_office.activities import BusinessActivityViewSet
+from catalogue.back_office.importing import ImportViewSet
 from catalogue.models import Competence, Framework, Module, Programme
 from catalogue.prerequisites import PrerequisiteCycle
 from catalogue.services import StaysInOffer, change_facts
@@ -192,4 +193,11 @@ class OfferViewSets(ModelViewSetGroup):
     menu_label = _("Training offer")
     menu_icon = "folder-open-inverse"
     menu_order = 150
-    items = (ProgrammeViewSet, ModuleViewSet, CompetenceViewSet, FrameworkViewSet, BusinessActivityViewSet)
+    items = (
+        ProgrammeViewSet,
+        ModuleViewSet,
+        CompetenceViewSet,
+        FrameworkViewSet,
+        BusinessActivityViewSet,
+        ImportViewSet,
+    )

@@ -1,5 +1,6 @@
 from catalogue.models.activities import BusinessActivity, ModuleActivity, ProgrammeActivity
 from catalogue.models.competences import Competence, Framework, Indicator
+from catalogue.models.imports import CatalogueImport
 from catalogue.models.modules import Module, ModuleCompetence, ModuleKeySkill, Prerequisite
 from catalogue.models.pages import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
 from catalogue.models.programmes import Composition, CompositionModule, Missing, Programme
@@ -7,6 +8,7 @@ from catalogue.models.search import SearchEntry, SearchWord
 
 __all__ = [
     "BusinessActivity",
+    "CatalogueImport",
     "CataloguePage",
     "Competence",
     "Composition",

@@ -15,6 +15,7 @@ SEE_OFFER = [f"catalogue.view_{model}" for model in OFFER]
 CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER]
 SEE_OFFER += ["catalogue.view_businessactivity"]
 CHANGE_OFFER += [f"catalogue.{verb}_businessactivity" for verb in ("add", "change", "delete")]
+IMPORT = ["catalogue.view_catalogueimport", "catalogue.add_catalogueimport"]
 TRANSLATE = ["simple_translation.submit_translation"]
 FILES = [
     f"{app}.{verb}_{model}"
@@ -23,12 +24,13 @@ FILES = [
 ]
 
 RIGHTS = {
-    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TRANSLATE,
+    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TRANSLATE,
     Role.OFFICER: BACK_OFFICE + SEE_OFFER,
     Role.ADMINISTRATOR: [
         *BACK_OFFICE,
         *SEE_OFFER,
         *CHANGE_OFFER,
+        *IMPORT,
         *TRANSLATE,
         "accounts.add_user",
         "accounts.change_user",
