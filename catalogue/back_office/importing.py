@@ -55,7 +55,9 @@ class WorkbookForm(forms.Form):
     )
     publish = forms.BooleanField(
         label=gettext_lazy("Publish pages that were never published before"),
-        help_text=gettext_lazy("Otherwise the pages of new modules and programmes stay drafts until somebody publishes them."),
+        help_text=gettext_lazy(
+            "Otherwise the pages of new modules and programmes stay drafts until somebody publishes them."
+        ),
         required=False,
     )
 
@@ -120,6 +122,10 @@ class Start(ImportScreen, FormView):
             return self.form_invalid(form)
         uploads.keep(record, upload)
         return redirect("catalogue_import:record", record.pk)
+
+    def form_invalid(self, form):
+        messages.error(self.request, _("The workbook was not checked. See beside the file why."))
+        return super().form_invalid(form)
 
 
 class Record(ImportScreen, TemplateView):
