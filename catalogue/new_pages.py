@@ -5,13 +5,15 @@ log, the index of references, and what the back office searches.
 """
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F
+from django.db.models import CharField, F, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.utils import timezone
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
-BATCH = 500
+BATCH = 200
 
 
 def add_pages(parent, pages, *, publish, by=None):
@@ -24,14 +26,18 @@ def add_pages(parent, pages, *, publish, by=None):
     now = timezone.now()
     place(parent, pages)
     for page in pages:
-        page.live, page.has_unpublished_changes, page.latest_revision_created_at = False, True, now
+        page.live, page.has_unpublished_changes, page.latest_revision_created_at = publish, not publish, now
+        page.first_published_at = page.last_published_at = now if publish else None
+        # What can hang on a page, such as comments: nothing does yet, and nobody has to ask the database.
+        page._cluster_related_objects = {each.get_accessor_name(): [] for each in get_all_child_relations(page)}
     insert(pages)
     revisions = first_revisions(pages, by, now)
-    settle(pages, revisions, publish=publish, now=now)
+    settle(pages, revisions, publish=publish)
     write_log(pages, revisions, publish=publish, by=by, now=now)
     write_references(pages)
     for backend in get_search_backends(with_auto_update=True):
-        backend.add_bulk(type(pages[0]), pages)
+        for start in range(0, len(pages), BATCH):
+            backend.add_bulk(type(pages[0]), pages[start : start + BATCH])
     if publish:
         for page, revision in zip(pages, revisions, strict=True):
             page_published.send(sender=type(page), instance=page, revision=revision)
@@ -86,24 +92,18 @@ def first_revisions(pages, by, now):
     )
 
 
-def settle(pages, revisions, *, publish, now):
-    """The pages know their revision; published ones are live."""
-    names = ["latest_revision", "latest_revision_created_at"]
-    for page, revision in zip(pages, revisions, strict=True):
-        page.latest_revision, page.latest_revision_created_at = revision, revision.created_at
-        if publish:
-            page.live, page.has_unpublished_changes, page.live_revision = True, False, revision
-            page.first_published_at = page.last_published_at = now
+def settle(pages, revisions, *, publish):
+    """The pages know their first revision, which is also their only one."""
+    own = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page), object_id=Cast(OuterRef("pk"), CharField())
+    )
+    known = {"latest_revision": Subquery(own.values("pk")[:1])}
     if publish:
-        names += ["live", "has_unpublished_changes", "live_revision", "first_published_at", "last_published_at"]
-    Page.objects.bulk_update([base_of(page, names) for page in pages], names, batch_size=BATCH)
-
-
-def base_of(page, names):
-    base = Page(pk=page.pk)
-    for name in names:
-        setattr(base, name, getattr(page, name))
-    return base
+        known["live_revision"] = known["latest_revision"]
+    Page.objects.filter(pk__in=[page.pk for page in pages]).update(**known)
+    for page, revision in zip(pages, revisions, strict=True):
+        page.latest_revision = revision
+        page.live_revision = revision if publish else None
 
 
 def write_log(pages, revisions, *, publish, by, now):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.compare import diff_text
 
+from catalogue.plans import Plan, tally
 from catalogue.workbook.sheets import LAYOUTS
 from portal.kit.spreadsheets import Column, Filled, Kind, SheetLayout, write_workbook
 
@@ -51,11 +52,11 @@ def outline(record):
     plan = record.plan
     sums = sums_of(record)
     lines = {kind: [] for kind in WHAT}
-    for line in plan.lines():
+    for line in Plan(changes=first_changes(plan.changes)).lines():
         lines[line.kind].append(line)
     return Outline(
         counts=[(layout.heading, record.counts[layout.name]) for layout in LAYOUTS if layout.name in record.counts],
-        sections=[section(kind, lines[kind]) for kind in ("changed", "created", "removed") if lines[kind]],
+        sections=[section(kind, lines[kind], sums[kind]) for kind in ("changed", "created", "removed") if lines[kind]],
         problems=plan.problems[:SHOWN],
         more_problems=max(0, len(plan.problems) - SHOWN),
         warnings=plan.warnings,
@@ -83,9 +84,24 @@ def summary(record):
     return ", ".join(text % {"count": sums[kind]} for kind, text in sentences.items() if sums[kind])
 
 
-def section(kind, lines):
+def first_changes(changes):
+    """As many of `changes` as make the lines that the page shows: putting all of a large offer in words takes seconds."""
+    left, first = dict.fromkeys(WHAT, SHOWN), []
+    for change in changes:
+        made = dict(zip(("created", "changed", "removed"), tally(change), strict=True))
+        if not any(made.values()):
+            made["changed"] = 1  # Only the order.
+        if any(made[kind] and left[kind] > 0 for kind in WHAT):
+            first.append(change)
+            left = {kind: left[kind] - made[kind] for kind in WHAT}
+        elif max(left.values()) <= 0:
+            break
+    return first
+
+
+def section(kind, lines, count):
     shown = [(line, [shown_cell(cell) for cell in line.cells]) for line in lines[:SHOWN]]
-    return Section(kind, str(WHAT[kind]), shown, max(0, len(lines) - SHOWN))
+    return Section(kind, str(WHAT[kind]), shown, max(0, count - len(shown)))
 
 
 def shown_cell(cell):

@@ -123,6 +123,10 @@ class Start(ImportScreen, FormView):
         uploads.keep(record, upload)
         return redirect("catalogue_import:record", record.pk)
 
+    def form_invalid(self, form):
+        messages.error(self.request, _("The workbook was not checked. See beside the file why."))
+        return super().form_invalid(form)
+
 
 class Record(ImportScreen, TemplateView):
     """What an import would do, or did. POST does it."""

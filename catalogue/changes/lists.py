@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from catalogue.changes.bulk import insert
 from catalogue.changes.values import plain, stored
 from catalogue.models import Competence, Indicator, Module, Prerequisite
 
@@ -64,7 +65,7 @@ class Links:
                 wanted = self.values(values, place, ids)
                 row = there.pop(key, None)
                 if row is None:
-                    new.append(self.model(**{f"{self.owner}_id": key[0], f"{self.target}_id": key[1]}, **wanted))
+                    new.append([*key, *wanted.values()])
                 elif any(getattr(row, name) != value for name, value in wanted.items()):
                     for name, value in wanted.items():
                         setattr(row, name, value)
@@ -72,7 +73,7 @@ class Links:
         self.model._base_manager.filter(pk__in=[row.pk for row in there.values()]).delete()
         if moved:
             self.model._base_manager.bulk_update(moved, self.names, batch_size=BATCH)
-        self.model._base_manager.bulk_create(new, batch_size=BATCH)
+        insert(self.model, [self.owner, self.target, *self.names], new)
 
     @property
     def names(self):
@@ -124,11 +125,11 @@ class Indicators:
             owner = owners[change.key]
             left, wanted = settle(there[owner], change.after, moved)
             gone += [row.pk for row in left]
-            new += [Indicator(competence_id=owner, order=order, text=text) for order, text in wanted]
+            new += [[owner, order, text] for order, text in wanted]
         Indicator.objects.filter(pk__in=gone).delete()
         if moved:
             Indicator.objects.bulk_update(moved, ["order", "text"], batch_size=BATCH)
-        Indicator.objects.bulk_create(new, batch_size=BATCH)
+        insert(Indicator, ["competence", "order", "text"], new)
 
 
 def settle(rows, wanted, moved):

@@ -33,8 +33,9 @@ class Findable:
 
 
 def modules_to_find(keys):
-    """Findables of the modules with these ids (None: all) that are in the offer."""
-    modules = Module.objects.in_offer() if keys is None else Module.objects.in_offer().filter(pk__in=keys)
+    """Findables of the modules with these ids (None: all) that are in the offer and have live words."""
+    modules = Module.objects.in_offer().filter(pk__in=ModulePage.objects.live().values("module"))
+    modules = modules if keys is None else modules.filter(pk__in=keys)
     found = {
         module.pk: Findable(module, delivery=module.delivery, minutes=module.minutes, other=list(module.goals))
         for module in modules
@@ -57,8 +58,9 @@ def modules_to_find(keys):
 
 
 def programmes_to_find(keys):
-    """Findables of the programmes with these ids (None: all) that are in the offer."""
-    programmes = Programme.objects.in_offer() if keys is None else Programme.objects.in_offer().filter(pk__in=keys)
+    """Findables of the programmes with these ids (None: all) that are in the offer and have live words."""
+    programmes = Programme.objects.in_offer().filter(pk__in=ProgrammePage.objects.live().values("programme"))
+    programmes = programmes if keys is None else programmes.filter(pk__in=keys)
     lengths = minutes_per_unit()
     found = {
         programme.pk: Findable(

@@ -56,13 +56,12 @@ def import_workbook(path, *, publish=False, dry_run=False, by=None):
     All or nothing, and safe to repeat. Kept, unless it changed nothing, so that it can be undone.
     """
     name = Path(path).name
-    try:
-        book = read(path, name=name)
-    except Unreadable as refusal:
-        raise WorkbookRefused([CellProblem("", None, "", None, str(refusal))]) from None
     with transaction.atomic():
         Prerequisite.objects.lock()  # Imports come one after the other.
-        plan = plan_of(book)
+        try:
+            plan = plan_of(read(path, name=name))
+        except Unreadable as refusal:
+            raise WorkbookRefused([CellProblem("", None, "", None, str(refusal))]) from None
         if plan.problems:
             raise WorkbookRefused(plan.problems)
         try:

@@ -190,7 +190,7 @@ def test_the_last_import_is_undone_after_asking(curator, inside):
     assert titles(inside)["M 1"] == "Klachten"
 
     html = told(curator.post(f"{address}undo/", follow=True))
-    assert "Undone by" in html
+    assert "Undone on" in html
     assert titles(inside)["M 1"] == "Module 1"
 
 

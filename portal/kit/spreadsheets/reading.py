@@ -45,7 +45,7 @@ class Limits:
     text: int = 32_767
     total_text: int = 25_000_000
     memory: int = 600 * MB
-    seconds: int = 10
+    seconds: int = 15
 
 
 def read(source, *, name="", limits=Limits()):
