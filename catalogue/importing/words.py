@@ -1,8 +1,8 @@
 """Makes the Dutch pages of new modules and programmes. Words that are there belong to the curators: never touched."""
 
 from django.conf import settings
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from catalogue.drafts import add_draft
 from catalogue.importing.problems import ImportRefused, Problem
 from catalogue.models import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
 
@@ -35,14 +35,6 @@ def make_missing(parent_model, model, field, subjects, report, *, publish):
         for page in new:
             (page.get_latest_revision() or page.save_revision()).publish()
         report.published += len(new)
-
-
-def add_draft(parent, page):
-    page.live, page.has_unpublished_changes = False, True
-    with disable_reference_index_auto_update():  # Saving the revision does it, once.
-        parent.add_child(instance=page)
-    page.save_revision(clean=False)  # Adding the page has just checked it.
-    return page
 
 
 def parent_for(model, subjects):

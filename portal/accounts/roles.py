@@ -12,7 +12,7 @@ from portal.accounts.enums import Role
 BACK_OFFICE = ["wagtailadmin.access_admin"]
 OFFER = ["framework", "competence", "module", "programme"]
 SEE_OFFER = [f"catalogue.view_{model}" for model in OFFER]
-CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER]
+CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER] + ["catalogue.add_module", "catalogue.add_programme"]
 TRANSLATE = ["simple_translation.submit_translation"]
 FILES = [
     f"{app}.{verb}_{model}"
