@@ -31,4 +31,4 @@ def no_words(kind, fact, pages, missing):
 
 
 def named(languages):
-    return ", ".join(get_language_info(language)["name_translated"] for language in languages)
+    return ", ".join(str(get_language_info(language)["name_translated"]) for language in languages)

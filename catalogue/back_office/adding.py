@@ -3,7 +3,7 @@
 from django import forms
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -32,6 +32,10 @@ class NewProgrammeForm(forms.ModelForm):
         model = Programme
         fields = ["code", "title", "slug", "kind", "level", "total", "unit"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].label = capfirst(self.fields["slug"].label)
+
     def clean(self):
         cleaned = super().clean()
         cleaned["slug"] = cleaned.get("slug") or slugify(cleaned.get("title", ""))[:80].strip("-")
@@ -55,6 +59,7 @@ class AddFact(CreateView):
             fact = self.make(**form.cleaned_data, by=self.request.user)
         except RuleBroken as refusal:
             form.add_error(getattr(refusal, "field", None), str(refusal))
+            self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
         messages.success(self.request, _("“%(fact)s” is made. Fill in the rest here.") % {"fact": fact})
         return redirect(reverse(self.edit_url_name, args=[fact.pk]))

@@ -112,4 +112,4 @@ def to_do():
     links = [
         (f"{kind.label}: {counts[kind]}", f"{report}?{urlencode({'kind': kind})}") for kind in Kind if counts[kind]
     ]
-    return {"title": _("What deserves attention"), "count": counts.total(), "links": links}
+    return {"title": _("What deserves attention"), "count": counts.total(), "links": links, "is_whole": True}

@@ -10,6 +10,7 @@ from django_tenants.utils import tenant_context
 from wagtail.models import Locale
 
 import catalogue
+from catalogue.demo_options import make_programme_with_options
 from catalogue.models import ModulePage, ProgrammePage
 from portal.accounts.demo import make_demo_accounts
 from portal.home.services import open_sector
@@ -54,6 +55,8 @@ def load_demo(say=lambda line: None):
             call_command("import_catalogue", str(DATA / file), sector=schema, publish=True, verbosity=0)
         with tenant_context(sector):
             write_words(schema)
+            if schema == "contact":
+                make_programme_with_options()
             make_demo_accounts()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
 

@@ -57,7 +57,7 @@ def compared(first, second):
     changes = difference(before, after, with_successors=True)
     gained, lost = competences_gained_and_lost(before, after)
     return {
-        "sides": [side(first, before), side(second, after)],
+        "sides": [side(_("First"), first, before), side(_("Second"), second, after)],
         "groups": [
             (_("Only in the first"), changes.removed),
             (_("Only in the second"), changes.added),
@@ -72,8 +72,9 @@ def compared(first, second):
     }
 
 
-def side(composition, lines):
+def side(label, composition, lines):
     return {
+        "label": label,
         "composition": composition,
         "period": period_in_words(composition.in_force),
         "rule": rule_in_words(composition),

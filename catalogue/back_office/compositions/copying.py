@@ -4,7 +4,7 @@ from django import forms
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -47,6 +47,8 @@ class CopyForm(forms.Form):
     def __init__(self, *args, versions, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["composition"].queryset = versions
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
 
     def clean(self):
         cleaned = super().clean()

@@ -123,7 +123,7 @@ class EditVersion(ProgrammeScreen):
         told = consequences(
             self.programme, wanted, before=before, begins=begins, corrects=self.corrects, today=today
         ) | {"begins": begins, "before_period": period_in_words(before.in_force) if before else ""}
-        context = self.get_context_data(**self.on_screen(), **told)
+        context = self.get_context_data(**(self.on_screen() | told))
         return render(self.request, "catalogue/admin/composition_check.html", context)
 
     def saved(self):
