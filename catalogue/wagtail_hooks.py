@@ -1,17 +1,21 @@
-from django.urls import path
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 
+from catalogue import versions
 from catalogue.back_office.activities import ActivityMatrix
+from catalogue.back_office.attention import AttentionReport
 from catalogue.back_office.facts import FactPolicy, OfferViewSets
 from catalogue.back_office.to_do import ToDo
 from catalogue.back_office.tree import refuse
 from catalogue.models import Competence, Framework, Module, Programme
 
 for model in (Framework, Competence, Module, Programme):
-    register_permission_policy(model, FactPolicy(model), exact_class=True)
+    by_hand = model in (Module, Programme)
+    register_permission_policy(model, FactPolicy(model, by_hand=by_hand), exact_class=True)
 
 
 @hooks.register("register_admin_viewset")
@@ -78,6 +82,48 @@ def say_what_happened_to_facts(actions):
 
         def format_message(self, entry):
             return _("Undone: the import of %(name)s") % {"name": entry.data["file"]}
+
+
+@hooks.register("register_log_actions")
+def say_what_happened_to_compositions(actions):
+    @actions.register_action(versions.CHANGED)
+    class CompositionChanged(LogFormatter):
+        label = _("Change composition")
+
+        def format_message(self, entry):
+            return versions.in_words(entry.data)
+
+    @actions.register_action(versions.WITHDRAWN)
+    class CompositionWithdrawn(LogFormatter):
+        label = _("Delete version")
+
+        def format_message(self, entry):
+            return versions.in_words(entry.data, withdrawn=True)
+
+
+@hooks.register("register_admin_urls")
+def screens_of_compositions():
+    return [path("composition/", include("catalogue.back_office.compositions.urls"))]
+
+
+@hooks.register("register_admin_urls")
+def report_of_what_deserves_attention():
+    return [
+        path("reports/attention/", AttentionReport.as_view(), name="offer_attention"),
+        path("reports/attention/results/", AttentionReport.as_view(results_only=True), name="offer_attention_results"),
+    ]
+
+
+class ForCurators(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("catalogue.change_module")
+
+
+@hooks.register("register_reports_menu_item")
+def way_to_what_deserves_attention():
+    return ForCurators(
+        _("What deserves attention"), reverse("offer_attention"), name="offer-attention", icon_name="warning", order=100
+    )
 
 
 def field_names(entry):

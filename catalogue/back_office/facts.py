@@ -1,4 +1,4 @@
-"""The facts of the offer in the back office: seen and changed there, made by the importer, deleted by nobody."""
+"""The facts of the offer in the back office: seen and changed there, made there or by the importer, deleted by nobody."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,8 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from catalogue.back_office.activities import BusinessActivityViewSet
+from catalogue.back_office.adding import AddModule, AddProgramme
+from catalogue.back_office.compositions.panel import CompositionPanel
 from catalogue.back_office.importing import ImportViewSet
 from catalogue.models import Competence, Framework, Module, Programme
 from catalogue.prerequisites import PrerequisiteCycle
@@ -17,10 +19,12 @@ from portal.kit.rules import RuleBroken
 
 
 class FactPolicy(ModelPermissionPolicy):
-    """Who may change facts stands in the roles. Nobody adds or deletes them here: plans, sessions and certificates
-    will point at them, and the importer makes them."""
+    """Who may change facts stands in the roles. Nobody deletes them here: plans, sessions and certificates will point
+    at them. Modules and programmes may be added `by_hand`; the importer makes the others."""
 
-    never = frozenset({"add", "delete"})
+    def __init__(self, model, *, by_hand=False):
+        super().__init__(model)
+        self.never = frozenset({"delete"} if by_hand else {"add", "delete"})
 
     def user_has_permission(self, user, action):
         return action not in self.never and super().user_has_permission(user, action)
@@ -136,6 +140,7 @@ class ModuleViewSet(FactViewSet):
     icon = "doc-empty"
     list_display = ["code", "title", "quantity", "unit", "delivery", "retired_on"]
     list_filter = ["delivery", "exemptible", "evaluated_as_whole"]
+    add_view_class = AddModule
     search_fields = ["code", "title"]
     edit_handler = ObjectList(
         [
@@ -167,8 +172,10 @@ class ProgrammeViewSet(FactViewSet):
     icon = "folder-open-inverse"
     list_display = ["title", "kind", "level", "total", "retired_on"]
     list_filter = ["kind", "level"]
+    add_view_class = AddProgramme
     search_fields = ["code", "title", "profile_code", "approval_code"]
     panels = [
+        CompositionPanel(heading=_("Composition")),
         WordsPanel(heading=_("Words")),
         FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("slug", read_only=True)]),
         FieldPanel("title"),

@@ -6,6 +6,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from catalogue.back_office import attention
 from catalogue.models import ModulePage, ProgrammePage
 from portal.house.models import SectorSettings
 
@@ -19,7 +20,13 @@ class ToDo(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         may_translate = user.has_perm("simple_translation.submit_translation")
-        return {"tasks": [drafts(), *(untranslated(code, may_translate) for code in other_languages())]}
+        return {
+            "tasks": [
+                drafts(),
+                *(untranslated(code, may_translate) for code in other_languages()),
+                attention.to_do(),
+            ]
+        }
 
 
 def other_languages():

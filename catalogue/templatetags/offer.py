@@ -17,10 +17,10 @@ register.simple_tag(addresses.offer_feed_url)
 
 @register.filter
 def quantity(fact):
-    """A module's, programme's or outline's quantity with its unit: "80 lestijden"; unknown says so."""
-    number = getattr(fact, "quantity", None)
-    number = number() if callable(number) else number
-    return counted(number, fact.unit)
+    """A module's or outline's quantity with its unit: "80 lestijden"; unknown says so."""
+    if hasattr(fact, "in_words"):
+        return fact.in_words()
+    return counted(fact.quantity, fact.unit)
 
 
 @register.filter

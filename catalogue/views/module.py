@@ -72,12 +72,12 @@ class ModuleView(PageView):
         opened = [link.module for link in links if link.requires_id == self.module.pk if not link.module.retired_on]
         programmes = programmes_with(self.module)
         words = words_of(
-            get_language(), modules=[*asked, *opened], programmes=[programme for programme, _modules in programmes]
+            get_language(), modules=[*asked, *opened], programmes=[programme for programme, _lines in programmes]
         )
         return {
             "asked": [(module, words["module", module.pk]) for module in asked],
             "opened": [(module, words["module", module.pk]) for module in opened],
-            "part_of": [part_of(programme, modules, self.module, words) for programme, modules in programmes],
+            "part_of": [part_of(programme, lines, self.module, words) for programme, lines in programmes],
         }
 
 
@@ -98,7 +98,7 @@ def competences_of(module):
 
 
 def programmes_with(module):
-    """Pairs of programme and its modules in order, for the programmes in which `module` counts today."""
+    """Pairs of programme and the lines of its composition, for the programmes in which `module` counts today."""
     compositions = Composition.objects.in_force_on(timezone.localdate()).filter(
         modules=module, programme__retired_on__isnull=True
     )
@@ -109,26 +109,30 @@ def programmes_with(module):
     )
     found = {}
     for line in lines:
-        found.setdefault(line.composition.programme, []).append(line.module)
+        found.setdefault(line.composition.programme, []).append(line)
     return list(found.items())
 
 
-def part_of(programme, modules, module, words):
-    drawn = outline(programme, modules, {})
+def part_of(programme, lines, module, words):
+    drawn = outline(programme, lines, {})
     return {
         "programme": programme,
         "words": words["programme", programme.pk],
         "outline": drawn,
         "segments": drawn.segments(hits={module.pk}),
         "label": place_of(module, drawn),
+        "option_line": next((line.option_line for line in drawn.lines if line.module.pk == module.pk), ""),
+        "choice": drawn.choice,
     }
 
 
 def place_of(module, drawn):
     """How much of a programme this module is, in words."""
     if drawn.to_scale:
-        share = {"part": counted(module.quantity, module.unit), "whole": counted(drawn.quantity(), drawn.unit)}
+        share = {"part": counted(module.quantity, module.unit), "whole": drawn.in_words()}
         return _("%(part)s of %(whole)s") % share
+    if drawn.choice:
+        return drawn.made_of()
     return ngettext("one of %(count)s module", "one of %(count)s modules", len(drawn.lines)) % {
         "count": len(drawn.lines)
     }

@@ -10,7 +10,6 @@ from catalogue.linked_data import course, credential, reference
 from catalogue.models import Prerequisite
 from catalogue.outline import outlines
 from catalogue.prerequisites import steps
-from catalogue.quantities import counted
 from catalogue.structure import picture
 from catalogue.views.base import PageView
 from catalogue.views.wrapping import wrapped
@@ -36,7 +35,7 @@ class ProgrammeView(PageView):
             "crumbs": [(_("Training offer"), catalogue_url())],
             "outline": self.outline,
             "order": order_of(self.outline),
-            "awards": awards_of(self.page.programme, len(self.outline.lines)),
+            "awards": awards_of(self.page.programme, self.outline),
             "facts": facts_of(self.page.programme, self.outline),
         }
 
@@ -108,7 +107,8 @@ def facts_of(programme, outline):
     # The stored source is the name of a file; people know the document by its title.
     source = framework.title if framework and framework.kind == FrameworkKind.CURRICULUM else ""
     rows = [
-        (_("Duration"), counted(outline.quantity(), outline.unit), False),
+        (_("Duration"), outline.in_words(), False),
+        (_("Made of"), outline.made_of() if outline.choice else "", False),
         (_("Level"), level, False),
         (_("Study field"), programme.study_field, True),
         (_("Education"), programme.education, True),

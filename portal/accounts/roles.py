@@ -16,6 +16,7 @@ CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER]
 SEE_OFFER += ["catalogue.view_businessactivity"]
 CHANGE_OFFER += [f"catalogue.{verb}_businessactivity" for verb in ("add", "change", "delete")]
 IMPORT = ["catalogue.view_catalogueimport", "catalogue.add_catalogueimport"]
+CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER] + ["catalogue.add_module", "catalogue.add_programme"]
 TRANSLATE = ["simple_translation.submit_translation"]
 FILES = [
     f"{app}.{verb}_{model}"

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 import catalogue
 from catalogue.activities import link_activities
+from catalogue.demo_options import make_programme_with_options
 from catalogue.models import BusinessActivity, Module, ModulePage, Programme, ProgrammePage
 from portal.accounts.demo import make_demo_accounts
 from portal.home.services import open_sector
@@ -57,6 +58,8 @@ def load_demo(say=lambda line: None):
         with tenant_context(sector):
             write_words(schema)
             link_offer_to_activities(schema)
+            if schema == "contact":
+                make_programme_with_options()
             make_demo_accounts()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
 

@@ -11,6 +11,14 @@ from portal.kit.access import Audience, open_to
 # Eleven modules of a programme: as wide as their hours, two colours in turn, the fourth one found.
 HOURS = [60, 80, 60, 60, 60, 80, 60, 60, 40, 40, 40]
 
+# A core, two options of which one takes longer than the shortest.
+WITH_OPTIONS = [
+    {"start": 0, "width": 80, "kind": "a"},
+    {"start": 80, "width": 60, "kind": "option"},
+    {"start": 140, "width": 80, "kind": "option"},
+    {"start": 220, "width": 20, "kind": "spare"},
+]
+
 
 class ExampleForm(forms.Form):
     number = forms.CharField(label=_("Enterprise number"), help_text=_("10 digits, for example 0123.456.749"))
@@ -48,6 +56,7 @@ def gallery(request):
         "form": ExampleForm(prefix="empty"),
         "wrong": ExampleForm({"wrong-number": "0123.456.74", "wrong-email": "lien@"}, prefix="wrong"),
         "modules": rule_of_modules(),
+        "with_options": WITH_OPTIONS,
         "total": total,
         "marks": [0, 160, 320, 480, f"{total} lestijden"],
         "progress": [{"start": 0, "width": 288, "kind": "done"}, {"start": 288, "width": 80, "kind": "hit"}],

@@ -50,9 +50,9 @@ def measure(segments, total, label, size="", marks=None):
 
 
 @register.inclusion_tag("components/measure.html")
-def length(value, longest, label):
+def length(value, longest, label, kind="fill"):
     """How long one thing is beside the longest: a bar without a track, since nothing is to be filled."""
-    return {"drawing": measures.draw_length(value, longest, label), "size": "thin", "is_length": True}
+    return {"drawing": measures.draw_length(value, longest, label, kind), "size": "thin", "is_length": True}
 
 
 @register.simple_tag
