@@ -6,4 +6,7 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self):
-        from portal.kit import checks  # noqa: F401
+        from portal.kit import checks, comparisons, translations  # noqa: F401
+
+        comparisons.register()
+        translations.connect()
