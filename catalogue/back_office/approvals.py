@@ -1,6 +1,9 @@
 """The words that wait for somebody: for this user's approval, or, sent back with a comment, for this user."""
 
+from django.db.models import IntegerField
+from django.db.models.functions import Cast
 from django.utils import formats, timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
@@ -32,6 +35,12 @@ def sent_by_me(user):
         "count": states.count(),
         "links": [link(state, "") for state in states[:SHOWN]],
     }
+
+
+def waiting_pages():
+    """The numbers of all pages that wait for approval, as a query."""
+    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    return states.filter(base_content_type__model="page").values_list(Cast("object_id", IntegerField()))
 
 
 def mine(user, status):
@@ -69,5 +78,6 @@ def plan_of(page):
 
 def goes_live_at(page):
     revision = page.latest_revision
-    moment = revision.as_object().go_live_at if revision else page.go_live_at
+    planned = revision and revision.content.get("go_live_at")
+    moment = parse_datetime(planned) if planned else page.go_live_at
     return moment if moment and moment > timezone.now() else None

@@ -8,6 +8,7 @@ from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from catalogue.back_office.words import ModuleWords, ProgrammeWords
 from catalogue.models import Competence, Framework, Module, Programme
 from catalogue.prerequisites import PrerequisiteCycle
 from catalogue.services import StaysInOffer, change_facts
@@ -191,4 +192,4 @@ class OfferViewSets(ModelViewSetGroup):
     menu_label = _("Training offer")
     menu_icon = "folder-open-inverse"
     menu_order = 150
-    items = (ProgrammeViewSet, ModuleViewSet, CompetenceViewSet, FrameworkViewSet)
+    items = (ProgrammeViewSet, ModuleViewSet, CompetenceViewSet, FrameworkViewSet, ProgrammeWords, ModuleWords)

@@ -5,7 +5,13 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
-from catalogue.back_office.approvals import plan_of, sent_back_to_me, sent_by_me, waiting_for_my_approval
+from catalogue.back_office.approvals import (
+    plan_of,
+    sent_back_to_me,
+    sent_by_me,
+    waiting_for_my_approval,
+    waiting_pages,
+)
 from catalogue.back_office.links import SHOWN, edit, named, translate
 from catalogue.models import ModulePage, ProgrammePage
 from portal.house.models import SectorSettings
@@ -31,14 +37,20 @@ def other_languages():
 
 
 def drafts():
-    """Words that were changed and not yet published."""
-    pages = [
-        page
+    """Words that were changed, and neither published nor sent for approval."""
+    found = [
+        model.objects.filter(has_unpublished_changes=True)
+        .exclude(pk__in=waiting_pages())
+        .select_related("locale", "latest_revision")
+        .order_by("title", "pk")
         for model in (ProgrammePage, ModulePage)
-        for page in model.objects.filter(has_unpublished_changes=True).select_related("locale").order_by("title", "pk")
     ]
-    links = [(named(page), edit(page), plan_of(page)) for page in pages[:SHOWN]]
-    return {"title": _("Waiting to be published"), "count": len(pages), "links": links}
+    links = [(named(page), edit(page), plan_of(page)) for pages in found for page in pages[:SHOWN]]
+    return {
+        "title": _("Waiting to be published"),
+        "count": sum(pages.count() for pages in found),
+        "links": links[:SHOWN],
+    }
 
 
 def behind_the_dutch(language):

@@ -10,6 +10,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='modulepage',
+            options={'verbose_name': 'words about a module', 'verbose_name_plural': 'words about modules'},
+        ),
+        migrations.AlterModelOptions(
+            name='programmepage',
+            options={'verbose_name': 'words about a programme', 'verbose_name_plural': 'words about programmes'},
+        ),
         migrations.AddField(
             model_name='modulepage',
             name='translated_from',

@@ -161,6 +161,7 @@ class ProgrammePage(AboutFact, FollowsDutch, Page):
 
     class Meta:
         verbose_name = _("words about a programme")
+        verbose_name_plural = _("words about programmes")
         constraints = [
             models.UniqueConstraint(
                 fields=["programme", "language"],
@@ -201,6 +202,7 @@ class ModulePage(AboutFact, FollowsDutch, Page):
 
     class Meta:
         verbose_name = _("words about a module")
+        verbose_name_plural = _("words about modules")
         constraints = [
             models.UniqueConstraint(
                 fields=["module", "language"],

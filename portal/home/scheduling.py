@@ -24,12 +24,12 @@ class Done:
     failures: list[str] = field(default_factory=list)
 
 
-def publish_words_due(*, at=None):
-    """Do in every open sector what was planned for before `at` (now). Returns a Done for each.
+def publish_words_due():
+    """Do in every open sector what was planned for before now (Wagtail reads the clock). Returns a Done for each.
 
     What cannot be done, a page or a whole sector, is told and stops nothing else; it is tried again the next time.
     """
-    return [in_sector(sector, at or timezone.now()) for sector in Sector.objects.open()]
+    return [in_sector(sector, timezone.now()) for sector in Sector.objects.open()]
 
 
 def in_sector(sector, at):

@@ -1,5 +1,6 @@
 """A list of short texts in one column, one to a line: goals, references, what knowledge a competence asks."""
 
+from django import forms
 from django.db import models
 
 
@@ -25,6 +26,15 @@ class LinesField(models.TextField):
 
     def value_to_string(self, obj):
         return self.value_from_object(obj)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": LinesFormField, **kwargs})
+
+
+class LinesFormField(forms.CharField):
+    def has_changed(self, initial, data):
+        """Browsers end lines in their own way; that is no change."""
+        return not self.disabled and split(initial) != split(data)
 
 
 def split(value):

@@ -162,7 +162,7 @@ def test_an_administrator_publishes_directly_and_the_history_says_so(page, admin
 
     assert WORDS in shown(client_at)
     with inside():
-        entry = PageLogEntry.objects.filter(action="wagtail.publish").order_by("pk").last()
+        entry = PageLogEntry.objects.filter(action="wagtail.publish").select_related("user").order_by("pk").last()
     assert entry.user.email == GRIET
     assert mail.outbox == []
 
@@ -187,6 +187,19 @@ def test_the_buttons_say_what_they_do(page, curator, administrator):
     buttons = administrator.get(edit(page)).content.decode()
     assert ["Approve and publish" in buttons, "Ask for changes" in buttons, "action-publish" in buttons] == [True] * 3
     assert ["action-restart-workflow" in buttons, "Send for approval" in buttons] == [False] * 2
+
+
+def test_who_approves_without_changing_writes_no_draft(page, curator, administrator, inside):
+    send(curator, page, lead=WORDS, outcomes="Je luistert.\r\nJe vat samen.", body=RICH)
+    with inside():
+        sent = ModulePage.objects.get().latest_revision_id
+    decide(administrator, page, "approve")
+
+    with inside():
+        assert ModulePage.objects.get().live_revision_id == sent
+
+
+RICH = '{"blocks": [{"key": "a", "text": "Rustig.", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}'
 
 
 # The policy of the sector
@@ -283,7 +296,9 @@ def test_nobody_elsewhere_without_the_role_or_without_an_account_in_use_gets_a_m
 def test_who_does_not_want_the_mail_says_so_in_the_account(page, curator, administrator):
     address = reverse("wagtailadmin_account")
     assert "notifications-submitted_notifications" in administrator.get(address).content.decode()
-    administrator.post(address, {"locale-preferred_language": "", "theme-theme": "system"})
+    choices = {"name_email-first_name": "Griet", "name_email-last_name": "Wouters", "theme-theme": "system"}
+    choices |= {"theme-contrast": "system", "theme-density": "default", "theme-keyboard_shortcuts": "on"}
+    assert administrator.post(address, choices).status_code == 302
     send(curator, page, lead=WORDS)
 
     assert mail.outbox == []
