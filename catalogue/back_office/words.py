@@ -27,7 +27,9 @@ class WordsFilterSet(PageFilterSet):
 
 class WordsList(IndexView):
     default_ordering = "title"
-    add_button = None  # The importer makes Dutch pages, “Translate” the others.
+
+    def get_add_url(self):
+        """None: the importer makes Dutch pages, “Translate” those in other languages."""
 
     def get_base_queryset(self):
         """With the drafts, which know what is planned."""

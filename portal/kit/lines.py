@@ -28,7 +28,8 @@ class LinesField(models.TextField):
         return self.value_from_object(obj)
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": LinesFormField, **kwargs})
+        # As the default is made anew each time, Django would look for a hidden field with what was there before.
+        return super().formfield(**{"form_class": LinesFormField, "show_hidden_initial": False, **kwargs})
 
 
 class LinesFormField(forms.CharField):

@@ -39,7 +39,7 @@ class FollowsDutch(models.Model):
 
     # Part of a revision like the words: a draft, or an old version that is restored, follows what it followed.
     translated_from = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    translated_from.wagtail_reference_index_ignore = True
+    translated_from.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]  # Wagtail asks for it.
 
     class Meta:
         abstract = True
