@@ -51,8 +51,10 @@ def keep_all(request, action_type, objects, action):
 
 @hooks.register("construct_homepage_panels")
 def what_to_do_now(request, panels):
+    """Ours says what waits for whom; Wagtail's two lists of that would say it twice."""
     if request.user.has_perm("catalogue.change_module"):
-        panels.insert(0, ToDo())
+        twice = {"user_objects_in_workflow_moderation", "workflow_objects_to_moderate"}
+        panels[:] = [ToDo(), *(panel for panel in panels if getattr(panel, "name", None) not in twice)]
 
 
 @hooks.register("construct_main_menu")

@@ -12,6 +12,7 @@ from catalogue.back_office.activities import BusinessActivityViewSet
 from catalogue.back_office.adding import AddModule, AddProgramme
 from catalogue.back_office.compositions.panel import CompositionPanel
 from catalogue.back_office.importing import ImportViewSet
+from catalogue.back_office.words import ModuleWords, ProgrammeWords
 from catalogue.models import Competence, Framework, Module, Programme
 from catalogue.prerequisites import PrerequisiteCycle
 from catalogue.services import StaysInOffer, change_facts
@@ -207,4 +208,6 @@ class OfferViewSets(ModelViewSetGroup):
         FrameworkViewSet,
         BusinessActivityViewSet,
         ImportViewSet,
+        ProgrammeWords,
+        ModuleWords,
     )

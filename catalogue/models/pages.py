@@ -17,11 +17,13 @@ from catalogue.models.modules import Module
 from catalogue.models.programmes import Programme
 from catalogue.panels import FactPanel
 from portal.kit.lines import LinesField
+from portal.kit.translation_panels import FollowsDutchPanel, TranslatedPanel
+from portal.kit.translations import FollowsDutch
 
 TEXT = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 # Without the address: it is public and stable, and equals the one of the module or programme.
 FOR_SEARCH_ENGINES = [
-    MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], _("For search engines"))
+    MultiFieldPanel([TranslatedPanel("seo_title"), TranslatedPanel("search_description")], _("For search engines"))
 ]
 
 
@@ -126,7 +128,7 @@ class ModuleIndexPage(HoldsWords, Page):
         verbose_name = _("list of modules")
 
 
-class ProgrammePage(AboutFact, Page):
+class ProgrammePage(AboutFact, FollowsDutch, Page):
     """The words about a programme in one language."""
 
     programme = models.ForeignKey(
@@ -143,20 +145,23 @@ class ProgrammePage(AboutFact, Page):
     body = RichTextField(_("text"), blank=True, features=TEXT)
 
     content_panels = [
-        FieldPanel("title", classname="title"),
+        FollowsDutchPanel(),
+        TranslatedPanel("title", classname="title"),
         FactPanel("programme"),
-        FieldPanel("lead"),
-        FieldPanel("entry"),
-        FieldPanel("body"),
+        TranslatedPanel("lead"),
+        TranslatedPanel("entry"),
+        TranslatedPanel("body"),
     ]
     parent_page_types = ["catalogue.CataloguePage"]
     template = "catalogue/programme.html"
     view = "catalogue.views.programme.ProgrammeView"
     is_creatable = False
     fact_name = "programme"
+    translated_fields = ["title", "lead", "entry", "body", "seo_title", "search_description"]
 
     class Meta:
         verbose_name = _("words about a programme")
+        verbose_name_plural = _("words about programmes")
         constraints = [
             models.UniqueConstraint(
                 fields=["programme", "language"],
@@ -166,7 +171,7 @@ class ProgrammePage(AboutFact, Page):
         ]
 
 
-class ModulePage(AboutFact, Page):
+class ModulePage(AboutFact, FollowsDutch, Page):
     """The words about a module in one language."""
 
     module = models.ForeignKey(Module, verbose_name=_("module"), on_delete=models.PROTECT, related_name="pages")
@@ -181,20 +186,23 @@ class ModulePage(AboutFact, Page):
     body = RichTextField(_("text"), blank=True, features=TEXT)
 
     content_panels = [
-        FieldPanel("title", classname="title"),
+        FollowsDutchPanel(),
+        TranslatedPanel("title", classname="title"),
         FactPanel("module"),
-        FieldPanel("lead"),
-        FieldPanel("outcomes"),
-        FieldPanel("body"),
+        TranslatedPanel("lead"),
+        TranslatedPanel("outcomes"),
+        TranslatedPanel("body"),
     ]
     parent_page_types = ["catalogue.ModuleIndexPage"]
     template = "catalogue/module.html"
     view = "catalogue.views.module.ModuleView"
     is_creatable = False
     fact_name = "module"
+    translated_fields = ["title", "lead", "outcomes", "body", "seo_title", "search_description"]
 
     class Meta:
         verbose_name = _("words about a module")
+        verbose_name_plural = _("words about modules")
         constraints = [
             models.UniqueConstraint(
                 fields=["module", "language"],

@@ -40,9 +40,11 @@ RIGHTS = {
     ],
 }
 ON_PAGES = {
-    Role.CURATOR: ["add_page", "change_page", "publish_page"],
+    Role.CURATOR: ["add_page", "change_page"],
     Role.ADMINISTRATOR: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
 }
+# Besides, in a sector where nobody approves words before they are published.
+ON_PAGES_WITHOUT_APPROVAL = {Role.CURATOR: ["publish_page"]}
 ON_FILES = {Role.CURATOR: FILES, Role.ADMINISTRATOR: FILES}
 
 
@@ -51,14 +53,18 @@ def permission(name):
     return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
-def make_roles(page_tree_root):
+def rights_on_pages(role, *, words_are_approved):
+    return ON_PAGES.get(role, []) + ([] if words_are_approved else ON_PAGES_WITHOUT_APPROVAL.get(role, []))
+
+
+def make_roles(page_tree_root, *, words_are_approved):
     """Make the three staff groups with exactly the rights above, on the whole tree under `page_tree_root`."""
     Group.objects.filter(name__in=["Editors", "Moderators"], user__isnull=True).delete()
     for role in Role:
         group, _ = Group.objects.get_or_create(name=role.value)
         group.permissions.set([permission(name) for name in RIGHTS[role]])
         group.page_permissions.all().delete()
-        for codename in ON_PAGES.get(role, []):
+        for codename in rights_on_pages(role, words_are_approved=words_are_approved):
             GroupPagePermission.objects.create(
                 group=group, page=page_tree_root, permission=permission(f"wagtailcore.{codename}")
             )

@@ -14,7 +14,9 @@ from catalogue.activities import link_activities
 from catalogue.demo_options import make_programme_with_options
 from catalogue.models import BusinessActivity, Module, ModulePage, Programme, ProgrammePage
 from portal.accounts.demo import make_demo_accounts
+from portal.home.approval import apply_policy
 from portal.home.services import open_sector
+from portal.house.models import SectorSettings
 from portal.tenancy.models import Sector
 
 WORDS = Path(__file__).parent / "demo_words.json"
@@ -40,6 +42,7 @@ SECTORS = {
         "contact_email": "hallo@onthaal.example",
         "contact_phone": "02 000 00 01",
         "files": ["desk-reset.json"],
+        "words_are_approved": False,
     },
 }
 
@@ -51,17 +54,24 @@ def load_demo(say=lambda line: None):
         if Sector.objects.filter(schema_name=schema).exists():
             say(f"{wanted['name']}: there already, with its data")
             continue
-        look = {key: value for key, value in wanted.items() if key != "files"}
+        look = {key: value for key, value in wanted.items() if key not in ("files", "words_are_approved")}
         sector = open_sector(schema=schema, domain=f"{schema}.localhost", **look)
         for file in wanted["files"]:
             call_command("import_catalogue", str(DATA / file), sector=schema, publish=True, verbosity=0)
         with tenant_context(sector):
+            choose_policy(wanted)
             write_words(schema)
             link_offer_to_activities(schema)
             if schema == "contact":
                 make_programme_with_options()
             make_demo_accounts()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
+
+
+def choose_policy(wanted):
+    """A sector with one curator has nobody to approve words; there the curator publishes."""
+    SectorSettings.objects.update(words_are_approved=wanted.get("words_are_approved", True))
+    apply_policy()
 
 
 def write_words(schema):

@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import AbstractGroupApprovalTask, Page
 
 from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG
 from catalogue.models import CataloguePage, ModuleIndexPage
@@ -49,3 +49,23 @@ class HomePage(ServedByView, Page):
             if page:
                 return page.route(request, rest)
         return super().route(request, path_components)
+
+
+class ApprovalTask(AbstractGroupApprovalTask):
+    """An administrator looks at words before they are published."""
+
+    def get_actions(self, obj, user):
+        """Four eyes: whoever sent the words does not approve them. An administrator may publish words of their own
+        without asking; the history says so."""
+        state = obj.current_workflow_state
+        if state and state.requested_by_id == user.pk:
+            return []
+        return super().get_actions(obj, user)
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        states = super().get_task_states_user_can_moderate(user, **kwargs)
+        return states.exclude(workflow_state__requested_by=user)
+
+    class Meta:
+        verbose_name = _("approval by an administrator")
+        verbose_name_plural = _("approvals by an administrator")

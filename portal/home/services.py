@@ -6,7 +6,7 @@ from django_tenants.utils import tenant_context
 from wagtail.models import Locale, Page, Site
 
 from catalogue.tree import make_catalogue_pages
-from portal.accounts.roles import make_roles
+from portal.home.approval import apply_policy
 from portal.home.models import HomePage
 from portal.house.models import SectorSettings
 from portal.tenancy.models import Sector
@@ -30,17 +30,18 @@ def open_sector(*, schema, name, domain, colour=None, tagline="", contact_email=
         if not SectorSettings.objects.exists():
             house.save()
         make_site(name, domain)
-        make_roles(Page.get_first_root_node())
+        apply_policy()
     give_address(sector, domain)  # Last: nobody can visit a sector that is half made.
     return sector
 
 
 def renew_roles():
-    """Give the staff roles of every sector, closed ones too, exactly the rights that this version of the code gives."""
+    """Give the staff roles of every sector, closed ones too, exactly the rights that this version of the code gives,
+    and the way to approval that the sector chose."""
     for sector in Sector.objects.real():
         with tenant_context(sector), transaction.atomic():
             wait_for_other_operators()
-            make_roles(Page.get_first_root_node())
+            apply_policy()
 
 
 def make_site(name, domain):

@@ -6,6 +6,8 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self):
-        from portal.kit import checks, receivers  # noqa: F401 - the checks register themselves
+        from portal.kit import checks, comparisons, receivers, translations  # noqa: F401 - checks register themselves
 
+        comparisons.register()
         receivers.connect()
+        translations.connect()

@@ -12,7 +12,7 @@ from catalogue import search
 from catalogue.models import Indicator, Module, ModuleIndexPage, ModulePage, Prerequisite, SearchEntry
 from portal.accounts.enums import Role
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import form_of, put_words, staff
+from tests.catalogue.site import form_of, let_curators_publish, put_words, staff
 
 pytestmark = pytest.mark.usefixtures("source_texts")
 
@@ -50,12 +50,13 @@ def told(response):
     return response.content.decode()
 
 
-def test_a_curator_changes_words_and_publishes_and_the_other_sector_sees_nothing(
+def test_where_nobody_approves_a_curator_publishes_and_the_other_sector_sees_nothing(
     helpdesk, curator, client_at, other_sector, inside
 ):
     with tenant_context(other_sector):
         put_words(ModuleFactory(code="M 1", title="Helpdesk"), lead="Woorden van Beta.")
     with inside():
+        let_curators_publish()
         page = ModulePage.objects.get()
     send(curator, EDIT_PAGE.format(page.pk), lead="Je lost problemen op.", **{"action-publish": "1"})
 

@@ -74,6 +74,8 @@ class Command(BaseCommand):
             ],
             env=os.environ | {"SITE_PORT": str(port)},
         )  # fmt: skip
+        # What was planned goes live by itself, here too.
+        clock = subprocess.Popen([sys.executable, "manage.py", "publish_words_due", "--every", "60"], cwd=settings.ROOT)
         self.welcome(port, time.perf_counter() - began)
         # Whoever ends us by Ctrl+C or by a signal also ends the web server and the database that we started.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -82,8 +84,10 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             pass
         finally:
-            web.terminate()
-            web.wait(timeout=15)
+            for child in (web, clock):
+                child.terminate()
+            for child in (web, clock):
+                child.wait(timeout=15)
 
     def welcome(self, port, seconds):
         self.stdout.write(f"\nOpmaat is ready after {seconds:.0f} s. Stop it with Ctrl+C; the data stays.\n")
