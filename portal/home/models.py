@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG
 from catalogue.models import CataloguePage, ModuleIndexPage
-from catalogue.models.pages import FOR_SEARCH_ENGINES, ServedByView
 from portal.house.models import SectorSettings
+from portal.kit.pages import FOR_SEARCH_ENGINES, ServedByView
 
 INDEXES = {CATALOGUE_SLUG: CataloguePage, MODULES_SLUG: ModuleIndexPage}
 

@@ -2,10 +2,10 @@ from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from catalogue import search
-from catalogue.addresses import in_languages
 from catalogue.views.cards import cards, for_cards
 from portal.house.models import SectorSettings
 from portal.kit.access import Audience, open_to
+from portal.kit.addresses import in_languages
 
 
 @open_to(Audience.ANYONE)

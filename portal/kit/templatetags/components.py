@@ -73,6 +73,13 @@ def address(path):
     return in_language(path, get_language() or settings.LANGUAGE_CODE)
 
 
+@register.filter
+def lang_of(words):
+    """` lang="nl"` for words (or a language) that are not in the reader's language, else nothing."""
+    spoken = getattr(words, "language", words) or settings.LANGUAGE_CODE
+    return format_html(' lang="{}"', spoken) if spoken != get_language() else ""
+
+
 @register.simple_tag(takes_context=True)
 def language_links(context):
     """This page in each language of the sector, on the public site in all: code, name, address, whether it is shown."""
