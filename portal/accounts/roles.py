@@ -14,6 +14,8 @@ OFFER = ["framework", "competence", "module", "programme"]
 SEE_OFFER = [f"catalogue.view_{model}" for model in OFFER]
 CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER]
 TRANSLATE = ["simple_translation.submit_translation"]
+SEE_TERMS = ["reading.view_glossaryterm"]
+KEEP_TERMS = [f"reading.{verb}_glossaryterm" for verb in ("view", "add", "change", "delete")]
 FILES = [
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -21,13 +23,14 @@ FILES = [
 ]
 
 RIGHTS = {
-    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TRANSLATE,
-    Role.OFFICER: BACK_OFFICE + SEE_OFFER,
+    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TRANSLATE + KEEP_TERMS,
+    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_TERMS,
     Role.ADMINISTRATOR: [
         *BACK_OFFICE,
         *SEE_OFFER,
         *CHANGE_OFFER,
         *TRANSLATE,
+        *KEEP_TERMS,
         "accounts.add_user",
         "accounts.change_user",
         "accounts.view_user",

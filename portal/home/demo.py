@@ -12,7 +12,9 @@ from wagtail.models import Locale
 import catalogue
 from catalogue.models import ModulePage, ProgrammePage
 from portal.accounts.demo import make_demo_accounts
+from portal.home.models import HomePage
 from portal.home.services import open_sector
+from portal.reading.demo import make_demo_pages
 from portal.tenancy.models import Sector
 
 WORDS = Path(__file__).parent / "demo_words.json"
@@ -54,6 +56,7 @@ def load_demo(say=lambda line: None):
             call_command("import_catalogue", str(DATA / file), sector=schema, publish=True, verbosity=0)
         with tenant_context(sector):
             write_words(schema)
+            make_demo_pages(schema, HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE))
             make_demo_accounts()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
 

@@ -6,6 +6,9 @@ from catalogue.views.cards import cards, for_cards
 from portal.house.models import SectorSettings
 from portal.kit.access import Audience, open_to
 from portal.kit.addresses import in_languages
+from portal.reading.views.news import latest
+
+NEWS_SHOWN = 3
 
 
 @open_to(Audience.ANYONE)
@@ -29,6 +32,7 @@ class HomeView(TemplateView):
             "cards": cards(shown),
             "programme_count": len(shown) if len(shown) < self.shown else programmes.count(),
             "module_count": entries.filter(module__isnull=False).count(),
+            "news": latest(get_language(), NEWS_SHOWN),
             "alternates": addresses,
             "canonical": addresses.get(get_language()),
         }

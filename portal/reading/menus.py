@@ -1,0 +1,51 @@
+"""The pages that a curator put in the menus: news at the top, where there is little room; the rest at the foot."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django_tenants.utils import get_public_schema_name
+from wagtail.models import Page
+
+from portal.reading.models import NewsIndexPage, ReadingPage
+from portal.reading.models.base import ReadingQuerySet, path_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    title: str
+    path: str
+    language: str
+    is_news: bool
+
+
+class Menus:
+    """Asks for the pages when a template first prints one."""
+
+    @cached_property
+    def pages(self):
+        language = get_language()
+        found = ReadingQuerySet(Page).open_to_all().in_menu().type(ReadingPage).in_best_language(language)
+        return [
+            Entry(
+                title=page.title,
+                path=f"/{path_of(page)}",
+                language=page.locale.language_code,
+                is_news=issubclass(page.specific_class, NewsIndexPage),
+            )
+            for page in found.order_by("path")
+        ]
+
+    @property
+    def header(self):
+        return [page for page in self.pages if page.is_news]
+
+    @property
+    def footer(self):
+        return [page for page in self.pages if not page.is_news]
+
+
+def menus(request):
+    """The menus for every template of a sector; the public site has no pages."""
+    return {} if connection.schema_name == get_public_schema_name() else {"menus": Menus()}
