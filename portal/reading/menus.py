@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import connection
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django_tenants.utils import get_public_schema_name
@@ -25,8 +28,11 @@ class Menus:
 
     @cached_property
     def pages(self):
-        language = get_language()
-        found = ReadingQuerySet(Page).open_to_all().in_menu().type(ReadingPage).in_best_language(language)
+        found = ReadingQuerySet(Page).open_to_all().in_menu().type(ReadingPage).in_best_language(get_language())
+        dutch = Page.objects.filter(
+            translation_key=OuterRef("translation_key"), locale__language_code=settings.LANGUAGE_CODE
+        )
+        in_dutch_order = found.annotate(place=Coalesce(Subquery(dutch.values("path")[:1]), "path")).order_by("place")
         return [
             Entry(
                 title=page.title,
@@ -34,7 +40,7 @@ class Menus:
                 language=page.locale.language_code,
                 is_news=issubclass(page.specific_class, NewsIndexPage),
             )
-            for page in found.order_by("path")
+            for page in in_dutch_order
         ]
 
     @property

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.urls import resolve
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -22,7 +22,8 @@ TEXT = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link",
 class ReadingQuerySet(PageQuerySet):
     def open_to_all(self):
         """Published, and not kept for some by a curator, neither itself nor with a page above it."""
-        kept = PageViewRestriction.objects.annotate(path=OuterRef("path")).filter(path__startswith=F("page__path"))
+        here = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        kept = PageViewRestriction.objects.annotate(here=here).filter(here__startswith=F("page__path"))
         return self.live().filter(~Exists(kept))
 
     def in_best_language(self, language):
