@@ -27,6 +27,7 @@ def route_to_page(home, components, language):
     if found is None:
         return None
     page = found.specific
+    page.locale = found.locale
     page.languages_with_words = tuple(by_language)
     page.public_path = path_of(dutch or found)
     return RouteResult(page)

@@ -15,11 +15,8 @@ HEADING = re.compile(r"(</?h)([2-5])\b")
 
 def chapters_of(handbook_path):
     """The chapters of the handbook at this place in the tree, in the reader's language, else in Dutch."""
-    same = Page.objects.filter(translation_key__in=Page.objects.filter(path=handbook_path).values("translation_key"))
-    language, found = get_language(), HandbookChapterPage.objects.none()
-    for path in same.values_list("path", flat=True):
-        found |= HandbookChapterPage.objects.filter(path__startswith=path, depth=len(path) // Page.steplen + 1)
-    return neighbours(found.open_to_all().select_related("locale"), language)
+    found = HandbookChapterPage.objects.directly_below(Page.objects.filter(path=handbook_path))
+    return neighbours(found.open_to_all().select_related("locale"), get_language())
 
 
 class HandbookView(ReadingView):

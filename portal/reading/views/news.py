@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 from django.utils.translation import get_language
 from wagtail.images import get_image_model
 
@@ -25,14 +25,19 @@ class NewsIndexView(ReadingView):
 
     def get_context_data(self, **kwargs):
         everything = news(get_language())
-        years = [day.year for day in everything.order_by().dates("published_on", "year", order="DESC")]
+        counts = dict(
+            everything.order_by("-published_on__year").values_list("published_on__year").annotate(count=Count("pk"))
+        )
         # Only a year that has news: anything else in the address means nothing.
-        year = next((year for year in years if str(year) == self.request.GET.get("year")), None)
-        found = everything.filter(published_on__year=year) if year else everything
-        page = Paginator(with_pictures(found), PER_PAGE).get_page(self.request.GET.get("page"))
+        year = next((year for year in counts if str(year) == self.request.GET.get("year")), None)
+        paginator = Paginator(
+            with_pictures(everything.filter(published_on__year=year) if year else everything), PER_PAGE
+        )
+        paginator.count = counts[year] if year else sum(counts.values())
+        page = paginator.get_page(self.request.GET.get("page"))
         return super().get_context_data(**kwargs) | {
             "page_obj": page,
-            "years": years,
+            "years": list(counts),
             "year": year,
         }
 
@@ -49,5 +54,8 @@ def sizes_of(picture):
 
 
 def with_pictures(pages):
-    pictures = get_image_model().objects.prefetch_renditions(PICTURE_IN_LIST)
-    return pages.prefetch_related(Prefetch("picture", queryset=pictures))
+    """With each picture as drawn for lists, in one query more."""
+    drawn = get_image_model().get_rendition_model().objects.filter(filter_spec=PICTURE_IN_LIST)
+    return pages.select_related("picture", "locale").prefetch_related(
+        Prefetch("picture__renditions", queryset=drawn, to_attr="prefetched_renditions")
+    )
