@@ -1,13 +1,8 @@
 """The offer as search engines read it: schema.org's Course and ItemList, as JSON-LD. What is not known is left out."""
 
-import json
-
-from django.utils.safestring import mark_safe
-
 from catalogue.enums import Delivery
 
 CONTEXT = "https://schema.org"
-ESCAPED = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 FEWEST_IN_A_LIST = 3  # Search engines show no list of fewer courses.
 MODES = {
     Delivery.CLASSROOM: "Onsite",
@@ -15,11 +10,6 @@ MODES = {
     Delivery.ONLINE: "Online",
     Delivery.BLENDED: "Blended",
 }
-
-
-def as_script(data):
-    """`data` as text for a script element that holds data only; nothing in it can end the element."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPED))  # noqa: S308 - escaped
 
 
 def duration(minutes):

@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("componenten/", gallery, name="gallery"),
     path("account/", include("portal.accounts.urls")),
     path("", include("catalogue.urls")),
+    path("", include("portal.reading.urls")),
     path("", include(shadows.pages)),
     third_party("", include(wagtail_urls), Audience.ANYONE),
     prefix_default_language=False,

@@ -1,14 +1,11 @@
 """The words of the offer, per language. Facts stay in the plain models; a page never holds a rule."""
 
-from csp.constants import SELF
-from csp.decorators import csp_replace
 from django.conf import settings
 from django.db import models
 from django.http import Http404
-from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -17,28 +14,11 @@ from catalogue.models.modules import Module
 from catalogue.models.programmes import Programme
 from catalogue.panels import FactPanel
 from portal.kit.lines import LinesField
+from portal.kit.pages import ServedByView
 from portal.kit.translation_panels import FollowsDutchPanel, TranslatedPanel
 from portal.kit.translations import FollowsDutch
 
 TEXT = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
-# Without the address: it is public and stable, and equals the one of the module or programme.
-FOR_SEARCH_ENGINES = [
-    MultiFieldPanel([TranslatedPanel("seo_title"), TranslatedPanel("search_description")], _("For search engines"))
-]
-
-
-class ServedByView:
-    """A page that an ordinary view shows, also in the editor's preview."""
-
-    view: str | None = None
-    promote_panels = FOR_SEARCH_ENGINES
-
-    def serve(self, request, *args, **kwargs):
-        return import_string(self.view).as_view(page=self)(request)
-
-    def serve_preview(self, request, mode_name):
-        # The editor shows the preview in a frame of its own page.
-        return csp_replace({"frame-ancestors": [SELF]})(self.serve)(request)
 
 
 class HoldsWords(ServedByView):

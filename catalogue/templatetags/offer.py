@@ -2,17 +2,16 @@
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language_info
 
 from catalogue import addresses
 from catalogue.quantities import counted
+from portal.kit.templatetags.components import lang_of
 
 register = template.Library()
 register.simple_tag(addresses.home_url)
 register.simple_tag(addresses.catalogue_url)
 register.simple_tag(addresses.modules_url)
-register.simple_tag(addresses.offer_feed_url)
 
 
 @register.filter
@@ -21,13 +20,6 @@ def quantity(fact):
     if hasattr(fact, "in_words"):
         return fact.in_words()
     return counted(fact.quantity, fact.unit)
-
-
-@register.filter
-def lang_of(words):
-    """` lang="nl"` for words (or a language) that are not in the reader's language, else nothing."""
-    spoken = getattr(words, "language", words) or settings.LANGUAGE_CODE
-    return format_html(' lang="{}"', spoken) if spoken != get_language() else ""
 
 
 @register.simple_tag

@@ -18,6 +18,8 @@ CHANGE_OFFER += [f"catalogue.{verb}_businessactivity" for verb in ("add", "chang
 IMPORT = ["catalogue.view_catalogueimport", "catalogue.add_catalogueimport"]
 CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER] + ["catalogue.add_module", "catalogue.add_programme"]
 TRANSLATE = ["simple_translation.submit_translation"]
+SEE_TERMS = ["reading.view_glossaryterm"]
+KEEP_TERMS = [f"reading.{verb}_glossaryterm" for verb in ("view", "add", "change", "delete")]
 FILES = [
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -27,12 +29,15 @@ FILES = [
 RIGHTS = {
     Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TRANSLATE,
     Role.OFFICER: BACK_OFFICE + SEE_OFFER,
+    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TRANSLATE + KEEP_TERMS,
+    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_TERMS,
     Role.ADMINISTRATOR: [
         *BACK_OFFICE,
         *SEE_OFFER,
         *CHANGE_OFFER,
         *IMPORT,
         *TRANSLATE,
+        *KEEP_TERMS,
         "accounts.add_user",
         "accounts.change_user",
         "accounts.view_user",

@@ -15,8 +15,10 @@ from catalogue.demo_options import make_programme_with_options
 from catalogue.models import BusinessActivity, Module, ModulePage, Programme, ProgrammePage
 from portal.accounts.demo import make_demo_accounts
 from portal.home.approval import apply_policy
+from portal.home.models import HomePage
 from portal.home.services import open_sector
 from portal.house.models import SectorSettings
+from portal.reading.demo import make_demo_pages
 from portal.tenancy.models import Sector
 
 WORDS = Path(__file__).parent / "demo_words.json"
@@ -64,6 +66,7 @@ def load_demo(say=lambda line: None):
             link_offer_to_activities(schema)
             if schema == "contact":
                 make_programme_with_options()
+            make_demo_pages(schema, HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE))
             make_demo_accounts()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
 

@@ -9,8 +9,9 @@ from wagtail.models import AbstractGroupApprovalTask, Page
 
 from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG
 from catalogue.models import CataloguePage, ModuleIndexPage
-from catalogue.models.pages import FOR_SEARCH_ENGINES, ServedByView
 from portal.house.models import SectorSettings
+from portal.kit.pages import FOR_SEARCH_ENGINES, ServedByView
+from portal.reading.routing import route_to_page
 
 INDEXES = {CATALOGUE_SLUG: CataloguePage, MODULES_SLUG: ModuleIndexPage}
 
@@ -48,7 +49,11 @@ class HomePage(ServedByView, Page):
             page = INDEXES[first].objects.child_of(self).live().select_related("locale").first()
             if page:
                 return page.route(request, rest)
-        return super().route(request, path_components)
+        if not path_components:
+            return super().route(request, path_components)
+        if result := route_to_page(self, path_components, language):
+            return result
+        raise Http404
 
 
 class ApprovalTask(AbstractGroupApprovalTask):

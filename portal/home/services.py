@@ -9,6 +9,7 @@ from catalogue.tree import make_catalogue_pages
 from portal.home.approval import apply_policy
 from portal.home.models import HomePage
 from portal.house.models import SectorSettings
+from portal.reading.tree import make_reading_pages
 from portal.tenancy.models import Sector
 from portal.tenancy.opening import add_sector, give_address
 from portal.tenancy.schemas import wait_for_other_operators
@@ -44,6 +45,15 @@ def renew_roles():
             apply_policy()
 
 
+def renew_pages():
+    """Give every sector, closed ones too, the pages that this version of the code says each has."""
+    for sector in Sector.objects.real():
+        with tenant_context(sector), transaction.atomic():
+            wait_for_other_operators()
+            for home in HomePage.objects.select_related("locale").order_by("path"):
+                make_reading_pages(home)
+
+
 def make_site(name, domain):
     """The home page and the catalogue's pages in every language, and Wagtail's Site at `domain`."""
     root, is_new = Page.get_first_root_node(), not HomePage.objects.exists()
@@ -56,6 +66,7 @@ def make_site(name, domain):
         Page.objects.filter(depth=2).not_type(HomePage).delete()  # Wagtail's own page, in no sector's language.
     for home in homes:
         make_catalogue_pages(home)
+        make_reading_pages(home)
 
 
 def make_home(root, name, language):

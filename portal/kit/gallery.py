@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portal.kit.access import Audience, open_to
+from portal.kit.explaining import Term
 
 # Eleven modules of a programme: as wide as their hours, two colours in turn, the fourth one found.
 HOURS = [60, 80, 60, 60, 60, 80, 60, 60, 40, 40, 40]
@@ -63,6 +64,7 @@ def gallery(request):
         "import_progress": [{"start": 0, "width": 6400, "kind": "fill"}],
         "page_obj": Paginator(range(291), 25).get_page(4),
         "crumbs": [(_("Home"), "/"), (_("Training"), "/opleidingen/"), (_("Components"), None)],
+        "term": Term(_("Module"), (), _("A part of a programme that you plan and follow by itself."), "module", "#"),
         "facts": [(_("Code"), "BO IT 002"), (_("Level"), "VKS 4"), (_("Fee"), ""), (_("Certificate"), _("Yes"))],
     }
     return render(request, "kit/gallery.html", context)

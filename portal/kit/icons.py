@@ -18,6 +18,7 @@ ICONS = {
     "download": '<path d="M12 4v11m-5-4.5 5 5 5-5M5 20h14"/>',
     "external": '<path d="M9 5H5v14h14v-4M13 4h7v7M20 4l-9 9"/>',
     "eye": '<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z"/><circle cx="12" cy="12" r="2.8"/>',
+    "feed": '<path d="M5 11a8 8 0 0 1 8 8M5 5a14 14 0 0 1 14 14"/><circle cx="6" cy="18" r="1.5" fill="currentColor"/>',
     "filter": '<path d="M4 6h16M7 12h10M10 18h4"/>',
     "home": '<path d="M4 11 12 4l8 7v9H4z"/>',
     "info": CIRCLE + '<path d="M12 11v5.5M12 7.6v.01"/>',

@@ -26,6 +26,7 @@ TENANT_LIMIT_SET_CALLS = True
 SHARED_APPS = ["django_tenants", "portal.tenancy"]
 TENANT_APPS = [
     "portal.home",
+    "portal.reading",
     "catalogue",
     "portal.house",
     "portal.accounts",
@@ -101,6 +102,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.house.context.house",
+                "portal.reading.menus.menus",
             ],
             "builtins": ["portal.kit.templatetags.components"],
         },
