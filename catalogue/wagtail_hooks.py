@@ -59,6 +59,14 @@ def say_what_happened_to_facts(actions):
             return _("Changed: %(fields)s") % {"fields": ", ".join(field_names(entry))}
 
 
+@hooks.register("register_log_actions")
+def say_what_was_done_to_the_offer(actions):
+    actions.register_action("catalogue.retired", _("Take out of the offer"), _("Taken out of the offer"))
+    actions.register_action("catalogue.brought_back", _("Offer again"), _("Offered again"))
+    actions.register_action("catalogue.competence_added", _("Add a competence"), _("Competence added"))
+    actions.register_action("catalogue.competence_deleted", _("Delete a competence"), _("Competence deleted"))
+
+
 def field_names(entry):
     """The fields in an entry of the history, by the names that people know."""
     model = entry.content_type.model_class()
@@ -72,6 +80,6 @@ def name_of(field):
     """A column by its own name, lines below a fact by what they are."""
     return str(
         field.related_model._meta.verbose_name_plural
-        if field.one_to_many
+        if field.one_to_many or (field.many_to_many and field.auto_created)
         else getattr(field, "verbose_name", field.name)
     )

@@ -18,6 +18,7 @@ urlpatterns = [
     path(".well-known/security.txt", public.security_txt, name="security_txt"),
     path("media/<slug:schema>/<path:path>", media, name="media"),
     path("beheer/", include(shadows.back_office)),
+    path("beheer/", include("catalogue.back_office.urls")),
     third_party(
         "beheer/",
         include(wagtailadmin_urls),

@@ -14,6 +14,7 @@ from catalogue.models import (
     Programme,
     ProgrammePage,
 )
+from catalogue.offered import offered
 from catalogue.units import minutes_per_unit
 
 TAG = re.compile(r"<[^>]*>")
@@ -33,8 +34,8 @@ class Findable:
 
 
 def modules_to_find(keys):
-    """Findables of the modules with these ids (None: all) that are in the offer."""
-    modules = Module.objects.in_offer() if keys is None else Module.objects.in_offer().filter(pk__in=keys)
+    """Findables of the modules with these ids (None: all), also of those out of the offer: who asks leaves them out, by the day."""
+    modules = Module.objects.all() if keys is None else Module.objects.filter(pk__in=keys)
     found = {
         module.pk: Findable(module, delivery=module.delivery, minutes=module.minutes, other=list(module.goals))
         for module in modules
@@ -57,8 +58,8 @@ def modules_to_find(keys):
 
 
 def programmes_to_find(keys):
-    """Findables of the programmes with these ids (None: all) that are in the offer."""
-    programmes = Programme.objects.in_offer() if keys is None else Programme.objects.in_offer().filter(pk__in=keys)
+    """Findables of the programmes with these ids (None: all), also of those out of the offer."""
+    programmes = Programme.objects.all() if keys is None else Programme.objects.filter(pk__in=keys)
     lengths = minutes_per_unit()
     found = {
         programme.pk: Findable(
@@ -85,7 +86,7 @@ def length(quantity, minutes):
 def last_modules(programmes):
     """(programme id, module id, title) in order, of each programme's last composition."""
     lines = (
-        CompositionModule.objects.filter(composition__programme__in=programmes, module__retired_on__isnull=True)
+        CompositionModule.objects.filter(offered("module__"), composition__programme__in=programmes)
         .order_by("composition__programme_id", "-composition__in_force", "order")
         .values_list("composition__programme_id", "composition_id", "module_id", "module__title")
     )

@@ -13,6 +13,7 @@ BACK_OFFICE = ["wagtailadmin.access_admin"]
 OFFER = ["framework", "competence", "module", "programme"]
 SEE_OFFER = [f"catalogue.view_{model}" for model in OFFER]
 CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER]
+TEACH = ["catalogue.add_competence", "catalogue.delete_competence"]
 TRANSLATE = ["simple_translation.submit_translation"]
 FILES = [
     f"{app}.{verb}_{model}"
@@ -21,12 +22,13 @@ FILES = [
 ]
 
 RIGHTS = {
-    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TRANSLATE,
+    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TEACH + TRANSLATE,
     Role.OFFICER: BACK_OFFICE + SEE_OFFER,
     Role.ADMINISTRATOR: [
         *BACK_OFFICE,
         *SEE_OFFER,
         *CHANGE_OFFER,
+        *TEACH,
         *TRANSLATE,
         "accounts.add_user",
         "accounts.change_user",
