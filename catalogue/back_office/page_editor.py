@@ -19,7 +19,6 @@ from catalogue.back_office.choosing import Choice, chosen
 from portal.kit.access import Audience, open_to
 
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
-OURS = {"loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id", "seen", "csrfmiddlewaretoken"}
 
 
 @open_to(Audience.STAFF)
@@ -34,8 +33,9 @@ class PageEditor(EditView):
 
     def post(self, request, *args, **kwargs):
         if self.merges and "overwrite_revision_id" in request.POST:
+            # It goes on from what Wagtail last saved by itself; over that another version has come, so it is kept.
             request.POST = request.POST.copy()
-            del request.POST["overwrite_revision_id"]
+            request.POST["began_with"] = request.POST.pop("overwrite_revision_id")[-1]
         return super().post(request, *args, **kwargs)
 
     @cached_property
@@ -51,7 +51,9 @@ class PageEditor(EditView):
     def form_invalid(self, form):
         if self.merges:
             # The form goes on from what it was loaded with: else the next save would pass for an up-to-date one.
-            self.page.latest_revision_id = loaded_id(self.request.POST) or self.page.latest_revision_id
+            self.page.latest_revision_id = (
+                number_in(self.request.POST, "loaded_revision_id") or self.page.latest_revision_id
+            )
             self.latest_revision_created_at = self.request.POST.get("loaded_revision_created_at", "")
         return super().form_invalid(form)
 
@@ -84,7 +86,10 @@ class PageEditor(EditView):
     @cached_property
     def loaded(self):
         """The version that this person's form began with; None when it is not kept as it was."""
-        revision = self.page.revisions.filter(pk=loaded_id(self.request.POST)).first()
+        if own := number_in(self.request.POST, "began_with"):
+            revision = self.page.revisions.filter(pk=own, user=self.request.user).first()
+            return revision and revision.as_object()
+        revision = self.page.revisions.filter(pk=number_in(self.request.POST, "loaded_revision_id")).first()
         at = parse_datetime(self.request.POST.get("loaded_revision_created_at", "") or "")
         return revision.as_object() if revision and revision.created_at == at else None
 
@@ -111,8 +116,8 @@ class PageEditor(EditView):
         return TemplateResponse(self.request, "catalogue/admin/page_choices.html", context, status=409)
 
 
-def loaded_id(data):
-    value = data.get("loaded_revision_id", "")
+def number_in(data, name):
+    value = data.get(name, "")
     return int(value) if value.isdecimal() and len(value) < 15 else None
 
 
