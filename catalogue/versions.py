@@ -18,6 +18,7 @@ from catalogue import search
 from catalogue.compositions import compose, correct
 from catalogue.differences import difference
 from catalogue.models import Composition, CompositionModule, Programme
+from catalogue.offered import offered
 from portal.kit import audit
 from portal.kit.rules import RuleBroken
 
@@ -225,8 +226,6 @@ def iso(day):
 def modules_in_no_programme(modules, *, on, apart_from=()):
     """Of `modules` those that no composition of a programme on offer has on the day `on` or later, one query;
     compositions in `apart_from` do not count."""
-    lines = CompositionModule.objects.lasting_on(on).filter(
-        module__in=modules, composition__programme__retired_on__isnull=True
-    )
+    lines = CompositionModule.objects.lasting_on(on).filter(offered("composition__programme__", on), module__in=modules)
     elsewhere = set(lines.exclude(composition__in=apart_from).values_list("module_id", flat=True))
     return [module for module in modules if module.pk not in elsewhere]

@@ -128,6 +128,14 @@ def way_to_what_deserves_attention():
     )
 
 
+@hooks.register("register_log_actions")
+def say_what_was_done_to_the_offer(actions):
+    actions.register_action("catalogue.retired", _("Take out of the offer"), _("Taken out of the offer"))
+    actions.register_action("catalogue.brought_back", _("Offer again"), _("Offered again"))
+    actions.register_action("catalogue.competence_added", _("Add a competence"), _("Competence added"))
+    actions.register_action("catalogue.competence_deleted", _("Delete a competence"), _("Competence deleted"))
+
+
 def field_names(entry):
     """The fields in an entry of the history, by the names that people know."""
     model = entry.content_type.model_class()
@@ -141,6 +149,6 @@ def name_of(field):
     """A column by its own name, lines below a fact by what they are."""
     return str(
         field.related_model._meta.verbose_name_plural
-        if field.auto_created
+        if field.one_to_many or (field.many_to_many and field.auto_created)
         else getattr(field, "verbose_name", field.name)
     )

@@ -22,6 +22,7 @@ urlpatterns = [
     third_party("api/v2/", api.router.urls, Audience.ANYONE),
     path("media/<slug:schema>/<path:path>", media, name="media"),
     path("beheer/", include(shadows.back_office)),
+    path("beheer/", include("catalogue.back_office.urls")),
     third_party(
         "beheer/",
         include(wagtailadmin_urls),

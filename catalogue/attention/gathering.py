@@ -19,6 +19,7 @@ from catalogue.models import (
     Programme,
     ProgrammePage,
 )
+from catalogue.offered import offered
 from catalogue.units import minutes_per_unit
 from catalogue.versions import CHANGED
 from portal.house.models import SectorSettings
@@ -74,7 +75,7 @@ def technical():
 
 def orphans():
     """Competences that no module on offer teaches. Those of an assessment standard are proven, not taught."""
-    taught = ModuleCompetence.objects.filter(module__retired_on__isnull=True)
+    taught = ModuleCompetence.objects.filter(offered("module__"))
     return (
         Competence.objects.filter(kind=CompetenceKind.TECHNICAL)
         .exclude(framework__kind=FrameworkKind.ASSESSMENT_STANDARD)

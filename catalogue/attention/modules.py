@@ -7,7 +7,7 @@ def about_modules(offer):
     """What is odd about the modules on offer, and competences that none of them teaches."""
     placed = {line.module_id for line in offer.lines}
     for key, module in offer.modules.items():
-        if module.retired_on:
+        if not module.is_offered:
             continue
         if key not in placed:
             yield about(Kind.IN_NO_PROGRAMME, module, _("No programme has this module, today or later."))
@@ -15,7 +15,7 @@ def about_modules(offer):
             yield about(Kind.NO_COMPETENCES, module, _("The module teaches no technical competence."))
     for key, required in offer.required:
         module, asked = offer.modules[key], offer.modules[required]
-        if asked.retired_on and not module.retired_on:
+        if module.is_offered and not asked.is_offered:
             text = _("It asks %(code)s %(title)s first, which is no longer offered.")
             yield about(Kind.RETIRED_REQUIRED, module, text % {"code": asked.code, "title": asked.title})
     for one in offer.orphans:

@@ -27,7 +27,7 @@ def about(kind, programme, text, place="composition"):
 
 def retired_modules(programme, lines):
     for line in lines:
-        if line.module.retired_on:
+        if not line.module.is_offered:
             text = _("%(code)s %(title)s is no longer offered.")
             yield about(Kind.RETIRED_MODULE, programme, text % {"code": line.module.code, "title": line.module.title})
 

@@ -10,7 +10,7 @@ from catalogue.attention.kinds import Kind, Notice
 def about_words(offer):
     """Facts on offer without words in a language of the sector, or with words from before the facts changed."""
     facts = [("programme", one) for one in offer.programmes.values()]
-    facts += [("module", one) for one in offer.modules.values() if not one.retired_on]
+    facts += [("module", one) for one in offer.modules.values() if one.is_offered]
     for kind, fact in facts:
         pages = offer.pages.get((kind, fact.pk), {})
         if missing := [language for language in offer.languages if language not in pages]:

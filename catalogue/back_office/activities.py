@@ -56,7 +56,7 @@ class ActivityMatrix(WagtailAdminTemplateMixin, TemplateView):
 
     def facts(self):
         link, name = LINKS[self.model]
-        facts = self.model.objects.visible_to(self.request.user).filter(retired_on__isnull=True)
+        facts = self.model.objects.visible_to(self.request.user).in_offer()
         if asked := self.request.GET.get("q", "").replace("\0", "").strip():
             facts = facts.filter(Q(code__icontains=asked) | Q(title__icontains=asked))
         if self.request.GET.get("without"):

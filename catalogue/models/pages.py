@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.http import Http404
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -42,9 +43,22 @@ class HoldsWords(ServedByView):
         about = {page.language: page for page in cls.words_model.published_about(slug, request.user)}
         page = about.get(get_language()) or about.get(settings.LANGUAGE_CODE)
         if page is None:
-            raise Http404
+            return RouteResult(cls.page_of_what_is_gone(slug))
         page.languages_with_words = list(about)
         return RouteResult(page)
+
+    @classmethod
+    def page_of_what_is_gone(cls, slug):
+        """The Dutch words about a fact that has left the offer: its address tells where it went."""
+        page = (
+            cls.words_model.published(slug, cls.words_model.facts().out_of_offer())
+            .filter(language=settings.LANGUAGE_CODE)
+            .first()
+        )
+        if page is None:
+            raise Http404
+        page.is_gone = True
+        return page
 
 
 class AboutFact(ServedByView):
@@ -54,17 +68,30 @@ class AboutFact(ServedByView):
     subpage_types = []
     # Which languages have words about the fact; filled in when the page is asked for by its address.
     languages_with_words = ()
+    is_gone = False
 
     @property
     def fact(self):
         return getattr(self, self.fact_name)
 
+    def serve(self, request, *args, **kwargs):
+        if self.is_gone:
+            return import_string("catalogue.views.gone.GoneView").as_view(page=self)(request)
+        return super().serve(request, *args, **kwargs)
+
+    @classmethod
+    def facts(cls):
+        return cls._meta.get_field(cls.fact_name).related_model.objects
+
     @classmethod
     def published_about(cls, slug, user):
-        model = cls._meta.get_field(cls.fact_name).related_model
-        visible = model.objects.visible_to(user).filter(slug=slug)
+        return cls.published(slug, cls.facts().visible_to(user))
+
+    @classmethod
+    def published(cls, slug, facts):
         related = [cls.fact_name, f"{cls.fact_name}__framework"] if cls.fact_name == "programme" else [cls.fact_name]
-        return cls.objects.live().filter(**{f"{cls.fact_name}__in": visible}).select_related(*related)
+        about = {f"{cls.fact_name}__in": facts.filter(slug=slug)}
+        return cls.objects.live().filter(**about).select_related(*related)
 
     def full_clean(self, *args, **kwargs):
         # Both are copies of what stands in other tables, where no constraint of this one reaches.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.enums import CompositionRule, ProgrammeKind, Sequence, Unit
 from catalogue.models.competences import Framework
 from catalogue.models.modules import Module
+from catalogue.offered import offered
 from portal.kit.lines import LinesField
 
 
@@ -18,8 +19,11 @@ class ProgrammeQuerySet(models.QuerySet):
         """The offer is public; retired programmes are for staff alone."""
         return self if getattr(user, "is_sector_staff", False) else self.in_offer()
 
-    def in_offer(self):
-        return self.filter(retired_on__isnull=True)
+    def in_offer(self, day=None):
+        return self.filter(offered(day=day))
+
+    def out_of_offer(self, day=None):
+        return self.exclude(offered(day=day))
 
 
 class Programme(models.Model):

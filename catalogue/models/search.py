@@ -9,6 +9,13 @@ from catalogue.models.modules import Module
 from catalogue.models.programmes import Programme
 
 
+class SearchEntryQuerySet(models.QuerySet):
+    def in_offer(self, day=None):
+        """Entries of what is offered on `day` (None: today): nobody has to write them anew when that day comes."""
+        gone = {"module__in": Module.objects.out_of_offer(day), "programme__in": Programme.objects.out_of_offer(day)}
+        return self.exclude(Q(**gone, _connector=Q.OR))
+
+
 class SearchEntry(models.Model):
     """What can be found: one row per module or programme and language, written when its words are published or its
     facts change (catalogue.search.refresh). Facets are copied in, so that a search reads this one table."""
@@ -26,6 +33,8 @@ class SearchEntry(models.Model):
     level = models.IntegerField(null=True)
     minutes = models.IntegerField(null=True)
     vector = SearchVectorField(null=True)
+
+    objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("search entry")

@@ -57,7 +57,7 @@ def find(text, language):
 
     Each has `rank`, `matched` (the line of what it teaches that answers best, or None) and `marks` (words to mark).
     """
-    entries = SearchEntry.objects.filter(language=language)
+    entries = SearchEntry.objects.in_offer().filter(language=language)
     alphabet = Func(Lower("title"), function="public.f_unaccent")  # The database would put É after Z.
     if not text.strip():
         nothing = Value(None, output_field=TextField())

@@ -36,8 +36,9 @@ class Findable:
 
 
 def modules_to_find(keys):
-    """Findables of the modules with these ids (None: all) that are in the offer and have live words."""
-    modules = Module.objects.in_offer().filter(pk__in=ModulePage.objects.live().values("module"))
+    """Findables of the modules with these ids (None: all) that have live words; also of those out of the offer: who
+    asks leaves them out, by the day."""
+    modules = Module.objects.filter(pk__in=ModulePage.objects.live().values("module"))
     modules = modules if keys is None else modules.filter(pk__in=keys)
     found = {
         module.pk: Findable(module, delivery=module.delivery, minutes=module.minutes, other=list(module.goals))
@@ -61,8 +62,8 @@ def modules_to_find(keys):
 
 
 def programmes_to_find(keys):
-    """Findables of the programmes with these ids (None: all) that are in the offer and have live words."""
-    programmes = Programme.objects.in_offer().filter(pk__in=ProgrammePage.objects.live().values("programme"))
+    """Findables of the programmes with these ids (None: all) that have live words; also of those out of the offer."""
+    programmes = Programme.objects.filter(pk__in=ProgrammePage.objects.live().values("programme"))
     programmes = programmes if keys is None else programmes.filter(pk__in=keys)
     lengths = minutes_per_unit()
     found = {
@@ -79,7 +80,7 @@ def programmes_to_find(keys):
     for key, one in found.items():
         first = [line for line in lines[key] if line.composition_id == lines[key][0].composition_id]
         one.minutes = shortest(one.subject, first, lengths)
-        taught = {line.module_id: line.module.title for line in lines[key] if line.module.retired_on is None}
+        taught = {line.module_id: line.module.title for line in lines[key] if line.module.is_offered}
         for module, title in taught.items():
             one.important.append(title)
             one.other += titles[module]

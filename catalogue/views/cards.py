@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from catalogue.addresses import module_url, programme_url
 from catalogue.models import CompositionModule, Prerequisite
+from catalogue.offered import offered
 from catalogue.outline import Outline, lines_by_programme, outline
 from catalogue.search import highlighted, highlighted_title
 from catalogue.words import Words
@@ -46,7 +47,7 @@ def for_cards(entries):
     asked = Prerequisite.objects.filter(module=OuterRef("module")).order_by("order", "pk").values("requires__code")
     counts_in = (
         CompositionModule.objects.in_force_on(timezone.localdate())
-        .filter(module=OuterRef("module"), composition__programme__retired_on__isnull=True)
+        .filter(offered("composition__programme__"), module=OuterRef("module"))
         .order_by("composition__programme__title")
         .values(programme=JSONObject(slug=F("composition__programme__slug"), title=F("composition__programme__title")))
     )

@@ -92,7 +92,8 @@ class CatalogueView(PageView):
 def programmes_to_choose(language):
     """(slug, title, level) of the programmes that can be found."""
     return list(
-        SearchEntry.objects.filter(language=language, programme__isnull=False)
+        SearchEntry.objects.in_offer()
+        .filter(language=language, programme__isnull=False)
         .order_by("title", "pk")
         .values_list("programme__slug", "title", "level")
     )

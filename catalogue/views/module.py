@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from catalogue.addresses import MODULES_SLUG, home_url, module_url, modules_url, picture_url
 from catalogue.linked_data import course, module_facts, reference
 from catalogue.models import Competence, Composition, CompositionModule, Prerequisite
+from catalogue.offered import offered
 from catalogue.outline import outline
 from catalogue.quantities import counted
 from catalogue.views.base import PageView
@@ -69,7 +70,7 @@ class ModuleView(PageView):
             .order_by("order", "pk")
         )
         asked = [link.requires for link in links if link.module_id == self.module.pk]
-        opened = [link.module for link in links if link.requires_id == self.module.pk if not link.module.retired_on]
+        opened = [link.module for link in links if link.requires_id == self.module.pk if link.module.is_offered]
         programmes = programmes_with(self.module)
         words = words_of(
             get_language(), modules=[*asked, *opened], programmes=[programme for programme, _lines in programmes]
@@ -99,9 +100,7 @@ def competences_of(module):
 
 def programmes_with(module):
     """Pairs of programme and the lines of its composition, for the programmes in which `module` counts today."""
-    compositions = Composition.objects.in_force_on(timezone.localdate()).filter(
-        modules=module, programme__retired_on__isnull=True
-    )
+    compositions = Composition.objects.in_force_on(timezone.localdate()).filter(offered("programme__"), modules=module)
     lines = (
         CompositionModule.objects.filter(composition__in=compositions.values("pk"))
         .select_related("composition__programme", "module")

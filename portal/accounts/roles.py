@@ -17,6 +17,7 @@ SEE_OFFER += ["catalogue.view_businessactivity"]
 CHANGE_OFFER += [f"catalogue.{verb}_businessactivity" for verb in ("add", "change", "delete")]
 IMPORT = ["catalogue.view_catalogueimport", "catalogue.add_catalogueimport"]
 CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER] + ["catalogue.add_module", "catalogue.add_programme"]
+TEACH = ["catalogue.add_competence", "catalogue.delete_competence"]
 TRANSLATE = ["simple_translation.submit_translation"]
 SEE_TERMS = ["reading.view_glossaryterm"]
 KEEP_TERMS = [f"reading.{verb}_glossaryterm" for verb in ("view", "add", "change", "delete")]
@@ -28,6 +29,7 @@ FILES = [
 
 RIGHTS = {
     Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TRANSLATE,
+    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TEACH + TRANSLATE,
     Role.OFFICER: BACK_OFFICE + SEE_OFFER,
     Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TRANSLATE + KEEP_TERMS,
     Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_TERMS,
@@ -36,6 +38,7 @@ RIGHTS = {
         *SEE_OFFER,
         *CHANGE_OFFER,
         *IMPORT,
+        *TEACH,
         *TRANSLATE,
         *KEEP_TERMS,
         "accounts.add_user",

@@ -101,6 +101,7 @@ BROKEN = {
     "module_min_attendance_percent": lambda: ModuleFactory(min_attendance=101),
     "module_not_exemptible_is_reasoned": lambda: ModuleFactory(exemptible=False),
     "module_price_not_negative": lambda: ModuleFactory(price=Decimal("-0.01")),
+    "module_reason_goes_with_its_day": lambda: ModuleFactory(retired_because="Vervangen."),
     "modulecompetence_once": lambda: two_links(
         ModuleCompetence, "module", "competence", ModuleFactory, CompetenceFactory
     ),

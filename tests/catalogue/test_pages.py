@@ -69,7 +69,7 @@ def test_what_is_not_there_is_not_found(small, visit, path):
 def test_a_retired_module_is_gone(small, sector, visit):
     Module.objects.update(retired_on=date(2026, 1, 1))
 
-    assert visit("/modules/m-1/").status_code == 404
+    assert visit("/modules/m-1/").status_code == 410
     assert "Helpdesk" not in text_of(visit("/modules/"))
 
 

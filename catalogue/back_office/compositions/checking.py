@@ -21,7 +21,7 @@ def consequences(programme, wanted, *, before, begins, corrects, today):
         "affected": affected_by_composition(change),
         "in_no_programme": modules_in_no_programme(left_out, on=begins or today, apart_from=[before] if before else []),
         "asked_outside": asked_outside(wanted),
-        "retired": [line.module for line in wanted.lines if line.module.retired_on],
+        "retired": [line.module for line in wanted.lines if not line.module.is_offered],
     }
 
 
