@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from catalogue.views.material import material_file, material_page
 from portal.accounts import shadows
 from portal.home import public
 from portal.kit.access import Audience, third_party
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("portal.house.urls")),
     path("healthz", public.healthz, name="healthz"),
     path(".well-known/security.txt", public.security_txt, name="security_txt"),
+    path("materiaal/<slug:token>/<str:name>", material_file, name="material_file"),
     path("media/<slug:schema>/<path:path>", media, name="media"),
     path("beheer/", include(shadows.back_office)),
     third_party(
@@ -29,6 +31,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("componenten/", gallery, name="gallery"),
     path("account/", include("portal.accounts.urls")),
+    path("materiaal/<uuid:key>/", material_page, name="material"),
     path("", include(shadows.pages)),
     third_party("", include(wagtail_urls), Audience.ANYONE),
     prefix_default_language=False,

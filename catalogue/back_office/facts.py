@@ -8,6 +8,7 @@ from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from catalogue.back_office.material_panels import MaterialPanel
 from catalogue.models import Competence, Framework, Module, Programme
 from catalogue.prerequisites import PrerequisiteCycle
 from catalogue.services import StaysInOffer, change_facts
@@ -138,6 +139,7 @@ class ModuleViewSet(FactViewSet):
     edit_handler = ObjectList(
         [
             WordsPanel(heading=_("Words")),
+            MaterialPanel(heading=_("Learning material")),
             FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("slug", read_only=True)]),
             FieldPanel("title"),
             FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit"), FieldPanel("minutes_per_unit")]),

@@ -57,6 +57,7 @@ def language_names(codes):
     return ", ".join(language_name(code) for code in codes)
 
 
+@register.filter
 def language_name(code):
     try:
         return get_language_info(code)["name_translated"]

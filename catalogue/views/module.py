@@ -10,6 +10,7 @@ from catalogue.models import Competence, Composition, CompositionModule, Prerequ
 from catalogue.outline import outline
 from catalogue.quantities import counted
 from catalogue.views.base import PageView
+from catalogue.views.shelf import shelf
 from catalogue.words import words_of
 
 
@@ -33,6 +34,7 @@ class ModuleView(PageView):
             "indicator_count": sum(len(competence.acts) for competence in competences),
             "key_skills": list(Competence.objects.filter(pursued_by=self.module).order_by("module_key_skills__order")),
             "outcomes": self.outcomes(),
+            "shelf": shelf(self.module, self.request),
             **self.neighbours(),
         }
 

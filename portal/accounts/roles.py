@@ -13,6 +13,8 @@ BACK_OFFICE = ["wagtailadmin.access_admin"]
 OFFER = ["framework", "competence", "module", "programme"]
 SEE_OFFER = [f"catalogue.view_{model}" for model in OFFER]
 CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER]
+SEE_MATERIAL = ["catalogue.view_learningmaterial"]
+CHANGE_MATERIAL = ["catalogue.add_learningmaterial", "catalogue.change_learningmaterial"]
 TRANSLATE = ["simple_translation.submit_translation"]
 FILES = [
     f"{app}.{verb}_{model}"
@@ -21,12 +23,14 @@ FILES = [
 ]
 
 RIGHTS = {
-    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TRANSLATE,
-    Role.OFFICER: BACK_OFFICE + SEE_OFFER,
+    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE,
+    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL,
     Role.ADMINISTRATOR: [
         *BACK_OFFICE,
         *SEE_OFFER,
         *CHANGE_OFFER,
+        *SEE_MATERIAL,
+        *CHANGE_MATERIAL,
         *TRANSLATE,
         "accounts.add_user",
         "accounts.change_user",

@@ -10,6 +10,7 @@ from django_tenants.utils import tenant_context
 from wagtail.models import Locale
 
 import catalogue
+from catalogue.demo_materials import load_material
 from catalogue.models import ModulePage, ProgrammePage
 from portal.accounts.demo import make_demo_accounts
 from portal.home.services import open_sector
@@ -55,6 +56,7 @@ def load_demo(say=lambda line: None):
         with tenant_context(sector):
             write_words(schema)
             make_demo_accounts()
+            load_material()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
 
 
