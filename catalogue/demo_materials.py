@@ -32,7 +32,9 @@ def add(wanted, modules, *, by, at):
             path = DATA / name
             return File(stack.enter_context(path.open("rb")), name=path.name)
 
-        files = {role: opened(wanted[key]) for role, key in (("upload", "file"), ("captions", "captions")) if key in wanted}
+        files = {
+            role: opened(wanted[key]) for role, key in (("upload", "file"), ("captions", "captions")) if key in wanted
+        }
         material = add_material(kind=wanted["kind"], fields=fields, modules=modules, by=by, at=at, **files)
         translations = [(language, opened(name)) for language, name in wanted.get("translations", {}).items()]
         if translations:

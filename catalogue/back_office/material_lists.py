@@ -63,9 +63,11 @@ COLUMNS = [
     Column("module_count", label=_("Modules"), sort_key="module_count"),
     Column("state", label=_("State"), accessor=state_of),
 ]
+# Names that the list gives to columns of the file; material without a file has them empty.
+FILE_FACTS = {"file_name": "name", "file_size": "size", "file_hash": "sha256"}
 EXPORTED = [
     *("title", "get_kind_display", "get_language_display", "get_audience_display", "module_count"),
-    *("description", "url", "file.name", "file.size", "file.sha256", "is_draft", "withdrawn_on"),
+    *("description", "url", *FILE_FACTS, "is_draft", "withdrawn_on"),
 ]
 HEADINGS = {
     "title": _("Title"),
@@ -75,9 +77,9 @@ HEADINGS = {
     "module_count": _("Modules"),
     "description": _("Description"),
     "url": _("Address"),
-    "file.name": _("File"),
-    "file.size": _("Size in bytes"),
-    "file.sha256": "SHA-256",
+    "file_name": _("File"),
+    "file_size": _("Size in bytes"),
+    "file_hash": "SHA-256",
     "is_draft": _("Not yet to be seen"),
     "withdrawn_on": _("Withdrawn on"),
 }

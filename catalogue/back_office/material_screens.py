@@ -34,7 +34,7 @@ class MaterialScreen(WagtailAdminTemplateMixin, PermissionCheckedMixin, Template
 
     @property
     def permission_policy(self):
-        return policy_registry.get(LearningMaterial)
+        return policy_registry.get_by_type(LearningMaterial)
 
     def get_breadcrumbs_items(self):
         index = {"url": reverse("material_admin:index"), "label": _("Learning material")}

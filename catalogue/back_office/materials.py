@@ -1,6 +1,6 @@
 """Learning material in the back office: listed, added by kind, changed, replaced, withdrawn; nobody deletes it."""
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.http import Http404
 from django.urls import path, reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from catalogue import materials
 from catalogue.back_office.facts import FactPolicy
 from catalogue.back_office.material_forms import MaterialForm
-from catalogue.back_office.material_lists import COLUMNS, EXPORTED, HEADINGS, MaterialFilter
+from catalogue.back_office.material_lists import COLUMNS, EXPORTED, FILE_FACTS, HEADINGS, MaterialFilter
 from catalogue.back_office.material_panels import FilePanel, UsedByPanel
 from catalogue.back_office.material_screens import ChooseKind, MaterialOfModule, Withdrawal
 from catalogue.enums import MaterialKind
@@ -34,7 +34,10 @@ class MaterialIndexView(IndexView):
     export_filename = "material"
 
     def get_base_queryset(self):
-        return LearningMaterial.objects.annotate(module_count=Count("module_materials")).select_related("file")
+        return LearningMaterial.objects.annotate(
+            module_count=Count("module_materials"),
+            **{name: F(f"file__{column}") for name, column in FILE_FACTS.items()},
+        )
 
 
 class TellsRefusal:

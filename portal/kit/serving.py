@@ -158,12 +158,11 @@ def pieces(opened, pairs, heads, end):
 
 
 def without_body(response):
-    """The same answer with its headers alone, its Content-Length too."""
+    """The same answer with its headers alone, its Content-Length too. Not closed: that would end the whole request."""
     if not response.streaming:
         return response
     bare = HttpResponse(status=response.status_code)
     del bare["Content-Type"]
     for name, value in response.items():
         bare[name] = value
-    response.close()
     return bare
