@@ -9,13 +9,16 @@ from catalogue import versions
 from catalogue.back_office.activities import ActivityMatrix
 from catalogue.back_office.attention import AttentionReport
 from catalogue.back_office.facts import FactPolicy, OfferViewSets
+from catalogue.back_office.materials import MaterialPolicy, MaterialViewSet
 from catalogue.back_office.to_do import ToDo
 from catalogue.back_office.tree import refuse
-from catalogue.models import Competence, Framework, Module, Programme
+from catalogue.models import Competence, Framework, LearningMaterial, Module, Programme
 
 for model in (Framework, Competence, Module, Programme):
     by_hand = model in (Module, Programme)
     register_permission_policy(model, FactPolicy(model, by_hand=by_hand), exact_class=True)
+    register_permission_policy(model, FactPolicy(model), exact_class=True)
+register_permission_policy(LearningMaterial, MaterialPolicy(LearningMaterial), exact_class=True)
 
 
 @hooks.register("register_admin_viewset")
@@ -26,6 +29,11 @@ def offer():
 @hooks.register("register_admin_urls")
 def matrix_of_activities():
     return [path("activities/matrix/", ActivityMatrix.as_view(), name="activity_matrix")]
+
+
+@hooks.register("register_admin_viewset")
+def learning_material():
+    return MaterialViewSet()
 
 
 @hooks.register("before_copy_page")
@@ -62,14 +70,24 @@ def leave_out_what_no_role_needs(request, items):
     items[:] = [item for item in items if item.name != "help"]
 
 
+class Changed(LogFormatter):
+    def format_message(self, entry):
+        return _("Changed: %(fields)s") % {"fields": ", ".join(field_names(entry))}
+
+
 @hooks.register("register_log_actions")
 def say_what_happened_to_facts(actions):
     @actions.register_action("catalogue.facts_changed")
-    class FactsChanged(LogFormatter):
+    class FactsChanged(Changed):
         label = _("Change facts")
 
-        def format_message(self, entry):
-            return _("Changed: %(fields)s") % {"fields": ", ".join(field_names(entry))}
+    @actions.register_action("catalogue.material_changed")
+    class MaterialChanged(Changed):
+        label = _("Change learning material")
+
+    actions.register_action("catalogue.material_added", _("Add learning material"), _("Added"))
+    actions.register_action("catalogue.material_withdrawn", _("Withdraw learning material"), _("Withdrawn"))
+    actions.register_action("catalogue.material_put_back", _("Put learning material back"), _("Put back"))
 
     @actions.register_action("catalogue.imported")
     class Imported(LogFormatter):

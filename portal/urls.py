@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from catalogue import api
+from catalogue.views.material import material_file, material_page
 from portal.accounts import shadows
 from portal.home import for_robots, public
 from portal.kit.access import Audience, third_party
@@ -20,6 +21,7 @@ urlpatterns = [
     path("robots.txt", for_robots.robots, name="robots"),
     path("sitemap.xml", for_robots.sitemap, name="sitemap"),
     third_party("api/v2/", api.router.urls, Audience.ANYONE),
+    path("materiaal/<slug:token>/<str:name>", material_file, name="material_file"),
     path("media/<slug:schema>/<path:path>", media, name="media"),
     path("beheer/", include(shadows.back_office)),
     path("beheer/", include("catalogue.back_office.urls")),
@@ -36,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("portal.accounts.urls")),
     path("", include("catalogue.urls")),
     path("", include("portal.reading.urls")),
+    path("materiaal/<uuid:key>/", material_page, name="material"),
     path("", include(shadows.pages)),
     third_party("", include(wagtail_urls), Audience.ANYONE),
     prefix_default_language=False,

@@ -47,6 +47,7 @@ def _clean_state(settings, tmp_path):
     from django.core.files.storage import default_storage
 
     settings.MEDIA_ROOT = str(tmp_path / "media")
+    settings.PRIVATE_ROOT = str(tmp_path / "private")
     default_storage.exists("")  # django-tenants remembers the folder, and does not notice that the setting changed.
     vars(default_storage._wrapped).pop("relative_media_root", None)
     yield

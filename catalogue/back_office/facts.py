@@ -13,6 +13,7 @@ from catalogue.back_office.competence_tables import FrameworkCompetences, Module
 from catalogue.back_office.compositions.panel import CompositionPanel
 from catalogue.back_office.fact_forms import CompetenceForm, FactEditView, FactForm, ModuleForm
 from catalogue.back_office.importing import ImportViewSet
+from catalogue.back_office.material_panels import MaterialPanel
 from catalogue.back_office.panels import (
     CompetencesPanel,
     FrameworkPanel,
@@ -112,6 +113,7 @@ class ModuleViewSet(FactViewSet):
     fact_panels = [
         StatePanel(heading=_("In short")),
         WordsPanel(heading=_("Words")),
+        MaterialPanel(heading=_("Learning material")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("slug", read_only=True)]),

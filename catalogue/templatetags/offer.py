@@ -50,6 +50,7 @@ def language_names(codes):
     return ", ".join(language_name(code) for code in codes)
 
 
+@register.filter
 def language_name(code):
     try:
         return str(get_language_info(code)["name_translated"])

@@ -1,5 +1,6 @@
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Q, TextField, Value
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, ngettext
@@ -12,6 +13,7 @@ from catalogue.offered import offered
 from catalogue.outline import outline
 from catalogue.quantities import counted
 from catalogue.views.base import PageView
+from catalogue.views.shelf import shelf
 from catalogue.words import words_of
 
 
@@ -27,14 +29,15 @@ class ModuleView(PageView):
         return self.page.module
 
     def get_context_data(self, **kwargs):
-        competences = competences_of(self.module)
+        competences, key_skills = competences_of(self.module)
         return super().get_context_data(**kwargs) | {
             "module": self.module,
             "crumbs": [(_("All modules"), modules_url())],
             "competences": competences,
             "indicator_count": sum(len(competence.acts) for competence in competences),
-            "key_skills": list(Competence.objects.filter(pursued_by=self.module).order_by("module_key_skills__order")),
+            "key_skills": key_skills,
             "outcomes": self.outcomes(),
+            "shelf": shelf(self.module, self.request),
             **self.neighbours(),
         }
 
@@ -83,19 +86,19 @@ class ModuleView(PageView):
 
 
 def competences_of(module):
-    """The module's competences with their observable acts, in one query."""
-    return list(
-        Competence.objects.filter(module_competences__module=module)
-        .annotate(
-            acts=ArrayAgg(
-                "indicators__text",
-                order_by="indicators__order",
-                filter=Q(indicators__isnull=False),
-                default=[],
-            )
-        )
-        .order_by("module_competences__order", "pk")
+    """The competences that the module proves, with their observable acts, and the key skills it pursues: one query."""
+    acts = ArrayAgg(
+        "indicators__text", order_by="indicators__order", filter=Q(indicators__isnull=False), default=Value([])
     )
+    proven = Competence.objects.filter(module_competences__module=module).annotate(
+        acts=acts, place=F("module_competences__order"), is_pursued=Value(False)
+    )
+    no_acts = Value([], output_field=ArrayField(TextField()))
+    pursued = Competence.objects.filter(pursued_by=module).annotate(
+        acts=no_acts, place=F("module_key_skills__order"), is_pursued=Value(True)
+    )
+    both = list(proven.order_by().union(pursued.order_by(), all=True).order_by("place", "pk"))
+    return [one for one in both if not one.is_pursued], [one for one in both if one.is_pursued]
 
 
 def programmes_with(module):

@@ -18,6 +18,8 @@ CHANGE_OFFER += [f"catalogue.{verb}_businessactivity" for verb in ("add", "chang
 IMPORT = ["catalogue.view_catalogueimport", "catalogue.add_catalogueimport"]
 CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER] + ["catalogue.add_module", "catalogue.add_programme"]
 TEACH = ["catalogue.add_competence", "catalogue.delete_competence"]
+SEE_MATERIAL = ["catalogue.view_learningmaterial"]
+CHANGE_MATERIAL = ["catalogue.add_learningmaterial", "catalogue.change_learningmaterial"]
 TRANSLATE = ["simple_translation.submit_translation"]
 SEE_TERMS = ["reading.view_glossaryterm"]
 KEEP_TERMS = [f"reading.{verb}_glossaryterm" for verb in ("view", "add", "change", "delete")]
@@ -33,12 +35,16 @@ RIGHTS = {
     Role.OFFICER: BACK_OFFICE + SEE_OFFER,
     Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TRANSLATE + KEEP_TERMS,
     Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_TERMS,
+    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE,
+    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL,
     Role.ADMINISTRATOR: [
         *BACK_OFFICE,
         *SEE_OFFER,
         *CHANGE_OFFER,
         *IMPORT,
         *TEACH,
+        *SEE_MATERIAL,
+        *CHANGE_MATERIAL,
         *TRANSLATE,
         *KEEP_TERMS,
         "accounts.add_user",

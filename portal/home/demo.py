@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 import catalogue
 from catalogue.activities import link_activities
+from catalogue.demo_materials import load_material
 from catalogue.demo_options import make_programme_with_options
 from catalogue.models import BusinessActivity, Module, ModulePage, Programme, ProgrammePage
 from portal.accounts.demo import make_demo_accounts
@@ -68,6 +69,7 @@ def load_demo(say=lambda line: None):
                 make_programme_with_options()
             make_demo_pages(schema, HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE))
             make_demo_accounts()
+            load_material()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
 
 

@@ -39,6 +39,7 @@ ICONS = {
     "shuffle": '<path d="M3 7h4l9 10h5M3 17h4l3-3.4M14 9.4 16 7h5M18 4l3 3-3 3M18 14l3 3-3 3"/>',
     "sort": '<path d="m8 10 4-4 4 4M8 14l4 4 4-4"/>',
     "user": '<circle cx="12" cy="8" r="4"/><path d="M4 21c1-5 4-7 8-7s7 2 8 7"/>',
+    "video": '<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m10 9 5 3-5 3z" fill="currentColor"/>',
     "warning": '<path d="M12 4 2.5 20h19z"/><path d="M12 10v4.5M12 17.3v.01"/>',
     "workplace": '<rect x="3" y="8" width="18" height="12" rx="2"/><path d="M9 8V5h6v3"/>',
 }

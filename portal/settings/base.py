@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "portal.kit.uploads.RequestSizeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -185,6 +186,8 @@ STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = str(VAR / "media")
 MULTITENANT_RELATIVE_MEDIA_ROOT = "%s"
+# Files that only some may read (portal/kit/private_files.py): beside the pictures, not below them.
+PRIVATE_ROOT = str(VAR / "private")
 STORAGES = {
     "default": {"BACKEND": "django_tenants.files.storage.TenantFileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.kit.stylesheets.JoiningStorage"},
@@ -241,6 +244,10 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail itself allows its previews, which are framed
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "opmaat@localhost")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Learning material, in bytes per kind of file; a request to the back office must be able to hold the largest.
+MATERIAL_MAX_BYTES = {"document": 30_000_000, "video": 500_000_000, "captions": 1_000_000}
+REQUEST_MAX_BYTES = 35_000_000
+REQUEST_MAX_BYTES_IN_BACK_OFFICE = 510_000_000
 
 DEMO = False
 # The host of the plain page that lists the sectors.
