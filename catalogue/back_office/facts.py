@@ -2,7 +2,7 @@
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -52,7 +52,7 @@ class FactViewSet(ModelViewSet):
     add_to_reference_index = False
     search_backend_name = None
     form_class_of_facts = FactForm
-    fact_panels = ()
+    fact_panels: list[Panel] = []
 
     def get_edit_handler(self):
         panels = [TwoAtOncePanel(), *self.fact_panels]

@@ -40,7 +40,7 @@ from tests.catalogue.factories import (
     ModuleFactory,
     ProgrammeFactory,
 )
-from tests.catalogue.materials.making import NOON, text, video
+from tests.catalogue.materials.making import text, video
 
 pytestmark = pytest.mark.django_db
 

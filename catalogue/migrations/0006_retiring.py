@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0003_options_and_activities'),
+        ('catalogue', '0005_learning_material'),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0003_options_and_activities'),
+        ('catalogue', '0004_catalogue_import'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

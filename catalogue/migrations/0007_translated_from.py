@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0003_options_and_activities'),
+        ('catalogue', '0006_retiring'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
