@@ -37,7 +37,17 @@ def rows(modules=MODULES):
         ],
         "Activities": [["HOUT", "Hout bewerken", "16.23"]],
         "Programmes": [
-            [f"P {number:03}", f"Opleiding {number:03}", "Hout", 4, 800, "lestijd", f"Certificaat {number:03}", "all", None]
+            [
+                f"P {number:03}",
+                f"Opleiding {number:03}",
+                "Hout",
+                4,
+                800,
+                "lestijd",
+                f"Certificaat {number:03}",
+                "all",
+                None,
+            ]
             for number in range(-(-modules // 20))
         ],
         "Modules": [

@@ -50,8 +50,20 @@ def as_text(value):
     return str(value) if isinstance(value, int) else number_text(value)
 
 
-class Text:
-    look, allowed = Kind.TEXT, ()
+class CellKind:
+    look: Kind
+    allowed: tuple = ()
+
+    def read(self, value):
+        raise NotImplementedError
+
+    def reader(self):
+        """`read`, for many cells."""
+        return self.read
+
+
+class Text(CellKind):
+    look = Kind.TEXT
 
     def __init__(self, longest=LONGEST):
         self.longest = longest
@@ -89,10 +101,10 @@ class Lines(Text):
         return "\n".join(clean(line) for line in plain or []) or None
 
 
-class Number:
+class Number(CellKind):
     """Above `lowest` (or from it on, when `inclusive`) and below `limit`, with at most two decimals."""
 
-    look, allowed = Kind.NUMBER, ()
+    look = Kind.NUMBER
 
     def __init__(self, limit, *, lowest=0, inclusive=False):
         self.limit, self.lowest, self.inclusive = limit, lowest, inclusive
@@ -116,8 +128,8 @@ class Number:
         return int(number) if number == number.to_integral_value() else number
 
 
-class Whole:
-    look, allowed = Kind.NUMBER, ()
+class Whole(CellKind):
+    look = Kind.NUMBER
 
     def __init__(self, lowest, highest=LARGEST_WHOLE):
         self.lowest, self.highest = lowest, highest
@@ -151,8 +163,8 @@ def as_number(value):
     raise refused(_("A number is expected; %(value)s is not."), value)
 
 
-class Day:
-    look, allowed = Kind.DATE, ()
+class Day(CellKind):
+    look = Kind.DATE
 
     def read(self, value):
         if isinstance(value, datetime):
@@ -179,28 +191,28 @@ class Day:
         return date.fromisoformat(plain) if plain else None
 
 
-class Choice:
+class Choice(CellKind):
     """One of a list: read by its code, or by its label in any language; written as a label."""
 
     look = Kind.TEXT
 
     def __init__(self, choices):
         self.choices = tuple(choices)
-        self._accepted = None
 
     @property
     def allowed(self):
         return tuple(label for _code, label in self.choices)
 
     def accepted(self):
-        if self._accepted is None:
-            self._accepted = {
-                fold(name): code for code, label in self.choices for name in (str(code), *in_every_language(label))
-            }
-        return self._accepted
+        """{name, folded: code}, in every language."""
+        return {fold(name): code for code, label in self.choices for name in (str(code), *in_every_language(label))}
 
-    def read(self, value):
-        code = self.accepted().get(fold(value))
+    def reader(self):
+        accepted = self.accepted()
+        return lambda value: self.read(value, accepted)
+
+    def read(self, value, accepted=None):
+        code = (accepted or self.accepted()).get(fold(value))
         if code is None:
             known = ", ".join(map(str, self.allowed))
             raise refused(_("One of these is expected: %(known)s; %(value)s is not one."), value, known=known)
@@ -211,19 +223,14 @@ class Choice:
 
 
 class YesNo(Choice):
-    ALSO = {"true": True, "1": True, "x": True, "false": False, "0": False}
-
-    def read(self, value):
-        if isinstance(value, bool):
-            return value
-        also = self.ALSO.get(fold(value))
-        return super().read(value) if also is None else also
+    def accepted(self):
+        return super().accepted() | {"1": True, "x": True, "0": False}
 
 
-class Languages:
+class Languages(CellKind):
     """Codes of languages, as “nl, fr”."""
 
-    look, allowed = Kind.TEXT, ()
+    look = Kind.TEXT
 
     def read(self, value):
         codes = [code for code in re.split(r"[\s,;+/]+", as_text(value).casefold()) if code]

@@ -54,7 +54,8 @@ def understand(book):
         found.warnings += map(str, table.warnings)
         if all(table.has(column.name) for column in sheet.keys):
             found.tables[sheet.name] = table
-            found.entries[sheet.name] = [entry_of(row, sheet, table, found.problems) for row in table.rows]
+            readers = {column.name: column.kind.reader() for column in sheet.columns if table.has(column.name)}
+            found.entries[sheet.name] = [entry_of(row, sheet, readers, found.problems) for row in table.rows]
     if not found.tables and not found.problems:
         known = ", ".join(layout.heading for layout in LAYOUTS)
         message = _("This workbook has none of the sheets of the offer: %(names)s.") % {"names": known}
@@ -69,21 +70,19 @@ def understand(book):
     return found
 
 
-def entry_of(row, sheet, table, problems):
+def entry_of(row, sheet, readers, problems):
     entry = Entry(row, {})
-    for column in sheet.columns:
-        if not table.has(column.name):
-            continue
-        value = row[column.name]
+    for name, read in readers.items():
+        value = row[name]
         if value is None or (isinstance(value, str) and not value.strip()):
-            entry.values[column.name] = EMPTY
+            entry.values[name] = EMPTY
         elif isinstance(value, ErrorCell):
             entry.is_wrong = True  # The table has told already.
         else:
             try:
-                entry.values[column.name] = column.kind.read(value)
+                entry.values[name] = read(value)
             except Wrong as wrong:
-                problems.append(entry.problem(column.name, str(wrong)))
+                problems.append(entry.problem(name, str(wrong)))
     for column in sheet.keys:
         if entry.values.get(column.name) is EMPTY:
             problems.append(entry.problem(column.name, _("This cell is empty.")))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from catalogue.enums import CompositionRule
-from catalogue.workbook.cells import as_text, clean, refused
+from catalogue.workbook.cells import CellKind, as_text, clean, refused
 from portal.kit.spreadsheets import Kind, fold
 from portal.kit.spreadsheets.layouts import in_every_language
 
@@ -25,10 +25,10 @@ def pattern(template):
     return re.escape(spaced(template % {"options": "00"})).replace("00", "([0-9]{1,4})")
 
 
-class Rule:
+class Rule(CellKind):
     """Plain value: [rule, options, from_one_line]."""
 
-    look, allowed = Kind.TEXT, ()
+    look = Kind.TEXT
 
     def read(self, value):
         text = spaced(as_text(value))
@@ -50,10 +50,10 @@ class Rule:
         return str(FROM_ONE_LINE if from_one_line else CORE_PLUS) % {"options": options}
 
 
-class Part:
+class Part(CellKind):
     """Where a module stands in a composition: “core”, or the name of an option line. Plain value: "" for the core."""
 
-    look, allowed = Kind.TEXT, ()
+    look = Kind.TEXT
 
     def __init__(self, longest):
         self.longest = longest

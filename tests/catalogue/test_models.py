@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from catalogue.models import (
     BusinessActivity,
+    CatalogueImport,
     CataloguePage,
     CompositionModule,
     Indicator,
@@ -38,11 +39,16 @@ from tests.catalogue.factories import (
 pytestmark = pytest.mark.django_db
 
 Y2026, Y2027 = date(2026, 1, 1), date(2027, 1, 1)
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 def twice(make, **fields):
     make(**fields)
     make(**fields)
+
+
+def an_import(**fields):
+    CatalogueImport.objects.create(**{"kind": "xlsx", "name": "offer.xlsx", "at": NOON, "content": b""} | fields)
 
 
 def two_indicators():
@@ -113,6 +119,10 @@ BROKEN = {
     "composition_period_not_empty": lambda: CompositionFactory(in_force=DateRange(Y2026, Y2026)),
     "composition_rule_known": lambda: CompositionFactory(rule="most"),
     "composition_options_with_their_rule": lambda: CompositionFactory(rule="core_plus", options=0),
+    "catalogueimport_applied_with_its_time": lambda: an_import(state="applied"),
+    "catalogueimport_kind_known": lambda: an_import(kind="csv"),
+    "catalogueimport_state_known": lambda: an_import(state="lost", applied_at=NOON),
+    "catalogueimport_undone_with_its_time": lambda: an_import(state="undone", applied_at=NOON),
     "businessactivity_nace_form": lambda: BusinessActivity.objects.create(code="A1", title="A", nace="16,2"),
     "moduleactivity_once": lambda: two_links(
         ModuleActivity, "module", "activity", ModuleFactory, BusinessActivityFactory

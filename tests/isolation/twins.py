@@ -60,6 +60,7 @@ def last_page():
 
 # What a model needs besides: {label: function that gives values for its fields}.
 RECIPES = {
+    "catalogue.CatalogueImport": lambda: {"applied_at": None, "undone_at": None},
     "catalogue.Prerequisite": lambda: {
         "module": another("catalogue", "Module"),
         "requires": first("catalogue", "Module"),
