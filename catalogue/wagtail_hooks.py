@@ -168,5 +168,6 @@ def name_of(field):
     return str(
         field.related_model._meta.verbose_name_plural
         if field.one_to_many or (field.many_to_many and field.auto_created)
+        if field.auto_created and field.is_relation
         else getattr(field, "verbose_name", field.name)
     )
