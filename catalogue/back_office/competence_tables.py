@@ -32,7 +32,7 @@ class CompetenceTable(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "tick"
     prefix = "rows"
     has_weight = True
-    rights = ("catalogue.change_competence", "catalogue.add_competence")
+    rights: tuple[str, ...] = ("catalogue.change_competence", "catalogue.add_competence")
 
     def setup(self, request, *args, pk, **kwargs):
         super().setup(request, *args, pk=pk, **kwargs)
