@@ -29,6 +29,8 @@ PAGES = [
     ("list of 2,000 modules", "/modules/"),
     ("list, last page", "/modules/?page=80"),
 ]
+# What a visitor without a session gets once somebody else has asked for it (portal.kit.kept_pages).
+KEPT = [("bare Django view, again", "/bare/"), *((f"kept: {name}", path) for name, path in PAGES[1:7])]
 WARM, ROUNDS = 10, 150
 VAR = Path(os.environ.get("OPMAAT_VAR", "var")) / "bench"
 
@@ -113,7 +115,8 @@ def table(rows):
     return "\n".join(lines)
 
 
-def serve_and_measure():
+def serve_and_measure(pages, *, keep):
+    os.environ["BENCH_KEEP_PAGES"] = "1" if keep else ""
     port = free_port()
     command = [
         sys.executable,
@@ -139,7 +142,8 @@ def serve_and_measure():
                 if probe.connect_ex(("127.0.0.1", port)) == 0 and workers_of(server.pid):
                     break
         visit(http.client.HTTPConnection("127.0.0.1", port, timeout=30), "/bare/")
-        return [(name, *measure(port, path, workers_of(server.pid)), queries(path)) for name, path in PAGES]
+        workers = workers_of(server.pid)
+        return [(name, *measure(port, path, workers), 0 if keep else queries(path)) for name, path in pages]
     finally:
         server.terminate()
         server.wait(timeout=15)
@@ -151,9 +155,10 @@ def main():
     os.environ["OPMAAT_VAR"] = str(VAR)
     with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR):
         modules = prepare()
-        rows = serve_and_measure()
+        made = serve_and_measure(PAGES, keep=False)
+        kept = serve_and_measure(KEPT, keep=True)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    text = f"# Bench\n\n{date.today()}, {machine}; sector of {modules} modules; {ROUNDS} requests a page, one after another, nothing cached; one process.\n\n{table(rows)}\n"
+    text = f"# Bench\n\n{date.today()}, {machine}; sector of {modules} modules; {ROUNDS} requests a page, one after another; one process.\n\nMade anew for each request:\n\n{table(made)}\n\nKept for visitors (one query a second, to see whether something was published):\n\n{table(kept)}\n"
     print(text)
     (Path(__file__).parent / "results.md").write_text(text)
 

@@ -1,46 +1,51 @@
-"""Who is affected when a module leaves the offer. Rooms above the catalogue know of people; they tell through a hook."""
+"""Who would feel a change of a composition. The rooms above know: trajectories, recognitions, plans. Each registers a
+teller in its AppConfig.ready; this room only asks.
+
+    @tells_who_is_affected
+    def trajectories(change):
+        yield Affected(count, _("… people are on their way with this version. They keep it."))
+"""
 
 from dataclasses import dataclass
+from datetime import date
 
-from catalogue.models import Composition, Module
+_tellers: list = []
 
-tellers = []
+
+@dataclass(frozen=True)
+class CompositionChange:
+    """`before` is the Composition that is changed or that stops at `begins` (None for a programme's first), `wanted`
+    what comes in its place (None when a version is taken back). `corrects` says that `before` itself is changed: who
+    follows that version then follows it as corrected. `left_out` are the modules that are no longer in it."""
+
+    programme: object
+    before: object = None
+    wanted: object = None
+    begins: date | None = None
+    corrects: bool = False
+    left_out: tuple = ()
 
 
 @dataclass(frozen=True)
 class Affected:
-    """`programmes` are pairs of programme and composition that count the module on that day or later; `asking` are the
-    modules that ask it first; `people` are pairs of a sentence's subject ("plans", …) and a number."""
+    """`text` is a whole sentence with the number in it; `url` leads to the list of who it is, if there is one."""
 
-    programmes: list
-    asking: list
-    people: list
-
-    def __bool__(self):
-        return bool(self.programmes or self.asking or any(count for _label, count in self.people))
+    count: int
+    text: str
+    url: str = ""
 
 
-def counts_people(teller):
-    """Register `teller(module, day)`, which returns pairs (label, number) of who has to do with `module` from `day` on.
-    For rooms above, in AppConfig.ready."""
-    if teller not in tellers:
-        tellers.append(teller)
+def tells_who_is_affected(teller):
+    """Register `teller`: called with a CompositionChange, it yields Affected."""
+    if teller not in _tellers:
+        _tellers.append(teller)
     return teller
 
 
-def affected_by(module, day):
-    return Affected(
-        programmes=[(composition.programme, composition) for composition in holding(module, day)],
-        asking=list(Module.objects.in_offer(day).filter(prerequisites__requires=module).order_by("code")),
-        people=[pair for teller in tellers for pair in teller(module, day)],
-    )
+def forget_teller(teller):
+    _tellers.remove(teller)
 
 
-def holding(module, day):
-    """The compositions with `module` that are in force on `day` or begin later."""
-    compositions = Composition.objects.filter(modules=module).select_related("programme")
-    return [
-        composition
-        for composition in compositions.order_by("programme__title", "in_force")
-        if composition.in_force.upper is None or composition.in_force.upper > day
-    ]
+def affected_by_composition(change):
+    """All Affected that any room tells of; those of nobody are left out."""
+    return [one for teller in _tellers for one in teller(change) if one.count]

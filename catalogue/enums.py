@@ -41,3 +41,30 @@ class ProgrammeKind(models.TextChoices):
 class CompositionRule(models.TextChoices):
     ALL = "all", _("All modules")
     CORE_PLUS = "core_plus", _("A core and a number of options")
+
+
+class ImportKind(models.TextChoices):
+    JSON = "json", _("JSON file")
+    XLSX = "xlsx", _("Excel workbook")
+
+
+class ImportState(models.TextChoices):
+    PREVIEWED = "previewed", _("Not imported yet")
+    APPLIED = "applied", _("Imported")
+    UNDONE = "undone", _("Undone")
+
+
+class MaterialKind(models.TextChoices):
+    DOCUMENT = "document", _("Document or picture")
+    VIDEO = "video", _("Video")
+    LINK = "link", _("Link")
+    TEXT = "text", _("Text")
+
+
+class MaterialAudience(models.TextChoices):
+    """Who may open learning material, from wide to narrow: who may open a narrower level may open the wider ones."""
+
+    EVERYONE = "everyone", _("Everyone")
+    REGISTERED = "registered", _("Everyone with an account")
+    PARTICIPANTS = "participants", _("Participants of the module")
+    MENTORS = "mentors", _("Mentors and trainers of the module")

@@ -9,7 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import EditView
 
-from catalogue import drafts
+from catalogue import editing
 from catalogue.back_office.choosing import Choice, with_choices
 from catalogue.back_office.codes import CodesField
 from catalogue.back_office.words_forms import ReadBack, words_forms
@@ -106,7 +106,7 @@ class FactEditView(EditView):
         for words in form.words:
             if words.is_bound and words.has_changed():
                 with noted(pairs, words):
-                    drafts.save_words(page=words.page, fields=words.changes(), read=words.read(), by=user)
+                    editing.save_words(page=words.page, fields=words.changes(), read=words.read(), by=user)
         if pairs:
             raise Clashing(pairs)
         self.go_on(fact)
@@ -117,11 +117,11 @@ class FactEditView(EditView):
         sent, by = self.request.POST, self.request.user
         pages = {str(words.page.pk): words.page for words in self.form.words}
         if page := pages.get(sent.get("publish-words")):
-            drafts.publish_words(page=page, by=by)
+            editing.publish_words(page=page, by=by)
         elif page := pages.get(sent.get("approve-words")):
-            drafts.send_for_approval(page=page, by=by)
+            editing.send_for_approval(page=page, by=by)
         elif "start-words" in sent and hasattr(fact, "pages"):
-            drafts.start_words(fact=fact, by=by)
+            editing.start_words(fact=fact, by=by)
 
     def fresh_form(self):
         """The form as it would be opened now."""

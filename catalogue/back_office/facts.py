@@ -1,14 +1,19 @@
-"""The facts of the offer in the back office: seen and changed there, made by the importer, deleted by nobody."""
+"""The facts of the offer in the back office: seen and changed there, made there or by the importer, deleted by nobody."""
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from catalogue.back_office.activities import BusinessActivityViewSet
+from catalogue.back_office.adding import AddModule, AddProgramme
 from catalogue.back_office.codes_view import Codes
 from catalogue.back_office.competence_tables import FrameworkCompetences, ModuleCompetences
+from catalogue.back_office.compositions.panel import CompositionPanel
 from catalogue.back_office.fact_forms import CompetenceForm, FactEditView, FactForm, ModuleForm
+from catalogue.back_office.importing import ImportViewSet
+from catalogue.back_office.material_panels import MaterialPanel
 from catalogue.back_office.panels import (
     CompetencesPanel,
     FrameworkPanel,
@@ -18,14 +23,17 @@ from catalogue.back_office.panels import (
     WordsPanel,
 )
 from catalogue.back_office.retiring import BringBackView, RetireView
+from catalogue.back_office.words import ModuleWords, ProgrammeWords
 from catalogue.models import Competence, Framework, Module, Programme
 
 
 class FactPolicy(ModelPermissionPolicy):
-    """Who may change facts stands in the roles. Nobody adds or deletes them here: plans, sessions and certificates
-    will point at them, and the importer makes them."""
+    """Who may change facts stands in the roles. Nobody deletes them here: plans, sessions and certificates will point
+    at them. Modules and programmes may be added `by_hand`; the importer makes the others."""
 
-    never = frozenset({"add", "delete"})
+    def __init__(self, model, *, by_hand=False):
+        super().__init__(model)
+        self.never = frozenset({"delete"} if by_hand else {"add", "delete"})
 
     def user_has_permission(self, user, action):
         return action not in self.never and super().user_has_permission(user, action)
@@ -44,7 +52,7 @@ class FactViewSet(ModelViewSet):
     add_to_reference_index = False
     search_backend_name = None
     form_class_of_facts = FactForm
-    fact_panels = ()
+    fact_panels: list[Panel] = []
 
     def get_edit_handler(self):
         panels = [TwoAtOncePanel(), *self.fact_panels]
@@ -99,11 +107,13 @@ class ModuleViewSet(FactViewSet):
     icon = "doc-empty"
     list_display = ["code", "title", "quantity", "unit", "delivery", "retired_on"]
     list_filter = ["delivery", "exemptible", "evaluated_as_whole"]
+    add_view_class = AddModule
     search_fields = ["code", "title"]
     form_class_of_facts = ModuleForm
     fact_panels = [
         StatePanel(heading=_("In short")),
         WordsPanel(heading=_("Words")),
+        MaterialPanel(heading=_("Learning material")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("slug", read_only=True)]),
@@ -147,8 +157,10 @@ class ProgrammeViewSet(FactViewSet):
     icon = "folder-open-inverse"
     list_display = ["title", "kind", "level", "total", "retired_on"]
     list_filter = ["kind", "level"]
+    add_view_class = AddProgramme
     search_fields = ["code", "title", "profile_code", "approval_code"]
     fact_panels = [
+        CompositionPanel(heading=_("Composition")),
         WordsPanel(heading=_("Words")),
         FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("slug", read_only=True)]),
         FieldPanel("title"),
@@ -173,4 +185,13 @@ class OfferViewSets(ModelViewSetGroup):
     menu_label = _("Training offer")
     menu_icon = "folder-open-inverse"
     menu_order = 150
-    items = (ProgrammeViewSet, ModuleViewSet, CompetenceViewSet, FrameworkViewSet)
+    items = (
+        ProgrammeViewSet,
+        ModuleViewSet,
+        CompetenceViewSet,
+        FrameworkViewSet,
+        BusinessActivityViewSet,
+        ImportViewSet,
+        ProgrammeWords,
+        ModuleWords,
+    )

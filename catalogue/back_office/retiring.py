@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
-from catalogue.affected import affected_by
+from catalogue.leaving import affected_by
 from catalogue.models import Module
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken

@@ -9,9 +9,10 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, WorkflowPage
 
-from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG, in_languages
+from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG
 from catalogue.back_office.choosing import with_choices
 from portal.house.models import SectorSettings
+from portal.kit.addresses import in_languages
 
 PLAIN = ("title", "lead", "outcomes")  # Rich text is for the page editor.
 

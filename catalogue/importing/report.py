@@ -12,6 +12,11 @@ KINDS = {
     "composition": "compositions",
     "prerequisite": "prerequisites",
     "link": "links",
+    "activity": "activities",
+    "key_skill": "key_skills",
+    "module_competence": "module_competences",
+    "module_activity": "module_activities",
+    "programme_activity": "programme_activities",
     "page": "pages",
 }
 
@@ -31,6 +36,11 @@ class Report:
     @property
     def changes(self):
         return self.created.total() + self.updated.total() + self.removed.total() + self.published
+
+    def count_pages(self, pages):
+        self.created["page"] += len(pages.made)
+        self.unchanged["page"] += pages.unchanged
+        self.published += pages.now_live
 
     def lines(self):
         yield f"{self.title}:"

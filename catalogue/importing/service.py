@@ -1,28 +1,36 @@
+from pathlib import Path
+
 from django.db import IntegrityError, OperationalError, transaction
+from django.utils import timezone
 
 from catalogue import search
+from catalogue.changes import difference, picture
 from catalogue.compositions import CannotBeMet
+from catalogue.enums import ImportKind
 from catalogue.importing.applying import apply_facts
 from catalogue.importing.checks import check
 from catalogue.importing.clashes import check_against_stored
 from catalogue.importing.facts import facts_of
+from catalogue.importing.keeping import keep
 from catalogue.importing.problems import refuse
 from catalogue.importing.reading import read_json
 from catalogue.importing.report import Report
 from catalogue.importing.schema import read_document
 from catalogue.importing.words import make_pages
-from catalogue.models import Prerequisite
+from catalogue.models import CatalogueImport, Prerequisite
+from catalogue.plans import Plan, count
 
 
-def import_file(path, *, publish=False, dry_run=False):
+def import_file(path, *, publish=False, dry_run=False, by=None):
     """Take the offer in the JSON file at `path` into the sector at work. Returns a Report.
 
-    All or nothing, and safe to repeat. Raises ImportRefused, with nothing written, for a file that cannot be taken.
+    All or nothing, safe to repeat, and kept so that it can be undone. Raises ImportRefused, with nothing written, for a
+    file that cannot be taken.
     """
-    return import_offer(read_json(path), publish=publish, dry_run=dry_run)
+    return import_offer(read_json(path), publish=publish, dry_run=dry_run, by=by, name=Path(path).name)
 
 
-def import_offer(raw, *, publish=False, dry_run=False):
+def import_offer(raw, *, publish=False, dry_run=False, by=None, name=""):
     document, left = read_document(raw)
     report = Report(title=document.title, left=left, warnings=check(document), dry_run=dry_run)
     facts = facts_of(document)
@@ -30,10 +38,18 @@ def import_offer(raw, *, publish=False, dry_run=False):
         with transaction.atomic():
             Prerequisite.objects.lock()  # Imports come one after the other.
             shared = check_against_stored(facts)
+            before = picture(codes_of(facts))
             applied = apply_facts(facts, shared, report)
             with search.refreshed_once():
-                make_pages(applied, report, publish=publish)
+                programmes = [applied.programme] if applied.programme else []
+                pages = make_pages(modules=applied.modules, programmes=programmes, publish=publish, by=by)
+                report.count_pages(pages)
                 search.refresh_about(*applied.changed())
+            plan = plan_between(before, picture(codes_of(facts)), report)
+            if plan.changes or pages.made or pages.published:
+                now = timezone.now()
+                record = CatalogueImport(kind=ImportKind.JSON, name=name[:255], publish=publish, by=by, at=now)
+                keep(record=record, plan=plan, pages=pages, by=by, at=now)
             if dry_run:
                 transaction.set_rollback(True)
     except CannotBeMet as refusal:
@@ -41,3 +57,18 @@ def import_offer(raw, *, publish=False, dry_run=False):
     except (IntegrityError, OperationalError):
         refuse("The catalogue was changed by somebody else at the same moment. Nothing was imported; run it again.")
     return report
+
+
+def codes_of(facts):
+    return {
+        "Frameworks": facts.framework,
+        "Competences": facts.competences,
+        "Programmes": facts.programme,
+        "Modules": facts.modules,
+    }
+
+
+def plan_between(before, after, report):
+    """What was done, as a Plan: a JSON file is not compared in advance, so the difference is taken afterwards."""
+    changes = difference(before, after)
+    return Plan(changes=changes, warnings=list(report.warnings), counts=count(changes, after))

@@ -1,54 +1,70 @@
 """Makes the Dutch pages of new modules and programmes. Words that are there belong to the curators: never touched."""
 
+from dataclasses import dataclass, field
+
 from django.conf import settings
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from catalogue.importing.problems import ImportRefused, Problem
 from catalogue.models import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
+from catalogue.new_pages import add_pages
 
 LANGUAGE = settings.LANGUAGE_CODE  # The facts are official Dutch texts.
+# Per model of pages: the name of the fact they are about, and the model of the page above them.
+KINDS = {ModulePage: ("module", ModuleIndexPage), ProgrammePage: ("programme", CataloguePage)}
 
 
-def make_pages(applied, report, *, publish):
-    """Give each module and the programme a page unless it has one; `publish` those never published before."""
-    if not applied.programme:
-        return
-    make_missing(ModuleIndexPage, ModulePage, "module", applied.modules, report, publish=publish)
-    make_missing(CataloguePage, ProgrammePage, "programme", [applied.programme], report, publish=publish)
+@dataclass
+class Pages:
+    """What was done to pages: `made` (published or not), and drafts that were there and were `published`."""
+
+    made: list = field(default_factory=list)
+    published: list = field(default_factory=list)
+    unchanged: int = 0
+
+    @property
+    def now_live(self):
+        return len([page for page in [*self.made, *self.published] if page.live])
 
 
-def make_missing(parent_model, model, field, subjects, report, *, publish):
+def make_pages(*, modules=(), programmes=(), publish, by=None):
+    """Give each of these facts a page unless it has one; `publish` those never published before. Returns the Pages."""
+    done = Pages()
+    make_missing(ModulePage, modules, done, publish=publish, by=by)
+    make_missing(ProgrammePage, programmes, done, publish=publish, by=by)
+    return done
+
+
+def make_missing(model, subjects, done, *, publish, by):
+    name, parent_model = KINDS[model]
     pages = {
-        getattr(page, f"{field}_id"): page
-        for page in model.objects.filter(**{f"{field}__in": subjects, "language": LANGUAGE})
+        getattr(page, f"{name}_id"): page
+        for page in model.objects.filter(**{f"{name}__in": list(subjects), "language": LANGUAGE})
     }
     missing = [subject for subject in subjects if subject.pk not in pages]
-    parent = parent_for(parent_model, missing)
-    for subject in missing:
-        page = model(title=subject.title, slug=subject.slug, locale=parent.locale, **{field: subject})
-        pages[subject.pk] = add_draft(parent, page)
-    report.created["page"] += len(missing)
-    report.unchanged["page"] += len(subjects) - len(missing)
+    if missing:
+        parent = parent_for(parent_model, missing)
+        made = [
+            model(title=subject.title, slug=subject.slug, locale=parent.locale, **{name: subject})
+            for subject in missing
+        ]
+        add_pages(parent, made, publish=publish, by=by)
+        done.made += made
     if publish:
         # Words that a curator took off line stay off line.
         new = [page for page in pages.values() if not page.live and page.first_published_at is None]
-        for page in new:
-            (page.get_latest_revision() or page.save_revision()).publish()
-        report.published += len(new)
+        done.published += [published(page, by) for page in new]
+    done.unchanged += len(pages)
 
 
-def add_draft(parent, page):
-    page.live, page.has_unpublished_changes = False, True
-    with disable_reference_index_auto_update():  # Saving the revision does it, once.
-        parent.add_child(instance=page)
-    page.save_revision(clean=False)  # Adding the page has just checked it.
+def published(page, by):
+    revision = page.get_latest_revision() or page.save_revision()
+    revision.publish(user=by, skip_permission_checks=True)
+    page.refresh_from_db()
     return page
 
 
 def parent_for(model, subjects):
     """The page under which the pages of `subjects` come; refuses when there is none or an address is taken."""
-    if not subjects:
-        return None
     parent = model.objects.filter(locale__language_code=LANGUAGE).first()
     if parent is None:
         raise ImportRefused([Problem("", "This sector has no catalogue pages in Dutch; run create_sector again")])

@@ -119,6 +119,10 @@ class CompositionQuerySet(models.QuerySet):
     def in_force_on(self, day):
         return self.filter(in_force__contains=day)
 
+    def lasting_on(self, day):
+        """Those that hold on `day` or begin later."""
+        return self.filter(Q(in_force__upper_inf=True) | Q(in_force__endswith__gt=day))
+
 
 class Composition(models.Model):
     """Which modules make up a programme, for a time. The period is half-open: its last day is the first not covered."""
@@ -195,6 +199,10 @@ class Composition(models.Model):
 class CompositionModuleQuerySet(models.QuerySet):
     def in_force_on(self, day):
         return self.filter(composition__in_force__contains=day)
+
+    def lasting_on(self, day):
+        """The lines of compositions that hold on `day` or begin later."""
+        return self.filter(composition__in=Composition.objects.lasting_on(day))
 
 
 class CompositionModule(models.Model):

@@ -12,6 +12,7 @@ from django.db.models import Q, Value
 from catalogue.models import Competence, Module, Programme, SearchEntry, SearchWord
 from catalogue.search.gathering import modules_to_find, programmes_to_find, running_text
 from catalogue.search.words import FACTS_LANGUAGE, GRAMMAR, code_words, plain
+from portal.kit.kept_pages import renew_pages
 
 LONGEST = 150_000  # Characters per weight: PostgreSQL refuses a vector over a megabyte.
 BATCH = 100
@@ -33,6 +34,7 @@ def refresh(modules=None, programmes=None):
 
     An entry exists for each language in which there are live words, or else live Dutch ones; without them, none.
     """
+    renew_pages()
     if modules is None and programmes is None:
         SearchWord.objects.all().delete()
         module_keys = programme_keys = None

@@ -8,9 +8,10 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from catalogue.addresses import module_url, programme_url
 from catalogue.models import CompositionModule, Prerequisite
 from catalogue.offered import offered
-from catalogue.outline import Outline, modules_by_programme, outline
+from catalogue.outline import Outline, lines_by_programme, outline
 from catalogue.search import highlighted, highlighted_title
 from catalogue.words import Words
 
@@ -30,6 +31,10 @@ class Card:
     @property
     def is_programme(self):
         return self.outline is not None
+
+    @property
+    def url(self):
+        return programme_url(self.fact.slug) if self.is_programme else module_url(self.fact.slug)
 
     @property
     def segments(self):
@@ -54,12 +59,12 @@ def for_cards(entries):
 def cards(entries, *, hits=None):
     """A Card per entry; `hits` are all entries that answer the reader's question, or None when nothing was asked."""
     programmes = [entry.programme for entry in entries if entry.programme]
-    modules = modules_by_programme(programmes, on=timezone.localdate(), hits=hits) if programmes else {}
-    return [card(entry, modules, is_asked=hits is not None) for entry in entries]
+    lines = lines_by_programme(programmes, on=timezone.localdate(), hits=hits) if programmes else {}
+    return [card(entry, lines, is_asked=hits is not None) for entry in entries]
 
 
-def card(entry, modules, *, is_asked):
-    drawn = outline(entry.programme, modules[entry.programme_id], {}) if entry.programme else None
+def card(entry, lines, *, is_asked):
+    drawn = outline(entry.programme, lines[entry.programme_id], {}) if entry.programme else None
     return Card(
         entry=entry,
         fact=entry.programme or entry.module,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalogue import search
 from catalogue.addresses import CATALOGUE_SLUG
+from catalogue.linked_data import item_list
 from catalogue.models import SearchEntry
 from catalogue.views.base import PageView
 from catalogue.views.cards import cards, for_cards
@@ -59,6 +60,9 @@ class CatalogueView(PageView):
             "suggestion": search.suggestion(self.question, get_language()) if self.question and not count else "",
             "longest": max((entry.minutes or 0 for entry in page if entry.module_id), default=0),
         }
+
+    def linked_data(self, context):
+        return item_list([(card.entry.title, self.absolute(card.url)) for card in context["cards"]])
 
     def paged(self, entries, count):
         paginator = Paginator(for_cards(self.sorted(entries)), PER_PAGE)

@@ -13,12 +13,13 @@ from catalogue.addresses import MODULES_SLUG, module_url
 from catalogue.enums import Delivery
 from catalogue.models import CompositionModule, Module, Programme
 from catalogue.quantities import counted
-from catalogue.templatetags.offer import lang_of
 from catalogue.views.bands import HOURS, in_band
 from catalogue.views.base import PageContext
 from catalogue.words import with_titles
 from portal.kit.access import Audience, open_to
+from portal.kit.kept_pages import may_be_kept
 from portal.kit.lists import ListPage
+from portal.kit.templatetags.components import lang_of
 
 
 class ModuleFilter(django_filters.FilterSet):
@@ -75,7 +76,7 @@ class ModuleTable(tables.Table):
 
 
 @open_to(Audience.ANYONE)
-@method_decorator(vary_on_headers("HX-Request"), name="dispatch")
+@method_decorator([may_be_kept, vary_on_headers("HX-Request")], name="dispatch")
 class ModuleListView(PageContext, ListPage):
     """/modules/: every module of the offer, to search, sort and take along."""
 

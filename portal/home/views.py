@@ -1,14 +1,20 @@
+from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from catalogue import search
-from catalogue.addresses import in_languages
 from catalogue.views.cards import cards, for_cards
 from portal.house.models import SectorSettings
 from portal.kit.access import Audience, open_to
+from portal.kit.addresses import in_languages
+from portal.kit.kept_pages import may_be_kept
+from portal.reading.views.news import latest
+
+NEWS_SHOWN = 3
 
 
 @open_to(Audience.ANYONE)
+@method_decorator(may_be_kept, name="dispatch")
 class HomeView(TemplateView):
     """The sector's first page: search, its programmes, and how much there is."""
 
@@ -29,6 +35,7 @@ class HomeView(TemplateView):
             "cards": cards(shown),
             "programme_count": len(shown) if len(shown) < self.shown else programmes.count(),
             "module_count": entries.filter(module__isnull=False).count(),
+            "news": latest(get_language(), NEWS_SHOWN),
             "alternates": addresses,
             "canonical": addresses.get(get_language()),
         }

@@ -13,7 +13,7 @@ from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
 from django_filters import FilterSet
 from django_tables2 import Table
 
-from portal.kit.workbooks import workbook_response
+from portal.kit.spreadsheets import workbook_response
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise

@@ -3,7 +3,15 @@
 from dataclasses import dataclass, field
 
 HEIGHT = 24
-CLASS_OF_KIND = {"a": "seg-a", "b": "seg-b", "hit": "hit", "done": "done", "fill": "fill"}
+CLASS_OF_KIND = {
+    "a": "seg-a",
+    "b": "seg-b",
+    "hit": "hit",
+    "done": "done",
+    "fill": "fill",
+    "option": "option",
+    "spare": "spare",
+}
 MOST_TICKS = 40
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
@@ -38,10 +46,10 @@ def draw_measure(segments, total, label, *, ticks=True):
     return drawing
 
 
-def draw_length(value, longest, label):
+def draw_length(value, longest, label, kind="fill"):
     longest = max(float(longest or 0), float(value or 0)) or 1
     drawing = Drawing(label, number(longest))
-    drawing.bars.append({"x": "0", "width": number(max(float(value or 0), 0)), "kind": "fill"})
+    drawing.bars.append({"x": "0", "width": number(max(float(value or 0), 0)), "kind": CLASS_OF_KIND[kind]})
     return drawing
 
 

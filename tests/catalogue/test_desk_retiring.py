@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tenants.utils import tenant_context
 from wagtail.models import ModelLogEntry
 
-from catalogue import affected, search
+from catalogue import leaving, search
 from catalogue.models import Module, Programme
 from catalogue.models.modules import NothingToDo
 from portal.accounts.enums import Role
@@ -117,8 +117,8 @@ def test_the_curator_sees_who_is_affected_from_that_day_on(helpdesk, curator, in
 
 
 def test_other_rooms_tell_how_many_people_are_affected(helpdesk, curator, monkeypatch):
-    monkeypatch.setattr(affected, "tellers", [])
-    affected.counts_people(lambda module, day: [("Plannen", 3), ("Sessies", 0)] if day == TODAY else [])
+    monkeypatch.setattr(leaving, "tellers", [])
+    leaving.counts_people(lambda module, day: [("Plannen", 3), ("Sessies", 0)] if day == TODAY else [])
     html = curator.get(retire(helpdesk)[0]).content.decode()
 
     assert "Plannen: 3" in html

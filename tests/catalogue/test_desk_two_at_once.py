@@ -6,7 +6,7 @@ from django.urls import reverse
 from django_tenants.utils import tenant_context
 
 from catalogue.clashes import ChangedMeanwhile
-from catalogue.drafts import save_words
+from catalogue.editing import save_words
 from catalogue.models import Module, ModulePage
 from catalogue.services import change_facts
 from portal.accounts.enums import Role

@@ -280,8 +280,8 @@ def test_a_refused_file_ends_the_command_with_1_and_names_the_place(sector, tmp_
         (["--sector", "template", demo.path(demo.CONTACT)], "There is no sector “template”. Sectors here: alfa, beta."),
         (["--sector", "alfa", "missing.json"], "There is no file “missing.json”."),
         (["--sector", "alfa", "x" * 5000 + ".json"], "There is no file"),
-        (["--sector", "alfa", "offer.xlsx"], "Workbooks (.xlsx) are not read yet: give the offer as a .json file."),
-        (["--sector", "alfa", "offer.txt"], "“offer.txt” is not a .json file."),
+        (["--sector", "alfa", "offer.xlsx"], "There is no file “offer.xlsx”."),
+        (["--sector", "alfa", "offer.txt"], "“offer.txt” is neither a .json nor an .xlsx file."),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_says_why(sector, arguments, sentence):

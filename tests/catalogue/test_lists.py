@@ -5,7 +5,6 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from portal.kit.workbooks import write
 from tests.catalogue import demo
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory
 from tests.catalogue.site import put_words
@@ -123,12 +122,6 @@ def test_a_text_that_looks_like_a_formula_stays_text(sector, visit, title):
 
     assert cell.data_type == "s"
     assert cell.value == title.strip()
-
-
-def test_signs_that_a_workbook_cannot_hold_are_left_out(tmp_path):
-    write(tmp_path / "list.xlsx", [["Title"], ["a\x00b\x0bc"]])
-
-    assert load_workbook(tmp_path / "list.xlsx").active["A2"].value == "abc"
 
 
 def test_htmx_gets_only_the_rows(contact, client_at):

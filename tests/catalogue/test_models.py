@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,14 +9,19 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from catalogue.models import (
     BusinessActivity,
+    CatalogueImport,
     CataloguePage,
     CompositionModule,
+    FormerFile,
     Indicator,
+    LearningMaterial,
+    MaterialFile,
     Module,
     ModuleActivity,
     ModuleCompetence,
     ModuleIndexPage,
     ModuleKeySkill,
+    ModuleMaterial,
     ModulePage,
     Prerequisite,
     Programme,
@@ -24,6 +29,7 @@ from catalogue.models import (
     ProgrammePage,
     SearchEntry,
     SearchWord,
+    TranslatedCaptions,
 )
 from catalogue.prerequisites import PrerequisiteCycle, find_cycle, steps
 from tests.catalogue.factories import (
@@ -34,15 +40,21 @@ from tests.catalogue.factories import (
     ModuleFactory,
     ProgrammeFactory,
 )
+from tests.catalogue.materials.making import text, video
 
 pytestmark = pytest.mark.django_db
 
 Y2026, Y2027 = date(2026, 1, 1), date(2027, 1, 1)
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 def twice(make, **fields):
     make(**fields)
     make(**fields)
+
+
+def an_import(**fields):
+    CatalogueImport.objects.create(**{"kind": "xlsx", "name": "offer.xlsx", "at": NOON, "content": b""} | fields)
 
 
 def two_indicators():
@@ -82,6 +94,21 @@ def entries(**fields):
     twice(SearchEntry.objects.create, language="nl", words_language="nl", code="x", title="x", **fields)
 
 
+def material(**fields):
+    LearningMaterial.objects.create(title="Les", added_at=NOON, **fields)
+
+
+def file(**fields):
+    given = {"name": "les.pdf", "code": "pdf", "size": 1, "sha256": "0" * 64, "added_at": NOON} | fields
+    return MaterialFile.objects.create(**given)
+
+
+def two_translations():
+    film = video()
+    for _number in range(2):
+        TranslatedCaptions.objects.create(material=film, language="fr", file=file(code="vtt"))
+
+
 BROKEN = {
     "framework_level_is_vks": lambda: FrameworkFactory(level=9),
     "framework_kind_known": lambda: FrameworkFactory(kind="poem"),
@@ -114,6 +141,10 @@ BROKEN = {
     "composition_period_not_empty": lambda: CompositionFactory(in_force=DateRange(Y2026, Y2026)),
     "composition_rule_known": lambda: CompositionFactory(rule="most"),
     "composition_options_with_their_rule": lambda: CompositionFactory(rule="core_plus", options=0),
+    "catalogueimport_applied_with_its_time": lambda: an_import(state="applied"),
+    "catalogueimport_kind_known": lambda: an_import(kind="csv"),
+    "catalogueimport_state_known": lambda: an_import(state="lost", applied_at=NOON),
+    "catalogueimport_undone_with_its_time": lambda: an_import(state="undone", applied_at=NOON),
     "businessactivity_nace_form": lambda: BusinessActivity.objects.create(code="A1", title="A", nace="16,2"),
     "moduleactivity_once": lambda: two_links(
         ModuleActivity, "module", "activity", ModuleFactory, BusinessActivityFactory
@@ -126,6 +157,21 @@ BROKEN = {
     ),
     "programmepage_once_per_language": lambda: two_pages(ProgrammePage, "programme", ProgrammeFactory, CataloguePage),
     "modulepage_once_per_language": lambda: two_pages(ModulePage, "module", ModuleFactory, ModuleIndexPage),
+    "materialfile_code_known": lambda: file(code="exe"),
+    "materialfile_not_empty": lambda: file(size=0),
+    "materialfile_has_token_and_hash": lambda: file(token="1"),
+    "learningmaterial_columns_of_its_kind": lambda: material(kind="link", url="https://a.example", text="En woorden"),
+    "learningmaterial_captions_of_videos": lambda: material(
+        kind="link", url="https://a.example", captions=file(code="vtt")
+    ),
+    "learningmaterial_video_can_be_followed": lambda: material(kind="video", file=file(code="mp4")),
+    "learningmaterial_url_of_the_web": lambda: material(kind="link", url="javascript:alert(1)"),
+    "learningmaterial_audience_known": lambda: material(kind="text", text="Woorden", audience="friends"),
+    "translatedcaptions_once_per_language": two_translations,
+    "formerfile_removed_after_added": lambda: FormerFile.objects.create(
+        material=text(), name="x", size=1, sha256="0" * 64, added_at=NOON, removed_at=NOON.replace(year=2020)
+    ),
+    "modulematerial_once": lambda: two_links(ModuleMaterial, "module", "material", ModuleFactory, text),
     "searchentry_one_subject": lambda: SearchEntry.objects.create(language="nl", words_language="nl", code="x"),
     "searchentry_module_language": lambda: entries(module=ModuleFactory()),
     "searchentry_programme_language": lambda: entries(programme=ProgrammeFactory()),

@@ -1,28 +1,33 @@
 from pathlib import Path
 
 from catalogue.importing import ImportRefused, import_file
+from catalogue.workbook.bringing_in import WorkbookRefused, import_workbook
 from portal.kit.commands import CalledWrongly, SectorCommand
+
+READERS = {".json": import_file, ".xlsx": import_workbook}
 
 
 class Command(SectorCommand):
-    help = "Imports programmes, modules and competences from a JSON file. Run again, it changes only what differs."
-    refusals = (ImportRefused,)
+    help = (
+        "Imports programmes, modules and competences from a JSON file or an Excel workbook. Run again, it changes only "
+        "what differs."
+    )
+    refusals = (ImportRefused, WorkbookRefused)
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
-        parser.add_argument("file", metavar="FILE", help="a .json file")
+        parser.add_argument("file", metavar="FILE", help="a .json or .xlsx file")
         parser.add_argument("--publish", action="store_true", help="publish the new pages")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
 
     def work(self, *, file, publish=False, dry_run=False, **options):
         path = Path(file)
-        if path.suffix.lower() == ".xlsx":
-            raise CalledWrongly("Workbooks (.xlsx) are not read yet: give the offer as a .json file.")
-        if path.suffix.lower() != ".json":
-            raise CalledWrongly(f"“{path.name}” is not a .json file.")
+        reader = READERS.get(path.suffix.lower())
+        if reader is None:
+            raise CalledWrongly(f"“{path.name}” is neither a .json nor an .xlsx file.")
         if not is_file(path):
             raise CalledWrongly(f"There is no file “{path}”.")
-        return import_file(path, publish=publish, dry_run=dry_run)
+        return reader(path, publish=publish, dry_run=dry_run)
 
 
 def is_file(path):

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from portal.kit import measures, numbers
 from portal.kit.addresses import in_language, without_language
+from portal.kit.explaining import Explainer
 from portal.kit.forms import dress
 from portal.kit.icons import ICONS
 
@@ -50,9 +51,9 @@ def measure(segments, total, label, size="", marks=None):
 
 
 @register.inclusion_tag("components/measure.html")
-def length(value, longest, label):
+def length(value, longest, label, kind="fill"):
     """How long one thing is beside the longest: a bar without a track, since nothing is to be filled."""
-    return {"drawing": measures.draw_length(value, longest, label), "size": "thin", "is_length": True}
+    return {"drawing": measures.draw_length(value, longest, label, kind), "size": "thin", "is_length": True}
 
 
 @register.simple_tag
@@ -71,6 +72,23 @@ def dressed(field):
 def address(path):
     """An address of this site in the language of the page: /modules/ -> /fr/modules/."""
     return in_language(path, get_language() or settings.LANGUAGE_CODE)
+
+
+@register.filter
+def lang_of(words):
+    """` lang="nl"` for words (or a language) that are not in the reader's language, else nothing."""
+    spoken = getattr(words, "language", words) or settings.LANGUAGE_CODE
+    return format_html(' lang="{}"', spoken) if spoken != get_language() else ""
+
+
+@register.simple_tag(takes_context=True)
+def explained(context, text, language=None):
+    """A text with the sector's own words explained, each once on a page. Plain text, or HTML that is safe already."""
+    request = getattr(context, "request", None) or context.get("request")
+    explainer = getattr(request, "explainer", None) or Explainer()
+    if request:
+        request.explainer = explainer
+    return explainer.explain(text, language or get_language() or settings.LANGUAGE_CODE)
 
 
 @register.simple_tag(takes_context=True)
