@@ -11,7 +11,9 @@ from django.db import transaction
 from django.template.response import TemplateResponse
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from wagtail.admin.rich_text import DraftailRichTextArea
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
@@ -72,7 +74,9 @@ class PageEditor(EditView):
             if texts["mine"] == before or answers.get(name) == "theirs":
                 setattr(mine, name, getattr(theirs, name))
             elif answers.get(name) != "mine":
-                choices.append(Choice.between(field.label or name, name, getattr(theirs, name), getattr(mine, name)))
+                choices.append(
+                    Choice.between(field.label or name, name, getattr(theirs, name), getattr(mine, name), **self.whose)
+                )
         return choices + [choice for choice in self.lines_below(form, theirs, base) if choice.name not in answers]
 
     def lines_below(self, form, theirs, base):
@@ -93,6 +97,12 @@ class PageEditor(EditView):
         at = parse_datetime(self.request.POST.get("loaded_revision_created_at", "") or "")
         return revision.as_object() if revision and revision.created_at == at else None
 
+    @cached_property
+    def whose(self):
+        """Who saved the newer version, and when."""
+        by = self.latest_revision.user
+        return {"by": get_user_display_name(by) if by else "", "at": self.latest_revision.created_at}
+
     @property
     def stamp(self):
         """Which newer version is on the screen of who chooses."""
@@ -107,6 +117,8 @@ class PageEditor(EditView):
         ]
         context = {
             "page": self.page,
+            "page_title": _("Somebody else saved meanwhile"),
+            "header_title": _("Somebody else saved meanwhile"),
             "choices": choices,
             "kept": kept,
             "seen": self.stamp,
