@@ -84,6 +84,7 @@ RECIPES = {
     },
     "catalogue.TranslatedCaptions": lambda: {"file": other_file()},
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
+    "catalogue.BusinessActivity": lambda: {"nace": "16.2"},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
     "reading.QuestionsPage": lambda: {"groups": []},
     "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},
@@ -213,6 +214,7 @@ def make(model):
             values = values_for(model) | RECIPES.get(label, dict)()
             if issubclass(model, Page):
                 parent = model.allowed_parent_page_models()[0].objects.first()
+                values["slug"] = f"{marker_here().lower()}-{model._meta.model_name}"  # Several kinds have one parent.
                 page = parent.add_child(instance=model(**values, locale=parent.locale))
                 page.save_revision().publish()
                 return page
