@@ -84,7 +84,6 @@ RECIPES = {
     },
     "catalogue.TranslatedCaptions": lambda: {"file": other_file()},
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
-    "catalogue.BusinessActivity": lambda: {"nace": "16.2"},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
     "reading.QuestionsPage": lambda: {"groups": []},
     "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},
