@@ -232,7 +232,7 @@ def test_the_screen_says_who_uses_it_before_anything_is_changed(module, curator,
     assert f'<a href="{reverse("module:edit", args=[module.pk])}">M 1 Helpdesk</a>' in html
     assert "M 2 Onthaal" in html
     assert f"http://alfa.localhost/materiaal/{material.key}/" in html
-    assert material.file.sha256 in html
+    assert material.file.sha256 in html.replace("<wbr>", "")
 
 
 def test_a_file_is_replaced_and_its_hash_kept(module, curator, inside, django_capture_on_commit_callbacks):
