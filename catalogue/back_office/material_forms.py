@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -71,9 +72,9 @@ class MaterialForm(WagtailAdminModelForm):
             self.prepare_upload(LIMITS[kind])
         if "drop_translations" in self.fields:
             self.prepare_translations()
-        for name in ("url", "text"):
-            if name in self.fields:
-                self.fields[name].required = True
+        for name, field in self.fields.items():
+            field.label = capfirst(field.label)
+            field.required = field.required or name in ("url", "text")
 
     def prepare_upload(self, limit):
         field, endings = self.fields["upload"], [f".{e}" for kind in WELCOME[limit] for e in kind.extensions]

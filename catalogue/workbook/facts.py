@@ -56,7 +56,7 @@ def want_fact(sheet, entry, found, stored, wanted):
         elif value is not EMPTY:
             row[column.column] = settled(column.kind, value, before and before[column.column])
         elif column.empty is not REFUSED:
-            row[column.column] = column.empty
+            row[column.column] = emptied(column, before)
         elif before is None and column.default is not REFUSED:
             row[column.column] = column.default
         else:
@@ -74,6 +74,13 @@ def settled(kind, value, before):
         return value
     written = kind.write(before)
     return before if written is not None and kind.read(written) == value else value
+
+
+def emptied(column, before):
+    """What an empty cell says, or what is stored when that shows as nothing too."""
+    if before is None or column.kind.write(before[column.column]) is not None:
+        return column.empty
+    return before[column.column]
 
 
 def check_frameworks(found, stored, wanted):

@@ -70,8 +70,8 @@ def publish(page, fields):
 
 def answer_questions(page, languages):
     for language, texts in languages_of(languages).items():
-        groups = [{"type": "group", "value": group} for group in texts["groups"]]
-        words = texts | {"groups": page._meta.get_field("groups").to_python(json.dumps(groups))}
+        # Not as JSON: only so does every question get the name that its address holds.
+        words = texts | {"groups": [("group", group) for group in texts["groups"]]}
         publish(page if language == settings.LANGUAGE_CODE else translated(page, language), words)
 
 

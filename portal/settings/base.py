@@ -244,10 +244,11 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail itself allows its previews, which are framed
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "opmaat@localhost")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+MB = 1024 * 1024
 # Learning material, in bytes per kind of file; a request to the back office must be able to hold the largest.
-MATERIAL_MAX_BYTES = {"document": 30_000_000, "video": 500_000_000, "captions": 1_000_000}
-REQUEST_MAX_BYTES = 35_000_000
-REQUEST_MAX_BYTES_IN_BACK_OFFICE = 510_000_000
+MATERIAL_MAX_BYTES = {"document": 30 * MB, "video": 500 * MB, "captions": MB}
+REQUEST_MAX_BYTES = 35 * MB
+REQUEST_MAX_BYTES_IN_BACK_OFFICE = 510 * MB
 
 DEMO = False
 # The host of the plain page that lists the sectors.

@@ -213,6 +213,7 @@ def make(model):
             values = values_for(model) | RECIPES.get(label, dict)()
             if issubclass(model, Page):
                 parent = model.allowed_parent_page_models()[0].objects.first()
+                values["slug"] = f"{marker_here().lower()}-{model._meta.model_name}"  # Several kinds have one parent.
                 page = parent.add_child(instance=model(**values, locale=parent.locale))
                 page.save_revision().publish()
                 return page

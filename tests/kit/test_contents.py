@@ -5,6 +5,7 @@ import struct
 import time
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,12 @@ from portal.kit.contents.archives import OPEN_XML_KINDS
 from portal.kit.contents.captions import as_webvtt, read_captions, transcript
 from portal.kit.contents.videos import seconds_of
 from tests.kit.sample_files import PDF, SRT, VTT, WHOLE, archive, box, mp4, open_document, open_xml, picture, webm
+
+
+@pytest.fixture(autouse=True)
+def words_of_the_sources():
+    with override(None):
+        yield
 
 
 def kind_of(raw, name):

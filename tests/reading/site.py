@@ -1,11 +1,9 @@
 """Pages to read for the tests, in the sector that is active."""
 
-import json
-
 from wagtail.models import Locale
 
 from portal.home.models import HomePage
-from portal.reading.models import GlossaryTerm, NewsIndexPage, NewsPage, QuestionsPage
+from portal.reading.models import GlossaryTerm, NewsIndexPage, NewsPage
 
 
 def home(language="nl"):
@@ -46,11 +44,7 @@ def put_term(term, explanation="Uitleg.", *variants, language="nl", **fields):
 
 def groups(**titles):
     """The value of a page's questions: groups(Kiezen=[("Vraag?", "Antwoord."), …])."""
-    stream = [
-        {
-            "type": "group",
-            "value": {"title": title, "questions": [{"question": q, "answer": f"<p>{a}</p>"} for q, a in pairs]},
-        }
+    return [
+        ("group", {"title": title, "questions": [{"question": q, "answer": f"<p>{a}</p>"} for q, a in pairs]})
         for title, pairs in titles.items()
     ]
-    return QuestionsPage._meta.get_field("groups").to_python(json.dumps(stream))

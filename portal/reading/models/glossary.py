@@ -65,3 +65,14 @@ class GlossaryTerm(TranslatableMixin, models.Model):
     @property
     def language(self):
         return self.locale.language_code
+
+    def validate_constraints(self, exclude=None):
+        # The language is in no form, and yet a part of what may be there once.
+        super().validate_constraints(exclude=set(exclude or ()) - {"locale"})
+
+    def copy_for_translation(self, locale, exclude_fields=None):
+        """To be translated by hand, so under its own word; told apart where the other language has that word already."""
+        copy = super().copy_for_translation(locale, exclude_fields=exclude_fields)
+        if type(self).objects.filter(locale=locale, term__iexact=self.term).exists():
+            copy.term = f"{self.term[:70]} ({self.language})"
+        return copy

@@ -30,9 +30,9 @@ MISTAKES = [
     (
         "Modules",
         "M HA 082",
-        "unit",
-        "weken",
-        "One of these is expected: lestijd, hour, study point; “weken” is not one.",
+        "languages",
+        "Frans",
+        "Languages are codes of two letters, such as “nl, fr”; “Frans” is not.",
     ),
     ("Programmes", "BO IT 002", "level", 9, "A number from 1 to 8 is expected; “9” is not."),
     ("Competences", "BC 001", "title", None, "This cell is empty."),
