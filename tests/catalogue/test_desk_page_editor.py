@@ -25,7 +25,7 @@ def page(sector):
 
 @pytest.fixture
 def mieke(sector):
-    return staff("alfa", Role.CURATOR)
+    return staff("alfa", Role.ADMINISTRATOR)
 
 
 @pytest.fixture
