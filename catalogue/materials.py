@@ -9,6 +9,7 @@ from catalogue.material_files import forget, received, received_captions
 from catalogue.models import LearningMaterial, Module, ModuleMaterial, TranslatedCaptions
 from catalogue.models.links import replace_links
 from portal.kit import audit
+from portal.kit.kept_pages import renew_pages
 from portal.kit.rules import RuleBroken
 
 LIMIT_OF_KIND = {MaterialKind.DOCUMENT: "document", MaterialKind.VIDEO: "video"}
@@ -133,6 +134,7 @@ def arrange(*, module, materials, by):
     changes = replace_links(ModuleMaterial, "module", "material", {module: list(dict.fromkeys(materials))})
     if changes.owners:
         audit.record("catalogue.facts_changed", on=module, by=by, fields=["module_materials"])
+        renew_pages()
 
 
 def locked(material):

@@ -45,7 +45,7 @@ def renew_roles():
             apply_policy()
 
 
-def renew_pages():
+def add_missing_pages():
     """Give every sector, closed ones too, the pages that this version of the code says each has."""
     for sector in Sector.objects.real():
         with tenant_context(sector), transaction.atomic():

@@ -49,6 +49,15 @@ def renew_pages():
     transaction.on_commit(raise_generation)
 
 
+shown: set = set()
+
+
+def pages_show(*models):
+    """Declare, in AppConfig.ready, that public pages show what stands in these models: saving or deleting a row renews
+    them. Bulk work sends no signals and calls `renew_pages` itself."""
+    shown.update(models)
+
+
 class Generations:
     """The generation of each sector as this process last read it: {schema: (moment of reading, number)}."""
 

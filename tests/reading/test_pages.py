@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from portal.home.models import HomePage
-from portal.home.services import renew_pages
+from portal.home.services import add_missing_pages
 from portal.house.models import SectorSettings
 from portal.reading.models import (
     GlossaryPage,
@@ -183,7 +183,7 @@ def test_what_is_kept_for_some_is_named_nowhere(pages, visit, inside):
 def test_every_sector_has_news_questions_and_terms_and_getting_them_again_changes_nothing(inside):
     with inside():
         before = list(HomePage.objects.get(slug="start").get_descendants().values_list("url_path", flat=True))
-    renew_pages()
+    add_missing_pages()
     with inside():
         after = list(HomePage.objects.get(slug="start").get_descendants().values_list("url_path", flat=True))
         indexes = NewsIndexPage.objects.values_list("translation_key", "locale__language_code")
@@ -199,7 +199,7 @@ def test_a_sector_of_an_earlier_version_gets_the_pages(inside):
         for model in (NewsIndexPage, QuestionsPage, GlossaryPage):
             for page in model.objects.all():
                 page.delete()
-    renew_pages()
+    add_missing_pages()
     with inside():
         assert NewsIndexPage.objects.live().count() == GlossaryPage.objects.live().count() == 3
         assert QuestionsPage.objects.live().count() == 1

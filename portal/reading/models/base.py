@@ -14,6 +14,8 @@ from wagtail.query import PageQuerySet
 
 from portal.kit.addresses import in_language
 from portal.kit.pages import FOR_SEARCH_ENGINES, ServedByView
+from portal.kit.translation_panels import FollowsDutchPanel, TranslatedPanel
+from portal.kit.translations import FollowsDutch
 from portal.reading.addresses import NEWS_SLUG
 
 TEXT = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "image", "hr"]
@@ -99,6 +101,16 @@ class ReadingPage(ServedByView, Page):
     @property
     def url_here(self):
         return self.address(get_language())
+
+
+class TranslatedPage(FollowsDutch, ReadingPage):
+    """A page that people write, so that its translations can fall behind its Dutch text."""
+
+    translated_fields = ["title", "lead"]
+    content_panels = [FollowsDutchPanel(), TranslatedPanel("title", classname="title"), TranslatedPanel("lead")]
+
+    class Meta:
+        abstract = True
 
 
 def is_reserved(slug):

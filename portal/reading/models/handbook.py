@@ -1,16 +1,17 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
-from portal.reading.models.base import TEXT, ReadingPage
+from portal.kit.translation_panels import TranslatedPanel
+from portal.reading.models.base import TEXT, TranslatedPage
 
 
-class HandbookPage(ReadingPage):
+class HandbookPage(TranslatedPage):
     """A text in chapters: read one by one, or printed as a whole."""
 
     body = RichTextField(_("text before the chapters"), blank=True, features=TEXT)
 
-    content_panels = [*ReadingPage.content_panels, FieldPanel("body")]
+    translated_fields = [*TranslatedPage.translated_fields, "body"]
+    content_panels = [*TranslatedPage.content_panels, TranslatedPanel("body")]
     parent_page_types = ["home.HomePage", "reading.InformationPage"]
     subpage_types = ["reading.HandbookChapterPage"]
     template = "reading/handbook.html"
@@ -20,13 +21,14 @@ class HandbookPage(ReadingPage):
         verbose_name = _("handbook")
 
 
-class HandbookChapterPage(ReadingPage):
+class HandbookChapterPage(TranslatedPage):
     """One chapter; its place among the others is its place in the page tree."""
 
     body = RichTextField(_("text"), features=TEXT)
 
-    content_panels = [*ReadingPage.content_panels, FieldPanel("body")]
-    promote_panels = ReadingPage.promote_panels[:-1]
+    translated_fields = [*TranslatedPage.translated_fields, "body"]
+    content_panels = [*TranslatedPage.content_panels, TranslatedPanel("body")]
+    promote_panels = TranslatedPage.promote_panels[:-1]
     parent_page_types = ["reading.HandbookPage"]
     subpage_types = []
     template = "reading/chapter.html"

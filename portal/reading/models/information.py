@@ -1,16 +1,17 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
-from portal.reading.models.base import TEXT, ReadingPage
+from portal.kit.translation_panels import TranslatedPanel
+from portal.reading.models.base import TEXT, TranslatedPage
 
 
-class InformationPage(ReadingPage):
+class InformationPage(TranslatedPage):
     """A text that stays: who we are, how something works. May have pages of its own below it."""
 
     body = RichTextField(_("text"), blank=True, features=TEXT)
 
-    content_panels = [*ReadingPage.content_panels, FieldPanel("body")]
+    translated_fields = [*TranslatedPage.translated_fields, "body"]
+    content_panels = [*TranslatedPage.content_panels, TranslatedPanel("body")]
     parent_page_types = ["home.HomePage", "reading.InformationPage"]
     subpage_types = ["reading.InformationPage", "reading.QuestionsPage", "reading.HandbookPage"]
     template = "reading/information.html"

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
-from portal.reading.models.base import TEXT, ReadingPage
+from portal.kit.translation_panels import FollowsDutchPanel, TranslatedPanel
+from portal.reading.models.base import TEXT, ReadingPage, TranslatedPage
 
 # The widths in which a picture is kept ready: a phone, a phone with a fine screen, the column of a text.
 PICTURE_IN_LIST = "fill-480x320|format-webp"
@@ -25,7 +26,7 @@ class NewsIndexPage(ReadingPage):
         verbose_name = _("news")
 
 
-class NewsPage(ReadingPage):
+class NewsPage(TranslatedPage):
     """One piece of news."""
 
     published_on = models.DateField(_("date"), default=timezone.localdate)
@@ -45,12 +46,16 @@ class NewsPage(ReadingPage):
     )
     body = RichTextField(_("text"), blank=True, features=TEXT)
 
+    translated_fields = [*TranslatedPage.translated_fields, "picture_shows", "body"]
     content_panels = [
-        FieldPanel("title", classname="title"),
+        FollowsDutchPanel(),
+        TranslatedPanel("title", classname="title"),
         FieldPanel("published_on"),
-        FieldPanel("lead"),
-        MultiFieldPanel([FieldRowPanel([FieldPanel("picture"), FieldPanel("picture_shows")])], heading=_("Picture")),
-        FieldPanel("body"),
+        TranslatedPanel("lead"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("picture"), TranslatedPanel("picture_shows")])], heading=_("Picture")
+        ),
+        TranslatedPanel("body"),
     ]
     promote_panels = ReadingPage.promote_panels[:-1]
     parent_page_types = ["reading.NewsIndexPage"]

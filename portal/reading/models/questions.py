@@ -1,9 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from portal.reading.models.base import ReadingPage
+from portal.kit.translation_panels import TranslatedPanel
+from portal.reading.models.base import TranslatedPage
 
 ANSWER = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -25,12 +25,13 @@ class QuestionGroupBlock(blocks.StructBlock):
         label = _("Group of questions")
 
 
-class QuestionsPage(ReadingPage):
+class QuestionsPage(TranslatedPage):
     """Frequently asked questions, in groups. Each can be linked to."""
 
     groups = StreamField([("group", QuestionGroupBlock())], verbose_name=_("questions"), blank=True)
 
-    content_panels = [*ReadingPage.content_panels, FieldPanel("groups")]
+    translated_fields = [*TranslatedPage.translated_fields, "groups"]
+    content_panels = [*TranslatedPage.content_panels, TranslatedPanel("groups")]
     parent_page_types = ["home.HomePage", "reading.InformationPage"]
     subpage_types = []
     template = "reading/questions.html"

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.database import server
 from portal.home.demo import SECTORS, load_demo
-from portal.home.services import renew_pages, renew_roles
+from portal.home.services import add_missing_pages, renew_roles
 from portal.tenancy.preparing import create_database, prepare_database
 
 
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         call_command("check", databases=["default"], stdout=self.stderr)
         prepare_database()
         renew_roles()
-        renew_pages()
+        add_missing_pages()
         load_demo(lambda line: self.stdout.write(f"  {line}"))
         wait_for_static_files()
 
