@@ -10,15 +10,16 @@ from django.views.decorators.vary import vary_on_headers
 
 from catalogue import search
 from catalogue.addresses import MODULES_SLUG, module_url
+from catalogue.bands import HOURS, in_band
 from catalogue.enums import Delivery
 from catalogue.models import CompositionModule, Module, Programme
 from catalogue.quantities import counted
 from catalogue.templatetags.offer import lang_of
-from catalogue.views.bands import HOURS, in_band
 from catalogue.views.base import PageContext
 from catalogue.words import with_titles
 from portal.kit.access import Audience, open_to
 from portal.kit.lists import ListPage
+from portal.kit.widgets import LongSelect
 
 
 class ModuleFilter(django_filters.FilterSet):
@@ -29,6 +30,7 @@ class ModuleFilter(django_filters.FilterSet):
         label=_("Programme"),
         empty_label=_("All programmes"),
         to_field_name="slug",
+        widget=LongSelect,
     )
     delivery = django_filters.ChoiceFilter(
         choices=Delivery.choices, label=_("Way of learning"), empty_label=_("All ways of learning")
