@@ -1,6 +1,7 @@
 """Where the offer is found. Made of the language and a slug, so that a page of two hundred links asks the database
 nothing. The words of the address are public and stable; they stay Dutch in every language."""
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -25,6 +26,13 @@ def modules_url():
 
 def module_url(slug):
     return reverse("wagtail_serve", args=[f"{MODULES_SLUG}/{slug}/"])
+
+
+def compare_url(slugs=()):
+    """Where up to three modules stand side by side."""
+    query = QueryDict(mutable=True)
+    query.setlist("m", slugs)
+    return f"{reverse('compare_modules')}?{query.urlencode()}" if slugs else reverse("compare_modules")
 
 
 def in_languages(languages, path):

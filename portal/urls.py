@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("componenten/", gallery, name="gallery"),
     path("account/", include("portal.accounts.urls")),
     path("", include(shadows.pages)),
+    path("", include("catalogue.urls")),
     third_party("", include(wagtail_urls), Audience.ANYONE),
     prefix_default_language=False,
 )

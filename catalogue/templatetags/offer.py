@@ -12,6 +12,7 @@ register = template.Library()
 register.simple_tag(addresses.home_url)
 register.simple_tag(addresses.catalogue_url)
 register.simple_tag(addresses.modules_url)
+register.simple_tag(addresses.compare_url)
 
 
 @register.filter
@@ -59,6 +60,6 @@ def language_names(codes):
 
 def language_name(code):
     try:
-        return get_language_info(code)["name_translated"]
+        return str(get_language_info(code)["name_translated"])
     except KeyError:  # Not one that Django knows: its code is all there is to show.
         return code
