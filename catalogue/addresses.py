@@ -1,6 +1,7 @@
 """Where the offer is found. Made of the language and a slug, so that a page of two hundred links asks the database
 nothing. The words of the address are public and stable; they stay Dutch in every language."""
 
+from django.http import QueryDict
 from django.urls import reverse
 
 CATALOGUE_SLUG, MODULES_SLUG = "opleidingen", "modules"
@@ -33,3 +34,10 @@ def offer_feed_url():
 def picture_url(kind, slug):
     """The picture that goes with a link to a "programme" or "module"."""
     return reverse(f"{kind}_picture", args=[slug])
+
+
+def compare_url(slugs=()):
+    """Where up to three modules stand side by side."""
+    query = QueryDict(mutable=True)
+    query.setlist("m", slugs)
+    return f"{reverse('compare_modules')}?{query.urlencode()}" if slugs else reverse("compare_modules")

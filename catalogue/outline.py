@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from django.db.models import Count, Exists, OuterRef, Value
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -144,19 +144,13 @@ def outlines(programmes, *, on, language):
     return {programme.pk: outline(programme, found[programme.pk], words) for programme in programmes}
 
 
-def lines_by_programme(programmes, *, on, hits=None):
-    """The lines of each programme's composition in order, each module with its `competence_count`, in one query.
-
-    `hits` (a queryset of search entries) also says of each whether it is among them: `is_hit`.
-    """
+def lines_by_programme(programmes, *, on):
+    """The lines of each programme's composition in order, each module with its `competence_count`, in one query."""
     found = CompositionModule.objects.in_force_on(on).filter(composition__programme__in=programmes)
-    lines = found.select_related("module", "composition").annotate(
-        competence_count=Count("module__module_competences"),
-        is_hit=Value(False) if hits is None else Exists(hits.filter(module=OuterRef("module"))),
-    )
+    lines = found.select_related("module", "composition").annotate(competence_count=Count("module__module_competences"))
     by_programme = {programme.pk: [] for programme in programmes}
     for line in lines.order_by("order", "pk"):
-        line.module.competence_count, line.module.is_hit = line.competence_count, line.is_hit
+        line.module.competence_count = line.competence_count
         by_programme[line.composition.programme_id].append(line)
     return by_programme
 

@@ -12,6 +12,7 @@ register = template.Library()
 register.simple_tag(addresses.home_url)
 register.simple_tag(addresses.catalogue_url)
 register.simple_tag(addresses.modules_url)
+register.simple_tag(addresses.compare_url)
 
 
 @register.filter

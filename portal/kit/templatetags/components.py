@@ -1,5 +1,7 @@
 """Our own tags and filters, known to every template without {% load %} (settings: TEMPLATES, builtins)."""
 
+from functools import cache
+
 from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
@@ -22,6 +24,7 @@ KIND_OF_LEVEL = {"success": "ok", "warning": "warn", "error": "bad"}
 
 
 @register.simple_tag
+@cache
 def icon(name, extra=""):
     """An icon beside words; screen readers skip it."""
     if name not in ICONS:
@@ -47,13 +50,13 @@ def kind_of_level(message):
 def measure(segments, total, label, size="", marks=None):
     """Parts of a whole, to scale. See components/measure.html."""
     drawing = measures.draw_measure(segments, total, label, ticks=size != "mini")
-    return {"drawing": drawing, "size": size, "marks": marks}
+    return {"picture": drawing.svg(size=size), "marks": marks}
 
 
-@register.inclusion_tag("components/measure.html")
+@register.simple_tag
 def length(value, longest, label, kind="fill"):
     """How long one thing is beside the longest: a bar without a track, since nothing is to be filled."""
-    return {"drawing": measures.draw_length(value, longest, label, kind), "size": "thin", "is_length": True}
+    return measures.draw_length(value, longest, label, kind).svg(size="thin", is_length=True)
 
 
 @register.simple_tag

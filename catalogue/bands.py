@@ -21,3 +21,10 @@ def in_band(band, field="length"):
     least, most = LIMITS[band]
     condition = Q(**{f"{field}__gt": least})
     return condition & Q(**{f"{field}__lte": most}) if most else condition
+
+
+def band_of(minutes):
+    """The band in which a duration falls; None is one of its own."""
+    if minutes is None:
+        return "unknown"
+    return next((band for band, (_least, most) in LIMITS.items() if most is None or minutes <= most))
