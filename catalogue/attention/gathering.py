@@ -47,7 +47,7 @@ class Offer:
         house = SectorSettings.load()
         programmes = {one.pk: one for one in Programme.objects.in_offer()}
         lines = CompositionModule.objects.lasting_on(day).filter(composition__programme__in=programmes)
-        rows = Module.objects.values_list("pk", "code", "title", "retired_on", named=True)
+        rows = Module.objects.only("code", "title", "retired_on")
         return cls(
             day=day,
             languages=list(house.languages),

@@ -12,11 +12,10 @@ from portal.accounts.enums import Role
 BACK_OFFICE = ["wagtailadmin.access_admin"]
 OFFER = ["framework", "competence", "module", "programme"]
 SEE_OFFER = [f"catalogue.view_{model}" for model in OFFER]
-CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER]
+CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER] + ["catalogue.add_module", "catalogue.add_programme"]
 SEE_OFFER += ["catalogue.view_businessactivity"]
 CHANGE_OFFER += [f"catalogue.{verb}_businessactivity" for verb in ("add", "change", "delete")]
 IMPORT = ["catalogue.view_catalogueimport", "catalogue.add_catalogueimport"]
-CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER] + ["catalogue.add_module", "catalogue.add_programme"]
 TEACH = ["catalogue.add_competence", "catalogue.delete_competence"]
 SEE_MATERIAL = ["catalogue.view_learningmaterial"]
 CHANGE_MATERIAL = ["catalogue.add_learningmaterial", "catalogue.change_learningmaterial"]
@@ -30,13 +29,18 @@ FILES = [
 ]
 
 RIGHTS = {
-    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TRANSLATE,
-    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TEACH + TRANSLATE,
-    Role.OFFICER: BACK_OFFICE + SEE_OFFER,
-    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + TRANSLATE + KEEP_TERMS,
-    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_TERMS,
-    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE,
-    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL,
+    Role.CURATOR: [
+        *BACK_OFFICE,
+        *SEE_OFFER,
+        *CHANGE_OFFER,
+        *IMPORT,
+        *TEACH,
+        *SEE_MATERIAL,
+        *CHANGE_MATERIAL,
+        *TRANSLATE,
+        *KEEP_TERMS,
+    ],
+    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS,
     Role.ADMINISTRATOR: [
         *BACK_OFFICE,
         *SEE_OFFER,
