@@ -75,3 +75,17 @@ def reason_to_leave(module, fields):
     """{"retired_because": ""} for a module that does not leave the offer any more."""
     stays = "retired_on" in fields and fields["retired_on"] is None
     return {"retired_because": ""} if stays and module.retired_because else {}
+
+
+@transaction.atomic
+def retire_module(*, module, on, by, reason=""):
+    """Take `module` out of the offer from the date `on`, and out of what visitors find. Raises NothingToDo."""
+    module.retire(on=on, by=by, reason=reason)
+    search.refresh_about(module)
+
+
+@transaction.atomic
+def bring_module_back(*, module, by):
+    """Offer `module` again. Raises NothingToDo when it never was to leave."""
+    module.bring_back(by=by)
+    search.refresh_about(module)

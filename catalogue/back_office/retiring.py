@@ -14,6 +14,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from catalogue.leaving import affected_by
 from catalogue.models import Module
+from catalogue.services import bring_module_back, retire_module
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 
@@ -66,7 +67,7 @@ class RetireView(OfModule, WagtailAdminTemplateMixin, FormView):
         if "look" in self.request.POST:
             return self.render_to_response(self.get_context_data(form=form))
         try:
-            self.module.retire(by=self.request.user, **form.cleaned_data)
+            retire_module(module=self.module, by=self.request.user, **form.cleaned_data)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
@@ -96,7 +97,7 @@ class BringBackView(OfModule, View):
 
     def post(self, request, *args, **kwargs):
         try:
-            self.module.bring_back(by=request.user)
+            bring_module_back(module=self.module, by=request.user)
         except RuleBroken as refusal:
             messages.error(request, str(refusal))
         else:
