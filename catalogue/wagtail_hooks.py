@@ -168,5 +168,6 @@ def name_of(field):
     return str(
         field.related_model._meta.verbose_name_plural
         if field.auto_created and field.is_relation
+        if field.auto_created and not field.concrete
         else getattr(field, "verbose_name", field.name)
     )

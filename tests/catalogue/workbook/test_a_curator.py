@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from catalogue import workbook
 from catalogue.models import CatalogueImport, Competence, Module, ModulePage
+from catalogue.workbook.sheets import LAYOUTS
 from tests.catalogue.workbook import books
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,11 @@ def test_what_is_exported_and_read_back_changes_nothing(contact, language):
     plan = books.previewed(books.exported(language)).plan
 
     assert (plan.problems, plan.changes) == ([], [])
+
+
+def test_no_two_sheets_or_columns_go_by_the_same_name_in_any_language():
+    names = [name for layout in LAYOUTS for name in layout.accepted()]
+    assert len(names) == len(set(names))
+    for layout in LAYOUTS:
+        names = [name for column in layout.columns for name in column.accepted()]
+        assert len(names) == len(set(names))
