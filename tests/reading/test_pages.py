@@ -214,3 +214,19 @@ def test_pages_hold_nothing_that_the_strict_policy_forbids(pages, visit, kind):
 
 def test_the_address_of_a_view_is_not_taken_by_a_page():
     assert reverse("news_feed") == "/nieuws/feed/"
+
+
+@pytest.mark.parametrize("kind", ["page", "above", "source of a copy"])
+def test_a_page_that_is_kept_for_some_asks_to_log_in(visit, inside, kind):
+    with inside():
+        parent = put(InformationPage, home(), title="Intern")
+        page = put(InformationPage, parent, title="Afspraken")
+        address = "/intern/afspraken/"
+        if kind == "source of a copy":
+            page.create_alias(parent=home(), update_slug="kopie")
+            address = "/kopie/"
+        PageViewRestriction.objects.create(page=parent if kind == "above" else page, restriction_type="login")
+
+    response = visit(address)
+    assert response.status_code == 302
+    assert response.url.startswith("/account/login/")

@@ -17,3 +17,6 @@ class TermViewSet(SnippetViewSet):
     search_backend_name = None
     ordering = ["term"]
     copy_view_enabled = False
+
+    def register_chooser_viewset(self):
+        """Nothing points at a term, so nobody chooses one; and Wagtail's window to choose breaks on nonsense."""

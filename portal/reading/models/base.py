@@ -89,11 +89,6 @@ class ReadingPage(ServedByView, Page):
         if self._state.adding and is_reserved(wanted):
             raise ValidationError({"title": _("Another part of the portal has this address. Choose another title.")})
 
-    def get_view_restrictions(self):
-        """As Wagtail's own, which asks twice."""
-        above = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        return PageViewRestriction.objects.filter(Q(page__path__in=above) | Q(page__aliases__path__in=above)).distinct()
-
     def address(self, language):
         """Where a reader of `language` finds this page."""
         return in_language(f"/{self.public_path or path_of(self)}", language)
