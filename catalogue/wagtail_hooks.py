@@ -17,7 +17,6 @@ from catalogue.models import Competence, Framework, LearningMaterial, Module, Pr
 for model in (Framework, Competence, Module, Programme):
     by_hand = model in (Module, Programme)
     register_permission_policy(model, FactPolicy(model, by_hand=by_hand), exact_class=True)
-    register_permission_policy(model, FactPolicy(model), exact_class=True)
 register_permission_policy(LearningMaterial, MaterialPolicy(LearningMaterial), exact_class=True)
 
 

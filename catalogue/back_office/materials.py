@@ -25,7 +25,8 @@ from portal.kit.rules import RuleBroken
 class MaterialPolicy(FactPolicy):
     """Material is withdrawn and not deleted: others may have to show later what people learned from."""
 
-    never = frozenset({"delete"})
+    def __init__(self, model):
+        super().__init__(model, by_hand=True)
 
 
 class MaterialIndexView(IndexView):

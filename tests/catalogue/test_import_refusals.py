@@ -12,7 +12,7 @@ from catalogue.models import Competence, Framework, Module, Programme
 from tests.catalogue import demo
 from tests.catalogue.factories import CompetenceFactory, FrameworkFactory, ModuleFactory, ProgrammeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("source_texts")]
 
 
 def refusal_of(offer):

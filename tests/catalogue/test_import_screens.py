@@ -14,7 +14,7 @@ from wagtail.models import GroupPagePermission
 from catalogue.models import CatalogueImport, Module, ModulePage
 from portal.accounts.enums import Role
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import staff
+from tests.catalogue.site import let_curators_publish, staff
 
 pytestmark = pytest.mark.usefixtures("source_texts")
 
@@ -140,6 +140,8 @@ def test_a_workbook_with_mistakes_names_each_and_cannot_be_imported(curator, ins
     ],
 )
 def test_what_is_no_workbook_leaves_the_form_with_a_sentence(curator, inside, content, sentence):
+    with inside():
+        let_curators_publish()
     response = upload(curator, content, publish="on")
     html = told(response)
 
