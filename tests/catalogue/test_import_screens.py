@@ -245,6 +245,8 @@ def test_a_long_text_shows_only_what_changed_in_it(curator, inside):
 
 @pytest.mark.parametrize(("data", "is_live"), [({}, False), ({"publish": "on"}, True)])
 def test_new_pages_are_published_only_when_asked(curator, inside, data, is_live):
+    with inside():
+        let_curators_publish()
     book = downloaded(curator)
     sheet = book["Modules"]
     row = {"code": "N 1", "title": "Nieuw", "unit": sheet.cell(2, column(sheet, "unit")).value}
