@@ -1,7 +1,8 @@
 """`make bench`: each public page beside a bare Django view on the same server; prints a table, writes bench/results.md.
 
 One process, one thread, one connection, requests one after another: figures are per request. CPU is what the server's
-process used (user and system), read from the kernel; queries are counted in a process of their own.
+process used (user and system), and beside it what the database's processes used, where the database is the embedded one;
+both read from the kernel. Queries are counted in a process of their own.
 """
 
 import http.client
@@ -13,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import date
 from pathlib import Path
+
+from portal.database import server
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
 
@@ -23,13 +26,20 @@ PAGES = [
     ("bare Django view", "/bare/"),
     ("home", "/"),
     ("catalogue", "/opleidingen/"),
+    ("catalogue, facets chosen", "/opleidingen/?kind=module&delivery=online&delivery=workplace&hours=50"),
     ("catalogue, search", "/opleidingen/?q=klachten"),
+    ("catalogue, search + facets", "/opleidingen/?q=klachten&delivery=online&programme=opleiding-00&hours=50"),
+    ("catalogue, typing error", "/opleidingen/?q=klagten"),
+    ("catalogue, page 100", "/opleidingen/?page=100"),
+    ("compare three modules", "/modules/vergelijk/?m=w-01-004&m=w-01-005&m=w-02-004"),
     ("programme, 20 modules", "/opleidingen/opleiding-01/"),
     ("programme, 200 modules", "/opleidingen/opleiding-00/"),
     ("module", "/modules/w-01-004/"),
     ("list of 2,000 modules", "/modules/"),
     ("list, last page", "/modules/?page=80"),
 ]
+# What a visitor without a session gets once somebody else has asked for it (portal.kit.kept_pages).
+KEPT = [("bare Django view, again", "/bare/"), *((f"kept: {name}", path) for name, path in PAGES[1:7])]
 WARM, ROUNDS = 10, 150
 VAR = Path(os.environ.get("OPMAAT_VAR", "var")) / "bench"
 
@@ -41,11 +51,27 @@ def free_port():
 
 
 def cpu_ms(process_ids):
-    ticks = 0
+    """What each process used until now."""
+    used = {}
     for number in process_ids:
-        fields = Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+        with suppress(FileNotFoundError):  # A helper of the database's that has gone.
+            fields = Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
+            used[number] = 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return used
+
+
+def per_request(before, processes):
+    """What those of the processes that are still there used since, a request."""
+    now = cpu_ms(processes)
+    return sum(now[number] - before[number] for number in now) / ROUNDS
+
+
+def database_processes():
+    """The embedded database's processes; none when the database is another one."""
+    lock = server.data_folder(VAR) / "postmaster.pid"
+    if os.environ.get("DATABASE_URL") or not lock.exists():
+        return []
+    return workers_of(int(lock.read_text().split()[0]))
 
 
 def workers_of(parent):
@@ -65,13 +91,14 @@ def measure(port, path, workers):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     for _ in range(WARM):
         size = visit(connection, path)
-    times, before, began = [], cpu_ms(workers), time.perf_counter()
+    database = database_processes()
+    times, before, stored, began = [], cpu_ms(workers), cpu_ms(database), time.perf_counter()
     for _ in range(ROUNDS):
         start = time.perf_counter()
         visit(connection, path)
         times.append(1000 * (time.perf_counter() - start))
     rate = ROUNDS / (time.perf_counter() - began)
-    return statistics.median(times), (cpu_ms(workers) - before) / ROUNDS, rate, size
+    return statistics.median(times), per_request(before, workers), per_request(stored, database), rate, size
 
 
 def queries(path):
@@ -104,13 +131,15 @@ def prepare():
 
 
 def table(rows):
-    bare = rows[0][3]
+    bare = rows[0][4]
     lines = [
-        "| page | median ms | CPU ms | requests/s | of bare | queries | bytes, gzip |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+        "| page | median ms | CPU ms | database CPU ms | requests/s | of bare | queries | bytes, gzip |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for name, median, cpu, rate, size, count in rows:
-        lines.append(f"| {name} | {median:.1f} | {cpu:.1f} | {rate:.0f} | {rate / bare:.0%} | {count} | {size} |")
+    for name, median, cpu, asked, rate, size, count in rows:
+        lines.append(
+            f"| {name} | {median:.1f} | {cpu:.1f} | {asked:.1f} | {rate:.0f} | {rate / bare:.0%} | {count} | {size} |"
+        )
     return "\n".join(lines)
 
 
@@ -126,7 +155,8 @@ def measure_workbooks():
         return workbooks.measure(folder)
 
 
-def serve_and_measure():
+def serve_and_measure(pages, *, keep):
+    os.environ["BENCH_KEEP_PAGES"] = "1" if keep else ""
     port = free_port()
     command = [
         sys.executable,
@@ -144,31 +174,31 @@ def serve_and_measure():
         "--log-level",
         "error",
     ]
-    server = subprocess.Popen(command)
+    web = subprocess.Popen(command)
     try:
         for _ in range(100):
             time.sleep(0.1)
             with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0 and workers_of(server.pid):
+                if probe.connect_ex(("127.0.0.1", port)) == 0 and workers_of(web.pid):
                     break
         visit(http.client.HTTPConnection("127.0.0.1", port, timeout=30), "/bare/")
-        return [(name, *measure(port, path, workers_of(server.pid)), queries(path)) for name, path in PAGES]
+        workers = workers_of(web.pid)
+        return [(name, *measure(port, path, workers), 0 if keep else queries(path)) for name, path in pages]
     finally:
-        server.terminate()
-        server.wait(timeout=15)
+        web.terminate()
+        web.wait(timeout=15)
 
 
 def main():
-    from portal.database import server
-
     os.environ["OPMAAT_VAR"] = str(VAR)
     with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR):
         modules = prepare()
-        rows = serve_and_measure()
+        made = serve_and_measure(PAGES, keep=False)
+        kept = serve_and_measure(KEPT, keep=True)
         books = measure_workbooks()
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    text = f"# Bench\n\n{date.today()}, {machine}; sector of {modules} modules; {ROUNDS} requests a page, one after another, nothing cached; one process.\n\n{table(rows)}\n"
-    text += f"\nA workbook of 2,000 modules, 12,000 competences and 60,000 indicators.\n\n{workbook_table(books)}\n"
+    text = f"# Bench\n\n{date.today()}, {machine}; sector of {modules} modules; {ROUNDS} requests a page, one after another; one process.\n\nMade anew for each request:\n\n{table(made)}\n\nKept for visitors (one query a second, to see whether something was published):\n\n{table(kept)}\n"
+    text += f"\nA workbook of 2,000 modules, 12,000 competences and 60,000 indicators:\n\n{workbook_table(books)}\n"
     print(text)
     (Path(__file__).parent / "results.md").write_text(text)
 

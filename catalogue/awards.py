@@ -15,11 +15,11 @@ class Award:
     explanation: str
 
 
-def awards_of(programme, module_count):
+def awards_of(programme, outline):
     """The Awards of `programme`, lowest first. These are the awards of the curriculum, not documents of the fund."""
     stairs = [
-        per_module(programme, module_count),
-        certificate(programme),
+        per_module(programme, outline.asked_count),
+        certificate(programme, outline.choice),
         *(professional(programme, award) for award in programme.awards),
         Award(_("Further on"), programme.leads_to, "") if programme.leads_to else None,
     ]
@@ -33,10 +33,20 @@ def per_module(programme, module_count):
     return Award(title, programme.module_certificate, _("One for each module. You keep it, also when you stop."))
 
 
-def certificate(programme):
+def certificate(programme, choice):
     if not programme.certificate:
         return None
-    return Award(_("The whole programme"), programme.certificate, _("As soon as you have all modules."))
+    return Award(_("The whole programme"), programme.certificate, when_all_is_there(choice))
+
+
+def when_all_is_there(choice):
+    if not choice:
+        return _("As soon as you have all modules.")
+    return ngettext(
+        "As soon as you have the core and one option.",
+        "As soon as you have the core and %(options)s options.",
+        choice.options,
+    ) % {"options": choice.options}
 
 
 def professional(programme, award):

@@ -3,6 +3,7 @@ composition with which they began."""
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -17,14 +18,30 @@ class CannotBeMet(RuleBroken):
     """Nobody could ever obtain a programme that is made so."""
 
 
+class Line(NamedTuple):
+    """A module and the option line in which it stands ("" for the core)."""
+
+    module: object
+    option_line: str = ""
+
+
 @dataclass(frozen=True)
 class Wanted:
-    """How a programme is to be made: `lines` are pairs of module and option line ("" for the core), in order."""
+    """How a programme is to be made: `lines` are Lines, or pairs of module and option line, in order."""
 
     lines: list
     rule: str = CompositionRule.ALL
     options: int | None = None
     from_one_line: bool = False
+
+    def __post_init__(self):
+        object.__setattr__(self, "lines", [Line(*line) for line in self.lines])
+
+    @classmethod
+    def of(cls, composition):
+        """What `composition` asks, as something to make again."""
+        lines = [Line(line.module, line.option_line) for line in composition.lines.select_related("module")]
+        return cls(lines, composition.rule, composition.options, composition.from_one_line)
 
     def check(self):
         """Raise CannotBeMet, with the sentence that people read, when it makes no sense."""
@@ -76,7 +93,7 @@ def correct(composition, wanted):
     before = list(composition.lines.order_by("order", "pk").select_related("module"))
     rule = {"rule": wanted.rule, "options": wanted.options, "from_one_line": wanted.from_one_line}
     same_rule = all(getattr(composition, name) == value for name, value in rule.items())
-    if same_rule and [(line.module, line.option_line) for line in before] == list(wanted.lines):
+    if same_rule and [(line.module, line.option_line) for line in before] == wanted.lines:
         return Composed(composition)
     for name, value in rule.items():
         setattr(composition, name, value)

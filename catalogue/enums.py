@@ -52,3 +52,19 @@ class ImportState(models.TextChoices):
     PREVIEWED = "previewed", _("Not imported yet")
     APPLIED = "applied", _("Imported")
     UNDONE = "undone", _("Undone")
+
+
+class MaterialKind(models.TextChoices):
+    DOCUMENT = "document", _("Document or picture")
+    VIDEO = "video", _("Video")
+    LINK = "link", _("Link")
+    TEXT = "text", _("Text")
+
+
+class MaterialAudience(models.TextChoices):
+    """Who may open learning material, from wide to narrow: who may open a narrower level may open the wider ones."""
+
+    EVERYONE = "everyone", _("Everyone")
+    REGISTERED = "registered", _("Everyone with an account")
+    PARTICIPANTS = "participants", _("Participants of the module")
+    MENTORS = "mentors", _("Mentors and trainers of the module")

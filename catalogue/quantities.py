@@ -11,8 +11,7 @@ def counted(number, unit):
     """`number` of `unit` in words, in the right plural."""
     if number is None:
         return _("duration not set")
-    plain = number.normalize()
-    text = number_format(plain.quantize(1) if plain == plain.to_integral_value() else plain, use_l10n=True)
+    text = plain(number)
     # Half a lestijd is singular in none of our languages' habits but French; ngettext asks for a whole number.
     whole = int(number) if number == int(number) else 2
     sentence = {
@@ -21,3 +20,14 @@ def counted(number, unit):
         Unit.STUDY_POINT: ngettext("%(number)s study point", "%(number)s study points", whole),
     }[Unit(unit)]
     return sentence % {"number": text}
+
+
+def counted_range(least, most, unit):
+    """From `least` to `most` of `unit`, in words."""
+    return _("%(least)s to %(most)s") % {"least": plain(least), "most": counted(most, unit)}
+
+
+def plain(number):
+    """A number as people write it: no needless zeros."""
+    short = number.normalize()
+    return number_format(short.quantize(1) if short == short.to_integral_value() else short, use_l10n=True)

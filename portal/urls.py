@@ -6,8 +6,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from catalogue import api
+from catalogue.views.material import material_file, material_page
 from portal.accounts import shadows
-from portal.home import public
+from portal.home import for_robots, public
 from portal.kit.access import Audience, third_party
 from portal.kit.files import media
 from portal.kit.gallery import gallery
@@ -16,8 +18,13 @@ urlpatterns = [
     path("", include("portal.house.urls")),
     path("healthz", public.healthz, name="healthz"),
     path(".well-known/security.txt", public.security_txt, name="security_txt"),
+    path("robots.txt", for_robots.robots, name="robots"),
+    path("sitemap.xml", for_robots.sitemap, name="sitemap"),
+    third_party("api/v2/", api.router.urls, Audience.ANYONE),
+    path("materiaal/<slug:token>/<str:name>", material_file, name="material_file"),
     path("media/<slug:schema>/<path:path>", media, name="media"),
     path("beheer/", include(shadows.back_office)),
+    path("beheer/", include("catalogue.back_office.urls")),
     third_party(
         "beheer/",
         include(wagtailadmin_urls),
@@ -29,6 +36,9 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("componenten/", gallery, name="gallery"),
     path("account/", include("portal.accounts.urls")),
+    path("", include("catalogue.urls")),
+    path("", include("portal.reading.urls")),
+    path("materiaal/<uuid:key>/", material_page, name="material"),
     path("", include(shadows.pages)),
     third_party("", include(wagtail_urls), Audience.ANYONE),
     prefix_default_language=False,

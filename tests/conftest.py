@@ -47,12 +47,14 @@ def _clean_state(settings, tmp_path):
     from django.core.files.storage import default_storage
 
     settings.MEDIA_ROOT = str(tmp_path / "media")
+    settings.PRIVATE_ROOT = str(tmp_path / "private")
     default_storage.exists("")  # django-tenants remembers the folder, and does not notice that the setting changed.
     vars(default_storage._wrapped).pop("relative_media_root", None)
     yield
     from django.core.cache.backends import locmem
     from django.utils import translation
 
+    from portal.kit.kept_pages import generations
     from portal.tenancy import hosts
     from portal.tenancy.content_types import forget_content_types
 
@@ -61,6 +63,7 @@ def _clean_state(settings, tmp_path):
     for memory in (*locmem._caches.values(), *locmem._expire_info.values()):
         memory.clear()  # Also of caches that this test alone had.
     hosts.forget()
+    generations.forget()
     forget_content_types()
 
 

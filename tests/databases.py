@@ -30,7 +30,7 @@ def fingerprint():
         *ROOT.glob("portal/tenancy/*.py"),
     ]
     shaping += [ROOT / "portal/settings/base.py", ROOT / "portal/home/services.py"]
-    shaping += [ROOT / "portal/accounts/roles.py", ROOT / "catalogue/tree.py"]
+    shaping += [ROOT / "portal/accounts/roles.py", ROOT / "catalogue/tree.py", ROOT / "portal/reading/tree.py"]
     for file in sorted(shaping):
         digest.update(file.read_bytes())
     digest.update("".join(sorted(f"{d.name}{d.version}" for d in distributions())).encode())

@@ -1,24 +1,39 @@
-"""The facts of the offer in the back office: seen and changed there, made by the importer, deleted by nobody."""
+"""The facts of the offer in the back office: seen and changed there, made there or by the importer, deleted by nobody."""
 
-from django import forms
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
-from wagtail.admin.views.generic import EditView
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from catalogue.back_office.activities import BusinessActivityViewSet
+from catalogue.back_office.adding import AddModule, AddProgramme
+from catalogue.back_office.codes_view import Codes
+from catalogue.back_office.competence_tables import FrameworkCompetences, ModuleCompetences
+from catalogue.back_office.compositions.panel import CompositionPanel
+from catalogue.back_office.fact_forms import CompetenceForm, FactEditView, FactForm, ModuleForm
+from catalogue.back_office.importing import ImportViewSet
+from catalogue.back_office.material_panels import MaterialPanel
+from catalogue.back_office.panels import (
+    CompetencesPanel,
+    FrameworkPanel,
+    NeighboursPanel,
+    StatePanel,
+    TwoAtOncePanel,
+    WordsPanel,
+)
+from catalogue.back_office.retiring import BringBackView, RetireView
+from catalogue.back_office.words import ModuleWords, ProgrammeWords
 from catalogue.models import Competence, Framework, Module, Programme
-from catalogue.prerequisites import PrerequisiteCycle
-from catalogue.services import StaysInOffer, change_facts
-from portal.kit.rules import RuleBroken
 
 
 class FactPolicy(ModelPermissionPolicy):
-    """Who may change facts stands in the roles. Nobody adds or deletes them here: plans, sessions and certificates
-    will point at them, and the importer makes them."""
+    """Who may change facts stands in the roles. Nobody deletes them here: plans, sessions and certificates will point
+    at them. Modules and programmes may be added `by_hand`; the importer makes the others."""
 
-    never = frozenset({"add", "delete"})
+    def __init__(self, model, *, by_hand=False):
+        super().__init__(model)
+        self.never = frozenset({"delete"} if by_hand else {"add", "delete"})
 
     def user_has_permission(self, user, action):
         return action not in self.never and super().user_has_permission(user, action)
@@ -30,66 +45,18 @@ class FactPolicy(ModelPermissionPolicy):
         return self.user_has_permission(user, action)
 
 
-class ModuleForm(WagtailAdminModelForm):
-    requires = forms.ModelMultipleChoiceField(
-        queryset=Module.objects.all(),
-        required=False,
-        label=_("modules asked first"),
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["requires"].queryset = Module.objects.exclude(pk=self.instance.pk)
-        self.initial["requires"] = list(self.instance.prerequisites.values_list("requires", flat=True))
-
-
-class FactEditView(EditView):
-    """Hands over what was changed in the form, and shows a refusal where it belongs."""
-
-    refused_at = {PrerequisiteCycle: "requires", StaysInOffer: "retired_on"}
-
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except RuleBroken as refusal:
-            form.add_error(self.refused_at.get(type(refusal)), str(refusal))
-            self.produced_error_message = self.get_error_message()
-            return self.form_invalid(form)
-
-    def save_instance(self):
-        changes = changes_in(self.form)
-        requires = changes.pop("requires", None)
-        return change_facts(fact=self.object, fields=changes, requires=requires, by=self.request.user)
-
-
-def changes_in(form):
-    """What somebody changed in `form`, by name; of lines edited below it, all as they are to be."""
-    changes = {name: form.cleaned_data[name] for name in form.changed_data}
-    changed = [name for name, lines in getattr(form, "formsets", {}).items() if lines.has_changed()]
-    if changed:
-        fact = form.save(commit=False)
-        changes |= {name: list(getattr(fact, name).all()) for name in changed}
-    return changes
-
-
-class WordsPanel(Panel):
-    """The way from the facts to the words about them, per language."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "catalogue/admin/words_panel.html"
-
-        def get_context_data(self, parent_context=None):
-            pages = self.instance.pages.order_by("language") if self.instance.pk else []
-            return super().get_context_data(parent_context) | {"pages": pages}
-
-
 class FactViewSet(ModelViewSet):
     edit_view_class = FactEditView
     copy_view_enabled = False
     inspect_view_enabled = True
     add_to_reference_index = False
     search_backend_name = None
+    form_class_of_facts = FactForm
+    fact_panels: list[Panel] = []
+
+    def get_edit_handler(self):
+        panels = [TwoAtOncePanel(), *self.fact_panels]
+        return ObjectList(panels, base_form_class=self.form_class_of_facts).bind_to_model(self.model)
 
 
 class FrameworkViewSet(FactViewSet):
@@ -99,7 +66,7 @@ class FrameworkViewSet(FactViewSet):
     list_display = ["code", "title", "kind", "level"]
     list_filter = ["kind"]
     search_fields = ["code", "title"]
-    panels = [
+    fact_panels = [
         FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("kind", read_only=True)]),
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("level"), FieldPanel("level_text")]),
@@ -108,23 +75,29 @@ class FrameworkViewSet(FactViewSet):
         FieldPanel("legal_basis"),
         FieldRowPanel([FieldPanel("approved_on"), FieldPanel("published_on"), FieldPanel("valid_from")]),
         FieldPanel("source"),
+        FrameworkPanel(heading=_("Competences")),
     ]
+
+    def get_urlpatterns(self):
+        table = path("competences/<int:pk>/", FrameworkCompetences.as_view(), name="competences")
+        return [*super().get_urlpatterns(), table]
 
 
 class CompetenceViewSet(FactViewSet):
     model = Competence
     name = "competence"
+    form_class_of_facts = CompetenceForm
     icon = "tick"
     list_display = ["code", "number", "title", "kind"]
     list_filter = ["kind", "framework"]
     search_fields = ["code", "title"]
-    panels = [
+    fact_panels = [
         FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("framework", read_only=True)]),
         FieldRowPanel([FieldPanel("number"), FieldPanel("kind")]),
         FieldPanel("title"),
         FieldPanel("description"),
         FieldPanel("knowledge"),
-        InlinePanel("indicators", heading=_("Indicators"), label=_("Indicator"), panels=[FieldPanel("text")]),
+        FieldPanel("indicators"),
     ]
 
 
@@ -134,29 +107,48 @@ class ModuleViewSet(FactViewSet):
     icon = "doc-empty"
     list_display = ["code", "title", "quantity", "unit", "delivery", "retired_on"]
     list_filter = ["delivery", "exemptible", "evaluated_as_whole"]
+    add_view_class = AddModule
     search_fields = ["code", "title"]
-    edit_handler = ObjectList(
-        [
-            WordsPanel(heading=_("Words")),
-            FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("slug", read_only=True)]),
-            FieldPanel("title"),
-            FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit"), FieldPanel("minutes_per_unit")]),
-            FieldPanel("delivery"),
-            FieldPanel("goals"),
-            FieldPanel("requires"),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("min_attendance"), FieldPanel("scale"), FieldPanel("pass_rule")]),
-                    FieldPanel("evaluated_as_whole"),
-                    FieldPanel("exemptible"),
-                    FieldPanel("not_exemptible_because"),
-                ],
-                heading=_("Evaluation and exemption"),
-            ),
-            FieldRowPanel([FieldPanel("languages"), FieldPanel("price"), FieldPanel("retired_on")]),
-        ],
-        base_form_class=ModuleForm,
-    )
+    form_class_of_facts = ModuleForm
+    fact_panels = [
+        StatePanel(heading=_("In short")),
+        WordsPanel(heading=_("Words")),
+        MaterialPanel(heading=_("Learning material")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("slug", read_only=True)]),
+                FieldPanel("title"),
+                FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit"), FieldPanel("minutes_per_unit")]),
+                FieldRowPanel([FieldPanel("delivery"), FieldPanel("languages"), FieldPanel("price")]),
+                FieldPanel("goals"),
+                FieldPanel("activities"),
+            ],
+            heading=_("Facts"),
+        ),
+        CompetencesPanel(heading=_("Competences and key skills")),
+        MultiFieldPanel(
+            [FieldPanel("requires"), NeighboursPanel()],
+            heading=_("Before and after"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("min_attendance"), FieldPanel("scale"), FieldPanel("pass_rule")]),
+                FieldPanel("evaluated_as_whole"),
+                FieldPanel("exemptible"),
+                FieldPanel("not_exemptible_because"),
+            ],
+            heading=_("Evaluation and exemption"),
+        ),
+    ]
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("codes/", Codes.as_view(), name="codes"),
+            path("competences/<int:pk>/", ModuleCompetences.as_view(), name="competences"),
+            path("retire/<int:pk>/", RetireView.as_view(), name="retire"),
+            path("bring-back/<int:pk>/", BringBackView.as_view(), name="bring_back"),
+        ]
 
 
 class ProgrammeViewSet(FactViewSet):
@@ -165,8 +157,10 @@ class ProgrammeViewSet(FactViewSet):
     icon = "folder-open-inverse"
     list_display = ["title", "kind", "level", "total", "retired_on"]
     list_filter = ["kind", "level"]
+    add_view_class = AddProgramme
     search_fields = ["code", "title", "profile_code", "approval_code"]
-    panels = [
+    fact_panels = [
+        CompositionPanel(heading=_("Composition")),
         WordsPanel(heading=_("Words")),
         FieldRowPanel([FieldPanel("code", read_only=True), FieldPanel("slug", read_only=True)]),
         FieldPanel("title"),
@@ -191,4 +185,13 @@ class OfferViewSets(ModelViewSetGroup):
     menu_label = _("Training offer")
     menu_icon = "folder-open-inverse"
     menu_order = 150
-    items = (ProgrammeViewSet, ModuleViewSet, CompetenceViewSet, FrameworkViewSet)
+    items = (
+        ProgrammeViewSet,
+        ModuleViewSet,
+        CompetenceViewSet,
+        FrameworkViewSet,
+        BusinessActivityViewSet,
+        ImportViewSet,
+        ProgrammeWords,
+        ModuleWords,
+    )

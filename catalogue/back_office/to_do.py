@@ -1,15 +1,22 @@
-"""What a curator has to do now: on top of the back office's first page, each line a way to the place to do it."""
+"""What must I do now: on top of the back office's first page, each line a way to the place to do it."""
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from catalogue.back_office import attention
+from catalogue.back_office.approvals import (
+    plan_of,
+    sent_back_to_me,
+    sent_by_me,
+    waiting_for_my_approval,
+    waiting_pages,
+)
+from catalogue.back_office.links import SHOWN, edit, named, translate
 from catalogue.models import ModulePage, ProgrammePage
 from portal.house.models import SectorSettings
-
-SHOWN = 5
+from portal.kit.translations import out_of_date, translated_models
 
 
 class ToDo(Component):
@@ -19,7 +26,11 @@ class ToDo(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         may_translate = user.has_perm("simple_translation.submit_translation")
-        return {"tasks": [drafts(), *(untranslated(code, may_translate) for code in other_languages())]}
+        tasks = [task for task in (sent_back_to_me(user), waiting_for_my_approval(user)) if task["count"]]
+        tasks += [drafts(), *(task for task in [sent_by_me(user)] if task["count"])]
+        for language in other_languages():
+            tasks += [behind_the_dutch(language), untranslated(language, may_translate)]
+        return {"tasks": [*tasks, attention.to_do()]}
 
 
 def other_languages():
@@ -27,14 +38,28 @@ def other_languages():
 
 
 def drafts():
-    """Words that were changed and not yet published."""
-    pages = [
-        page
+    """Words that were changed, and neither published nor sent for approval."""
+    found = [
+        model.objects.filter(has_unpublished_changes=True)
+        .exclude(pk__in=waiting_pages())
+        .select_related("locale", "latest_revision")
+        .order_by("title", "pk")
         for model in (ProgrammePage, ModulePage)
-        for page in model.objects.filter(has_unpublished_changes=True).order_by("title", "pk")
     ]
-    links = [(f"{page.draft_title} ({page.language})", edit(page)) for page in pages[:SHOWN]]
-    return {"title": _("Waiting to be published"), "count": len(pages), "links": links}
+    links = [(named(page), edit(page), plan_of(page)) for pages in found for page in pages[:SHOWN]]
+    return {
+        "title": _("Waiting to be published"),
+        "count": sum(pages.count() for pages in found),
+        "links": links[:SHOWN],
+    }
+
+
+def behind_the_dutch(language):
+    """Translations whose Dutch text changed since they followed it."""
+    found = [out_of_date(model, language).select_related("locale") for model in translated_models()]
+    links = [(named(page), edit(page), "") for pages in found for page in pages[:SHOWN]]
+    title = _("Out of date: %(language)s") % {"language": get_language_info(language)["name_translated"]}
+    return {"title": title, "count": sum(pages.count() for pages in found), "links": links[:SHOWN]}
 
 
 def untranslated(language, may_translate):
@@ -47,13 +72,5 @@ def untranslated(language, may_translate):
         .order_by("title", "pk")
     ]
     name = get_language_info(language)["name_translated"]
-    links = [(page.title, translate(page) if may_translate else edit(page)) for page in pages[:SHOWN]]
+    links = [(page.title, translate(page) if may_translate else edit(page), "") for page in pages[:SHOWN]]
     return {"title": _("No words yet: %(language)s") % {"language": name}, "count": len(pages), "links": links}
-
-
-def edit(page):
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def translate(page):
-    return reverse("simple_translation:submit_page_translation", args=[page.pk])

@@ -2,11 +2,10 @@
 per language: a copy or another place would break that."""
 
 from django.conf import settings
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from wagtail.admin import messages
 
 from catalogue.models.pages import AboutFact, HoldsWords
+from portal.kit.refusals import stay
 
 
 def may_not_copy(page):
@@ -42,8 +41,4 @@ def refusal(action, page):
 
 def refuse(request, action, pages):
     """Tell why, and stay where the pages are; nothing when all is allowed."""
-    for page in pages:
-        if why := refusal(action, page):
-            messages.error(request, f"{page.get_admin_display_title()}: {why}")
-            return redirect("wagtailadmin_explore", page.get_parent().pk)
-    return None
+    return stay(request, pages, lambda page: refusal(action, page))

@@ -27,7 +27,7 @@ def keep(*, record, plan, pages, by, at):
     record.state, record.applied_by, record.applied_at = ImportState.APPLIED, by, at
     record.counts = numbers(plan) | {"pages": {"created": len(pages.made), "published": pages.now_live}}
     record.save()
-    audit.record("catalogue.imported", on=record, by=by, file=record.name, counts=record.counts)
+    audit.record("catalogue.imported", on=record, by=by, told={"file": record.name, "counts": record.counts})
     audit.record_many("catalogue.facts_changed", fields_of=fields_changed(plan.changes), by=by)
     return record
 

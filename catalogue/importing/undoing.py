@@ -45,7 +45,7 @@ def undo(*, record, by, at):
         write_back(changes)
     record.state, record.undone_by, record.undone_at = ImportState.UNDONE, by, at
     record.save(update_fields=["state", "undone_by", "undone_at"])
-    audit.record("catalogue.import_undone", on=record, by=by, file=record.name)
+    audit.record("catalogue.import_undone", on=record, by=by, told={"file": record.name})
     audit.record_many("catalogue.facts_changed", fields_of=fields_changed(changes), by=by)
     return record
 

@@ -1,6 +1,7 @@
 from catalogue.models.activities import BusinessActivity, ModuleActivity, ProgrammeActivity
 from catalogue.models.competences import Competence, Framework, Indicator
 from catalogue.models.imports import CatalogueImport
+from catalogue.models.materials import FormerFile, LearningMaterial, MaterialFile, ModuleMaterial, TranslatedCaptions
 from catalogue.models.modules import Module, ModuleCompetence, ModuleKeySkill, Prerequisite
 from catalogue.models.pages import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
 from catalogue.models.programmes import Composition, CompositionModule, Missing, Programme
@@ -13,14 +14,18 @@ __all__ = [
     "Competence",
     "Composition",
     "CompositionModule",
+    "FormerFile",
     "Framework",
     "Indicator",
+    "LearningMaterial",
+    "MaterialFile",
     "Missing",
     "Module",
     "ModuleActivity",
     "ModuleCompetence",
     "ModuleIndexPage",
     "ModuleKeySkill",
+    "ModuleMaterial",
     "ModulePage",
     "Prerequisite",
     "Programme",
@@ -28,4 +33,5 @@ __all__ = [
     "ProgrammePage",
     "SearchEntry",
     "SearchWord",
+    "TranslatedCaptions",
 ]

@@ -8,8 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.enums import Delivery, Unit
 from catalogue.models.competences import Competence
 from catalogue.models.links import replace_links
+from catalogue.offered import is_offered, offered
 from catalogue.prerequisites import PrerequisiteCycle, find_cycle
+from portal.kit import audit
 from portal.kit.lines import LinesField
+from portal.kit.rules import RuleBroken
+
+
+class NothingToDo(RuleBroken):
+    """What somebody asks is so already: a second click, or a colleague was first."""
 
 
 class ModuleQuerySet(models.QuerySet):
@@ -17,8 +24,12 @@ class ModuleQuerySet(models.QuerySet):
         """The offer is public: every module is for everyone, retired ones for staff alone."""
         return self if getattr(user, "is_sector_staff", False) else self.in_offer()
 
-    def in_offer(self):
-        return self.filter(retired_on__isnull=True)
+    def in_offer(self, day=None):
+        """Those that are offered on `day` (None: today). A module that leaves the offer later is still there."""
+        return self.filter(offered(day=day))
+
+    def out_of_offer(self, day=None):
+        return self.exclude(offered(day=day))
 
 
 class Module(models.Model):
@@ -57,6 +68,7 @@ class Module(models.Model):
     languages = ArrayField(models.CharField(max_length=2), verbose_name=_("languages"), default=list, blank=True)
     price = models.DecimalField(_("price per participant (EUR)"), max_digits=9, decimal_places=2, null=True, blank=True)
     retired_on = models.DateField(_("no longer offered since"), null=True, blank=True)
+    retired_because = models.CharField(_("why it is no longer offered"), max_length=255, blank=True)
     competences = models.ManyToManyField(Competence, through="ModuleCompetence", related_name="modules")
     key_skills = models.ManyToManyField(Competence, through="ModuleKeySkill", related_name="pursued_by")
 
@@ -102,6 +114,11 @@ class Module(models.Model):
                 name="module_price_not_negative",
                 violation_error_message=_("A price is not below zero."),
             ),
+            models.CheckConstraint(
+                condition=Q(retired_on__isnull=False) | Q(retired_because=""),
+                name="module_reason_goes_with_its_day",
+                violation_error_message=_("Only a module that leaves the offer has a reason for it."),
+            ),
         ]
 
     def __str__(self):
@@ -120,6 +137,37 @@ class Module(models.Model):
         Raises PrerequisiteCycle, naming the modules on it, when a module would in the end require itself.
         """
         Prerequisite.objects.replace({self: others})
+
+    @property
+    def is_offered(self):
+        return is_offered(self)
+
+    @transaction.atomic
+    def retire(self, *, on, by, reason=""):
+        """No longer offer the module from the date `on`. What was planned, followed or composed with it stays as it is.
+
+        A day that was chosen before is replaced. Raises NothingToDo when day and reason stand so already.
+        """
+        stored = self._locked()
+        if (stored.retired_on, stored.retired_because) == (on, reason):
+            raise NothingToDo(_("The module leaves the offer on that day already."))
+        self._leave(on, reason)
+        audit.record("catalogue.retired", on=self, by=by, fields=["retired_on"])
+
+    @transaction.atomic
+    def bring_back(self, *, by):
+        """Offer the module again, or go on offering it. Raises NothingToDo when it never was to leave."""
+        if self._locked().retired_on is None:
+            raise NothingToDo(_("The module is in the offer already."))
+        self._leave(None, "")
+        audit.record("catalogue.brought_back", on=self, by=by, fields=["retired_on"])
+
+    def _locked(self):
+        return Module.objects.select_for_update().get(pk=self.pk)
+
+    def _leave(self, day, reason):
+        self.retired_on, self.retired_because = day, reason
+        self.save(update_fields=["retired_on", "retired_because"])
 
 
 class ModuleCompetence(models.Model):

@@ -1,14 +1,12 @@
 """The words of the offer, per language. Facts stay in the plain models; a page never holds a rule."""
 
-from csp.constants import SELF
-from csp.decorators import csp_replace
 from django.conf import settings
 from django.db import models
 from django.http import Http404
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -17,26 +15,11 @@ from catalogue.models.modules import Module
 from catalogue.models.programmes import Programme
 from catalogue.panels import FactPanel
 from portal.kit.lines import LinesField
+from portal.kit.pages import ServedByView
+from portal.kit.translation_panels import FollowsDutchPanel, TranslatedPanel
+from portal.kit.translations import FollowsDutch
 
 TEXT = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
-# Without the address: it is public and stable, and equals the one of the module or programme.
-FOR_SEARCH_ENGINES = [
-    MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], _("For search engines"))
-]
-
-
-class ServedByView:
-    """A page that an ordinary view shows, also in the editor's preview."""
-
-    view: str | None = None
-    promote_panels = FOR_SEARCH_ENGINES
-
-    def serve(self, request, *args, **kwargs):
-        return import_string(self.view).as_view(page=self)(request)
-
-    def serve_preview(self, request, mode_name):
-        # The editor shows the preview in a frame of its own page.
-        return csp_replace({"frame-ancestors": [SELF]})(self.serve)(request)
 
 
 class HoldsWords(ServedByView):
@@ -60,9 +43,22 @@ class HoldsWords(ServedByView):
         about = {page.language: page for page in cls.words_model.published_about(slug, request.user)}
         page = about.get(get_language()) or about.get(settings.LANGUAGE_CODE)
         if page is None:
-            raise Http404
+            return RouteResult(cls.page_of_what_is_gone(slug))
         page.languages_with_words = list(about)
         return RouteResult(page)
+
+    @classmethod
+    def page_of_what_is_gone(cls, slug):
+        """The Dutch words about a fact that has left the offer: its address tells where it went."""
+        page = (
+            cls.words_model.published(slug, cls.words_model.facts().out_of_offer())
+            .filter(language=settings.LANGUAGE_CODE)
+            .first()
+        )
+        if page is None:
+            raise Http404
+        page.is_gone = True
+        return page
 
 
 class AboutFact(ServedByView):
@@ -72,17 +68,30 @@ class AboutFact(ServedByView):
     subpage_types = []
     # Which languages have words about the fact; filled in when the page is asked for by its address.
     languages_with_words = ()
+    is_gone = False
 
     @property
     def fact(self):
         return getattr(self, self.fact_name)
 
+    def serve(self, request, *args, **kwargs):
+        if self.is_gone:
+            return import_string("catalogue.views.gone.GoneView").as_view(page=self)(request)
+        return super().serve(request, *args, **kwargs)
+
+    @classmethod
+    def facts(cls):
+        return cls._meta.get_field(cls.fact_name).related_model.objects
+
     @classmethod
     def published_about(cls, slug, user):
-        model = cls._meta.get_field(cls.fact_name).related_model
-        visible = model.objects.visible_to(user).filter(slug=slug)
+        return cls.published(slug, cls.facts().visible_to(user))
+
+    @classmethod
+    def published(cls, slug, facts):
         related = [cls.fact_name, f"{cls.fact_name}__framework"] if cls.fact_name == "programme" else [cls.fact_name]
-        return cls.objects.live().filter(**{f"{cls.fact_name}__in": visible}).select_related(*related)
+        about = {f"{cls.fact_name}__in": facts.filter(slug=slug)}
+        return cls.objects.live().filter(**about).select_related(*related)
 
     def full_clean(self, *args, **kwargs):
         # Both are copies of what stands in other tables, where no constraint of this one reaches.
@@ -126,7 +135,7 @@ class ModuleIndexPage(HoldsWords, Page):
         verbose_name = _("list of modules")
 
 
-class ProgrammePage(AboutFact, Page):
+class ProgrammePage(AboutFact, FollowsDutch, Page):
     """The words about a programme in one language."""
 
     programme = models.ForeignKey(
@@ -143,20 +152,23 @@ class ProgrammePage(AboutFact, Page):
     body = RichTextField(_("text"), blank=True, features=TEXT)
 
     content_panels = [
-        FieldPanel("title", classname="title"),
+        FollowsDutchPanel(),
+        TranslatedPanel("title", classname="title"),
         FactPanel("programme"),
-        FieldPanel("lead"),
-        FieldPanel("entry"),
-        FieldPanel("body"),
+        TranslatedPanel("lead"),
+        TranslatedPanel("entry"),
+        TranslatedPanel("body"),
     ]
     parent_page_types = ["catalogue.CataloguePage"]
     template = "catalogue/programme.html"
     view = "catalogue.views.programme.ProgrammeView"
     is_creatable = False
     fact_name = "programme"
+    translated_fields = ["title", "lead", "entry", "body", "seo_title", "search_description"]
 
     class Meta:
         verbose_name = _("words about a programme")
+        verbose_name_plural = _("words about programmes")
         constraints = [
             models.UniqueConstraint(
                 fields=["programme", "language"],
@@ -166,7 +178,7 @@ class ProgrammePage(AboutFact, Page):
         ]
 
 
-class ModulePage(AboutFact, Page):
+class ModulePage(AboutFact, FollowsDutch, Page):
     """The words about a module in one language."""
 
     module = models.ForeignKey(Module, verbose_name=_("module"), on_delete=models.PROTECT, related_name="pages")
@@ -181,20 +193,23 @@ class ModulePage(AboutFact, Page):
     body = RichTextField(_("text"), blank=True, features=TEXT)
 
     content_panels = [
-        FieldPanel("title", classname="title"),
+        FollowsDutchPanel(),
+        TranslatedPanel("title", classname="title"),
         FactPanel("module"),
-        FieldPanel("lead"),
-        FieldPanel("outcomes"),
-        FieldPanel("body"),
+        TranslatedPanel("lead"),
+        TranslatedPanel("outcomes"),
+        TranslatedPanel("body"),
     ]
     parent_page_types = ["catalogue.ModuleIndexPage"]
     template = "catalogue/module.html"
     view = "catalogue.views.module.ModuleView"
     is_creatable = False
     fact_name = "module"
+    translated_fields = ["title", "lead", "outcomes", "body", "seo_title", "search_description"]
 
     class Meta:
         verbose_name = _("words about a module")
+        verbose_name_plural = _("words about modules")
         constraints = [
             models.UniqueConstraint(
                 fields=["module", "language"],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.enums import CompositionRule, ProgrammeKind, Sequence, Unit
 from catalogue.models.competences import Framework
 from catalogue.models.modules import Module
+from catalogue.offered import offered
 from portal.kit.lines import LinesField
 
 
@@ -18,8 +19,11 @@ class ProgrammeQuerySet(models.QuerySet):
         """The offer is public; retired programmes are for staff alone."""
         return self if getattr(user, "is_sector_staff", False) else self.in_offer()
 
-    def in_offer(self):
-        return self.filter(retired_on__isnull=True)
+    def in_offer(self, day=None):
+        return self.filter(offered(day=day))
+
+    def out_of_offer(self, day=None):
+        return self.exclude(offered(day=day))
 
 
 class Programme(models.Model):
@@ -115,6 +119,10 @@ class CompositionQuerySet(models.QuerySet):
     def in_force_on(self, day):
         return self.filter(in_force__contains=day)
 
+    def lasting_on(self, day):
+        """Those that hold on `day` or begin later."""
+        return self.filter(Q(in_force__upper_inf=True) | Q(in_force__endswith__gt=day))
+
 
 class Composition(models.Model):
     """Which modules make up a programme, for a time. The period is half-open: its last day is the first not covered."""
@@ -191,6 +199,10 @@ class Composition(models.Model):
 class CompositionModuleQuerySet(models.QuerySet):
     def in_force_on(self, day):
         return self.filter(composition__in_force__contains=day)
+
+    def lasting_on(self, day):
+        """The lines of compositions that hold on `day` or begin later."""
+        return self.filter(composition__in=Composition.objects.lasting_on(day))
 
 
 class CompositionModule(models.Model):

@@ -1,3 +1,6 @@
+import secrets
+
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -9,9 +12,28 @@ from catalogue.models.modules import Module
 from catalogue.models.programmes import Programme
 
 
+def new_stamp():
+    """A number that no other writing of an entry has."""
+    return secrets.randbits(63)
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    def in_offer(self, day=None):
+        """Entries of what is offered on `day` (None: today): nobody has to write them anew when that day comes."""
+        gone = {"module__in": Module.objects.out_of_offer(day), "programme__in": Programme.objects.out_of_offer(day)}
+        return self.exclude(Q(**gone, _connector=Q.OR))
+
+
 class SearchEntry(models.Model):
     """What can be found: one row per module or programme and language, written when its words are published or its
-    facts change (catalogue.search.refresh). Facets are copied in, so that a search reads this one table."""
+    facts change (catalogue.search.refresh).
+
+    Each writing has another `stamp`: whoever remembers something about the offer sees by them that it changed, also when
+    an entry went with its module (catalogue.search.index). They are no counter, as two who publish at once would wait
+    for each other, and a number taken back would come again.
+
+    Where and when places are open is for `training` to tell, by a verb of catalogue.search; then these rows get them.
+    """
 
     module = models.ForeignKey(Module, null=True, on_delete=models.CASCADE, related_name="search_entries")
     programme = models.ForeignKey(Programme, null=True, on_delete=models.CASCADE, related_name="search_entries")
@@ -26,6 +48,9 @@ class SearchEntry(models.Model):
     level = models.IntegerField(null=True)
     minutes = models.IntegerField(null=True)
     vector = SearchVectorField(null=True)
+    stamp = models.BigIntegerField(default=new_stamp)
+
+    objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("search entry")
@@ -46,17 +71,22 @@ class SearchEntry(models.Model):
                 violation_error_message=_("This programme is listed in this language already."),
             ),
         ]
-        indexes = [GinIndex(fields=["vector"], name="searchentry_vector")]
+        indexes = [
+            GinIndex(fields=["vector"], name="searchentry_vector"),
+            models.Index(fields=["language", "stamp"], name="searchentry_stamps"),
+        ]
 
     def __str__(self):
         return f"{self.code} ({self.language})"
 
 
 class SearchWord(models.Model):
-    """A word that stands in the offer, without accents: what a typing error is compared with."""
+    """A word that stands in the offer, without accents: what a typing error is compared with, and what a word of a
+    question is widened to (catalogue.search.vocabulary)."""
 
     language = models.CharField(max_length=2)
     word = models.CharField(max_length=60)
+    roots = ArrayField(models.CharField(max_length=60), default=list)
 
     class Meta:
         verbose_name = _("search word")
@@ -67,7 +97,10 @@ class SearchWord(models.Model):
                 violation_error_message=_("This word is there already."),
             ),
         ]
-        indexes = [GinIndex(fields=["word"], name="searchword_trigrams", opclasses=["gin_trgm_ops"])]
+        indexes = [
+            GinIndex(fields=["word"], name="searchword_trigrams", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["roots"], name="searchword_roots"),
+        ]
 
     def __str__(self):
         return f"{self.word} ({self.language})"

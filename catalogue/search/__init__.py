@@ -1,6 +1,20 @@
-"""Finding in the offer. `refresh` writes what can be found, `find` asks it; nothing else reads or writes the entries."""
+"""Finding in the offer. `refresh` writes what can be found, `find` and `Question` ask it, `offer_index` counts it; nothing
+else reads or writes the entries. Whoever changes a fact or a link between facts calls `refresh_about`."""
 
-from catalogue.search.asking import find, highlighted, highlighted_title, suggestion
+from catalogue.search.asking import Question, entries, find, suggestion
+from catalogue.search.index import offer_index
+from catalogue.search.marking import highlighted, highlighted_title
 from catalogue.search.writing import refresh, refresh_about, refreshed_once
 
-__all__ = ["find", "highlighted", "highlighted_title", "refresh", "refresh_about", "refreshed_once", "suggestion"]
+__all__ = [
+    "Question",
+    "entries",
+    "find",
+    "highlighted",
+    "highlighted_title",
+    "offer_index",
+    "refresh",
+    "refresh_about",
+    "refreshed_once",
+    "suggestion",
+]

@@ -1,55 +1,20 @@
-"""Asks the search entries. Whatever a stranger types is words, quotes, a minus or “or”; the rest is blank."""
+"""Asks the search entries."""
 
-import difflib
-import re
-from dataclasses import dataclass, field
-
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import F, Func, TextField, Value
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, TextField, Value
 from django.db.models.functions import Lower
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.utils.functional import cached_property
 
-from catalogue.models import SearchEntry, SearchWord
+from catalogue.models import SearchEntry
 from catalogue.search.lines import BestLine, MatchingWords
-from catalogue.search.words import FACTS_LANGUAGE, GRAMMAR, LETTERS, plain
+from catalogue.search.questions import Term, understood
+from catalogue.search.roots import says_nothing
+from catalogue.search.vocabulary import near, vocabulary
+from catalogue.search.words import FACTS_LANGUAGE, GRAMMAR
 
-LONGEST, MOST = 200, 12  # Characters and words: no question about training is longer.
-TERM = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
-
-
-@dataclass
-class Asked:
-    """A question: any of `groups`, each a list of terms that must all be there, and none of `excluded`."""
-
-    groups: list = field(default_factory=lambda: [[]])  # A term is a list of words that stand together.
-    excluded: list = field(default_factory=list)
-    prefix: str = ""  # The last word may go on: who types “klant” also means “klantencontact”.
-
-    def __bool__(self):
-        return any(self.groups)
-
-    @property
-    def words(self):
-        return [word for group in self.groups for term in group for word in term]
-
-
-def understood(text):
-    """The Asked in what somebody typed."""
-    asked, last = Asked(), ""
-    for minus, quoted, bare_minus, bare in TERM.findall(text[:LONGEST])[:MOST]:
-        words = plain(quoted or bare).split()[:MOST]
-        last = ""
-        if bare.lower() == "or" and asked.groups[-1]:
-            asked.groups.append([])
-        elif (minus or bare_minus) and words:
-            asked.excluded.append(words)
-        elif words:
-            asked.groups[-1] += [words] if quoted else [[word] for word in words]
-            last = "" if quoted else words[-1]
-    asked.groups = [group for group in asked.groups if group] or [[]]
-    asked.prefix = last
-    return asked
+MOST_SIMILAR = 200
+# The database itself would put É after Z.
+ALPHABET = (Func(Lower("title"), function="public.f_unaccent"), "code", "pk")
 
 
 def find(text, language):
@@ -57,26 +22,124 @@ def find(text, language):
 
     Each has `rank`, `matched` (the line of what it teaches that answers best, or None) and `marks` (words to mark).
     """
-    entries = SearchEntry.objects.filter(language=language)
-    alphabet = Func(Lower("title"), function="public.f_unaccent")  # The database would put É after Z.
-    if not text.strip():
-        nothing = Value(None, output_field=TextField())
-        return entries.annotate(rank=Value(0.0), matched=nothing, marks=nothing).order_by(alphabet, "code", "pk")
-    asked = understood(text)
-    if not asked:
-        return entries.none()
-    query = wanted(asked, language)
-    loose = loosely(asked, language)
-    line = BestLine(F("teaches"), query=loose, language=language)
-    return (
-        entries.filter(vector=query)
-        .annotate(
-            rank=SearchRank(F("vector"), query),
-            matched=line,
-            marks=MatchingWords(F("title"), line, query=loose, language=language),
+    if text.strip():
+        return Question(text, language).entries()
+    found = SearchEntry.objects.in_offer().filter(language=language).annotate(rank=Value(0.0))
+    return unexplained(found).order_by(*ALPHABET)
+
+
+def suggestion(text, language):
+    """What somebody who typed `text` and found nothing probably meant, or ''. It surely finds something."""
+    return Question(text, language).suggestion
+
+
+def entries(keys):
+    """The entries with these ids, in no order; nobody asked for them, so there is nothing to mark."""
+    return unexplained(SearchEntry.objects.filter(pk__in=keys))
+
+
+def unexplained(entries):
+    nothing = Value(None, output_field=TextField())
+    return entries.annotate(matched=nothing, marks=nothing)
+
+
+class Question:
+    """What somebody typed, asked of the offer in a language. What it asks the database, it asks once."""
+
+    def __init__(self, text, language, *, words=None):
+        """`words` is the Vocabulary of the offer, from who has it at hand."""
+        self.text, self.language = text, language
+        self.asked = understood(text)
+        self.words = words
+
+    @cached_property
+    def forms(self):
+        """{word of the question: the words of the offer that count as it}."""
+        words = self.words or vocabulary(self.language)
+        single = {term.words[0] for term in self.asked.terms if term.is_single}
+        return {word: words.forms(word, self.language) for word in single}
+
+    @cached_property
+    def near(self):
+        return near(self.asked.words, self.language)
+
+    def answering(self):
+        """The entries that answer, each with its `rank`."""
+        entries = SearchEntry.objects.in_offer().filter(language=self.language)
+        if not self.asked:
+            return entries.none().annotate(rank=Value(0.0))
+        query = wanted(self.asked, self.forms, self.language)
+        return entries.filter(vector=query).annotate(rank=SearchRank(F("vector"), query))
+
+    def entries(self):
+        """The entries that answer, best first, each with why: `matched` and `marks`."""
+        return self.explained(self.answering()).order_by("-rank", *ALPHABET)
+
+    def keys(self):
+        """The ids of the entries that answer, best first. For thousands of them."""
+        return list(self.answering().order_by("-rank", *ALPHABET).values_list("pk", flat=True))
+
+    @cached_property
+    def nearly_answering(self):
+        """(id, whether it answers the proposal) of entries that nearly answer, best first: a word is written a bit
+        differently, or is missing."""
+        words = {word: [word, *self.forms.get(word, ()), *self.near.get(word, ())] for word in telling(self.asked)}
+        if not words:
+            return []
+        query = any_of([other for others in words.values() for other in others], self.language)
+        entries = SearchEntry.objects.in_offer().filter(language=self.language, vector=query)
+        for term in self.asked.excluded:
+            entries = entries.exclude(vector=any_of(term.words, self.language))
+        meant = Q(vector=wanted(understood(self.proposal), {}, self.language)) if self.proposal else Q(pk__isnull=True)
+        ranked = entries.annotate(
+            rank=SearchRank(F("vector"), query), is_meant=ExpressionWrapper(meant, output_field=BooleanField())
         )
-        .order_by("-rank", alphabet, "code", "pk")
-    )
+        return list(ranked.order_by("-is_meant", "-rank", *ALPHABET).values_list("pk", "is_meant")[:MOST_SIMILAR])
+
+    @property
+    def similar_keys(self):
+        return [key for key, _is_meant in self.nearly_answering]
+
+    def explained(self, entries, *, nearly=False):
+        """`entries` with why each answers; `nearly` also by the words that are only near to those of the question."""
+        words = [other for word in telling(self.asked) for other in (word, *self.forms.get(word, ()))]
+        if nearly:
+            words += [other for others in self.near.values() for other in others]
+        if not words:
+            return unexplained(entries)
+        last = self.asked.terms[-1] if self.asked.terms else Term(("",))
+        beginning = (last.whole or last.words[-1]) if last.may_go_on else ""
+        query = any_of(words, self.language, beginning=beginning)
+        line = BestLine(F("teaches"), query=query, language=self.language)
+        return entries.annotate(
+            matched=line, marks=MatchingWords(F("title"), line, query=query, language=self.language)
+        )
+
+    @cached_property
+    def proposal(self):
+        """The question with its words put right, or '' when none was wrong or one is unlike any."""
+        meant = [self.meant_by(word) for word in self.asked.words]
+        return " ".join(meant) if all(meant) and meant != self.asked.words else ""
+
+    @property
+    def suggestion(self):
+        """The proposal if it finds something, else ''."""
+        return self.proposal if any(is_meant for _key, is_meant in self.nearly_answering) else ""
+
+    def meant_by(self, word):
+        # Short words are stop words and parts of codes, and near to everything.
+        if len(word) < 4 or not word.isalpha() or self.forms.get(word):
+            return word
+        candidates = self.near.get(word, ())
+        if any(other.startswith(word) for other in candidates):
+            return word
+        return next(iter(candidates), "")
+
+
+def telling(asked):
+    """The words to look for one by one: in “M IT 025” a lone letter tells nothing."""
+    words = list(dict.fromkeys(asked.words))
+    return [word for word in words if len(word) > 2] or words
 
 
 def grammars(language):
@@ -92,69 +155,34 @@ def either(raw, language):
     return first
 
 
-def wanted(asked, language):
-    groups = [" & ".join(together(term, asked.prefix) for term in group) for group in asked.groups]
+def wanted(asked, forms, language):
+    groups = [" & ".join(in_raw(term, forms) for term in saying(group, language)) for group in asked.groups]
     query = either(" | ".join(f"({group})" for group in groups), language)
-    for words in asked.excluded:
+    for term in asked.excluded:
         for grammar in grammars(language):
-            query &= SearchQuery(f"!{together(words, '')}", config=grammar, search_type="raw")
+            query &= SearchQuery(f"!{in_raw(term, {})}", config=grammar, search_type="raw")
     return query
 
 
-def loosely(asked, language):
-    """Any single word of the question: what to mark in the answer. In “M IT 025”, a lone letter tells nothing."""
-    words = [word for word in asked.words if len(word) > 2] or asked.words
-    return either(" | ".join(lexeme(word, asked.prefix) for word in words), language)
+def saying(group, language):
+    """The terms without those that say nothing, unless nothing else is asked."""
+    telling = [term for term in group if not (term.is_single and says_nothing(term.words[0], language))]
+    return telling or group
 
 
-def together(words, prefix):
-    return f"({' <-> '.join(lexeme(word, prefix) for word in words)})"
+def any_of(words, language, *, beginning=""):
+    return either(" | ".join(lexeme(word, goes_on=word == beginning) for word in dict.fromkeys(words)), language)
 
 
-def lexeme(word, prefix):
+def in_raw(term, forms):
+    *before, last = term.words
+    together = " <-> ".join([*map(lexeme, before), lexeme(last, goes_on=term.may_go_on)])
+    others = [lexeme(word) for word in forms.get(last, ())] if term.is_single else []
+    if term.whole:
+        others.append(lexeme(term.whole, goes_on=term.may_go_on))
+    return f"({' | '.join([together if len(term.words) == 1 else f'({together})', *others])})"
+
+
+def lexeme(word, *, goes_on=False):
     # Words are letters and digits only, so nothing in them can end the quotes.
-    return f"'{word}':*" if word == prefix else f"'{word}'"
-
-
-def suggestion(text, language):
-    """What somebody who typed `text` and found nothing probably meant, or ''. It surely finds something."""
-    words = understood(text).words
-    # Short words are stop words and parts of codes, and near to everything.
-    meant = [word if len(word) < 4 or find(word, language).exists() else nearest(word, language) for word in words]
-    if not all(meant) or meant == words:
-        return ""
-    proposal = " ".join(meant)
-    return proposal if find(proposal, language).exists() else ""
-
-
-def nearest(word, language):
-    alike = (
-        SearchWord.objects.filter(language=language, word__trigram_similar=word)
-        .annotate(similarity=TrigramSimilarity("word", word))
-        .order_by("-similarity", "word")
-        .values_list("word", flat=True)[:20]
-    )
-    # Trigrams find the candidates; which of them is nearest to a swapped letter, they tell badly.
-    ranked = sorted(alike, key=lambda other: -difflib.SequenceMatcher(None, word, other).ratio())
-    return next((other for other in ranked[:5] if find(other, language).exists()), "")
-
-
-def highlighted(entry):
-    """The line of what `entry` teaches that answers best, as safe HTML with <mark>; '' when its title answered."""
-    return marked(entry.matched or "", entry.marks)
-
-
-def highlighted_title(entry):
-    return marked(entry.title, entry.marks)
-
-
-def marked(text, marks):
-    marks = {plain(word) for word in marks or ()}
-    html, end = [], 0
-    for match in LETTERS.finditer(text):
-        html.append(escape(text[end : match.start()]))
-        word = escape(match.group())
-        html.append(f"<mark>{word}</mark>" if plain(match.group()) in marks else word)
-        end = match.end()
-    html.append(escape(text[end:]))
-    return mark_safe("".join(html))  # noqa: S308 - every piece was escaped above
+    return f"'{word}':*" if goes_on else f"'{word}'"

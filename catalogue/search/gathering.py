@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from catalogue.enums import CompetenceKind
 from catalogue.models import (
     CompositionModule,
@@ -14,6 +16,7 @@ from catalogue.models import (
     Programme,
     ProgrammePage,
 )
+from catalogue.spans import span_of_lines
 from catalogue.units import minutes_per_unit
 
 TAG = re.compile(r"<[^>]*>")
@@ -33,8 +36,9 @@ class Findable:
 
 
 def modules_to_find(keys):
-    """Findables of the modules with these ids (None: all) that are in the offer and have live words."""
-    modules = Module.objects.in_offer().filter(pk__in=ModulePage.objects.live().values("module"))
+    """Findables of the modules with these ids (None: all) that have live words; also of those out of the offer: who
+    asks leaves them out, by the day."""
+    modules = Module.objects.filter(pk__in=ModulePage.objects.live().values("module"))
     modules = modules if keys is None else modules.filter(pk__in=keys)
     found = {
         module.pk: Findable(module, delivery=module.delivery, minutes=module.minutes, other=list(module.goals))
@@ -58,43 +62,51 @@ def modules_to_find(keys):
 
 
 def programmes_to_find(keys):
-    """Findables of the programmes with these ids (None: all) that are in the offer and have live words."""
-    programmes = Programme.objects.in_offer().filter(pk__in=ProgrammePage.objects.live().values("programme"))
+    """Findables of the programmes with these ids (None: all) that have live words; also of those out of the offer."""
+    programmes = Programme.objects.filter(pk__in=ProgrammePage.objects.live().values("programme"))
     programmes = programmes if keys is None else programmes.filter(pk__in=keys)
     lengths = minutes_per_unit()
     found = {
         programme.pk: Findable(
             programme,
             level=programme.level,
-            minutes=length(programme.total, lengths.get(programme.unit)),
             other=[*programme.goals, *filter(None, [programme.study_field, programme.certificate])],
         )
         for programme in programmes
     }
     for page in ProgrammePage.objects.live().filter(programme__in=found):
         found[page.programme_id].pages[page.language] = page
-    titles = competence_titles(found)
-    for key, module, title in last_modules(found):
-        found[key].important.append(title)
-        found[key].other += titles[module]
+    titles, lines = competence_titles(found), lines_to_come(found)
+    for key, one in found.items():
+        first = [line for line in lines[key] if line.composition_id == lines[key][0].composition_id]
+        one.minutes = shortest(one.subject, first, lengths)
+        taught = {line.module_id: line.module.title for line in lines[key] if line.module.is_offered}
+        for module, title in taught.items():
+            one.important.append(title)
+            one.other += titles[module]
     return found
+
+
+def lines_to_come(programmes):
+    """The lines of each programme's compositions that hold today or later, in order: it is found by what it teaches
+    now, and by what it will teach."""
+    lines = CompositionModule.objects.lasting_on(timezone.localdate()).filter(composition__programme__in=programmes)
+    by_programme = {key: [] for key in programmes}
+    for line in lines.select_related("module", "composition").order_by("composition__in_force", "order", "pk"):
+        by_programme[line.composition.programme_id].append(line)
+    return by_programme
+
+
+def shortest(programme, lines, lengths):
+    """A programme's length in minutes: of the shortest choice where options differ, else its own total or the sum."""
+    unit, span = span_of_lines(lines, lines[0].composition) if lines else (None, None)
+    if programme.total is not None and not (span and span.is_range):
+        return length(programme.total, lengths.get(programme.unit))
+    return length(span.least, lengths.get(unit)) if span else None
 
 
 def length(quantity, minutes):
     return None if quantity is None or minutes is None else int(quantity * minutes)
-
-
-def last_modules(programmes):
-    """(programme id, module id, title) in order, of each programme's last composition."""
-    lines = (
-        CompositionModule.objects.filter(composition__programme__in=programmes, module__retired_on__isnull=True)
-        .order_by("composition__programme_id", "-composition__in_force", "order")
-        .values_list("composition__programme_id", "composition_id", "module_id", "module__title")
-    )
-    last = {}
-    for programme, composition, module, title in lines:
-        if last.setdefault(programme, composition) == composition:
-            yield programme, module, title
 
 
 def competence_titles(programmes):

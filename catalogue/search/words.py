@@ -8,6 +8,7 @@ GRAMMAR = {"nl": "dutch", "fr": "french", "en": "english"}
 FACTS_LANGUAGE = "nl"  # Competences and indicators are official Dutch texts, on every page.
 
 LETTERS = re.compile(r"[^\W_]+")
+HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 # Letters that are no base letter with an accent.
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "\x00": " "})
 
@@ -23,3 +24,12 @@ def code_words(code):
     parts = plain(code).split()[:8]
     ends = range(len(parts) + 1)
     return parts + ["".join(parts[start:end]) for start in ends for end in ends if end - start > 1]
+
+
+def joined(text):
+    """The words that `text` writes with a hyphen, without it: who asks “email” also means “e-mail”."""
+    return [plain(word).replace(" ", "") for word in HYPHENATED.findall(text)]
+
+
+def plain_and_joined(text):
+    return " ".join([plain(text), *joined(text)])

@@ -11,11 +11,13 @@ from django.db.models import Q, Value
 
 from catalogue.models import Competence, Module, Programme, SearchEntry, SearchWord
 from catalogue.search.gathering import modules_to_find, programmes_to_find, running_text
-from catalogue.search.words import FACTS_LANGUAGE, GRAMMAR, code_words, plain
+from catalogue.search.roots import roots
+from catalogue.search.words import FACTS_LANGUAGE, GRAMMAR, code_words, plain_and_joined
+from portal.kit.kept_pages import renew_pages
 
 LONGEST = 150_000  # Characters per weight: PostgreSQL refuses a vector over a megabyte.
 BATCH = 100
-COLUMNS = ["words_language", "code", "title", "lead", "teaches", "delivery", "level", "minutes", "vector"]
+COLUMNS = ["words_language", "code", "title", "lead", "teaches", "delivery", "level", "minutes", "vector", "stamp"]
 
 
 @dataclass
@@ -33,6 +35,7 @@ def refresh(modules=None, programmes=None):
 
     An entry exists for each language in which there are live words, or else live Dutch ones; without them, none.
     """
+    renew_pages()
     if modules is None and programmes is None:
         SearchWord.objects.all().delete()
         module_keys = programme_keys = None
@@ -98,7 +101,10 @@ def write(name, findables, keys):
     )
     words = {(entry.language, word) for entry in entries for word in words_of(entry)}
     SearchWord.objects.bulk_create(
-        [SearchWord(language=language, word=word) for language, word in sorted(words)],
+        [
+            SearchWord(language=language, word=word, roots=sorted(roots(word, language)))
+            for language, word in sorted(words)
+        ],
         batch_size=2000,
         ignore_conflicts=True,
     )
@@ -114,6 +120,7 @@ def pages_shown(findable):
 def entry_of(name, findable, language, page):
     subject = findable.subject
     outcomes = list(getattr(page, "outcomes", []))
+    body = running_text(page.body, getattr(page, "entry", ""))
     vector = (
         part(subject.title, FACTS_LANGUAGE, "A")
         + part(page.title, page.language, "A")
@@ -121,9 +128,9 @@ def entry_of(name, findable, language, page):
         + part(" ".join([page.lead, *outcomes]), page.language, "B")
         + part(" ".join(findable.important), FACTS_LANGUAGE, "B")
         + part(" ".join(findable.other), FACTS_LANGUAGE, "C")
-        + part(running_text(page.body, getattr(page, "entry", "")), page.language, "D")
+        + part(body, page.language, "D")
     )
-    return SearchEntry(
+    entry = SearchEntry(
         **{name: subject},
         language=language,
         words_language=page.language,
@@ -136,14 +143,16 @@ def entry_of(name, findable, language, page):
         minutes=findable.minutes,
         vector=vector,
     )
+    entry.body = body  # Found by, but not kept.
+    return entry
 
 
 def part(text, language, weight):
     grammar = GRAMMAR[language] if language else "simple"
-    return SearchVector(Value(plain(text[:LONGEST])), config=grammar, weight=weight)
+    return SearchVector(Value(plain_and_joined(text[:LONGEST])), config=grammar, weight=weight)
 
 
 def words_of(entry):
-    """The words that a typing error in this entry's language may have been meant for."""
-    text = plain(f"{entry.title} {entry.lead} {entry.teaches}")
-    return {word for word in text.split() if 3 < len(word) <= 40 and word.isalpha()}
+    """The words that a typing error in this entry's language may have been meant for, and that a question may mean."""
+    words = plain_and_joined(f"{entry.title} {entry.lead} {entry.teaches} {entry.body}").split()
+    return {word for word in words if len(word) <= 40 and roots(word, entry.language)}

@@ -2,31 +2,25 @@
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language_info
 
 from catalogue import addresses
 from catalogue.quantities import counted
+from portal.kit.templatetags.components import lang_of
 
 register = template.Library()
 register.simple_tag(addresses.home_url)
 register.simple_tag(addresses.catalogue_url)
 register.simple_tag(addresses.modules_url)
+register.simple_tag(addresses.compare_url)
 
 
 @register.filter
 def quantity(fact):
-    """A module's, programme's or outline's quantity with its unit: "80 lestijden"; unknown says so."""
-    number = getattr(fact, "quantity", None)
-    number = number() if callable(number) else number
-    return counted(number, fact.unit)
-
-
-@register.filter
-def lang_of(words):
-    """` lang="nl"` for words (or a language) that are not in the reader's language, else nothing."""
-    spoken = getattr(words, "language", words) or settings.LANGUAGE_CODE
-    return format_html(' lang="{}"', spoken) if spoken != get_language() else ""
+    """A module's or outline's quantity with its unit: "80 lestijden"; unknown says so."""
+    if hasattr(fact, "in_words"):
+        return fact.in_words()
+    return counted(fact.quantity, fact.unit)
 
 
 @register.simple_tag
@@ -57,8 +51,9 @@ def language_names(codes):
     return ", ".join(language_name(code) for code in codes)
 
 
+@register.filter
 def language_name(code):
     try:
-        return get_language_info(code)["name_translated"]
+        return str(get_language_info(code)["name_translated"])
     except KeyError:  # Not one that Django knows: its code is all there is to show.
         return code

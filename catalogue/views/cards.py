@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from catalogue.models import CompositionModule, Prerequisite
-from catalogue.outline import Outline, modules_by_programme, outline
+from catalogue.addresses import module_url, programme_url
+from catalogue.outline import Outline, lines_by_programme, outline
 from catalogue.search import highlighted, highlighted_title
 from catalogue.words import Words
+
+# What a card tells; the rest, as the texts that are searched, is not read.
+SHOWN = ["code", "title", "lead", "words_language", "delivery", "level", "minutes"]
+SHOWN += ["module__slug", "module__code", "module__title", "module__quantity", "module__unit"]
+SHOWN += ["programme__slug", "programme__title", "programme__total", "programme__unit"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Card:
     asks: list
     part_of: list
     outline: Outline | None = None
+    hits: frozenset = frozenset()
     about: str = ""
 
     @property
@@ -31,50 +34,52 @@ class Card:
         return self.outline is not None
 
     @property
+    def url(self):
+        return programme_url(self.fact.slug) if self.is_programme else module_url(self.fact.slug)
+
+    @property
     def segments(self):
-        hits = {line.module.pk for line in self.outline.lines if line.module.is_hit} if self.about else None
-        return self.outline.segments(hits=hits)
+        return self.outline.segments(hits=self.hits if self.about else None)
 
 
-def for_cards(entries):
-    """Adds what a card tells beside its entry, so that a page of cards is one query."""
-    asked = Prerequisite.objects.filter(module=OuterRef("module")).order_by("order", "pk").values("requires__code")
-    counts_in = (
-        CompositionModule.objects.in_force_on(timezone.localdate())
-        .filter(module=OuterRef("module"), composition__programme__retired_on__isnull=True)
-        .order_by("composition__programme__title")
-        .values(programme=JSONObject(slug=F("composition__programme__slug"), title=F("composition__programme__title")))
-    )
-    return entries.select_related("module", "programme").annotate(
-        asks=ArraySubquery(asked), counts_in=ArraySubquery(counts_in)
-    )
+def cards(entries, keys, index, *, hits=None):
+    """A Card per id of `keys`, in that order, out of `entries` (a queryset of search entries) and what `index` remembers.
+
+    `hits` are the ids of all modules that answer the reader's question, or None when nothing was asked.
+    """
+    found = entries.select_related("module", "programme").only(*SHOWN).in_bulk(keys)
+    shown = [found[key] for key in keys if key in found]
+    remember(index.outlines, [entry.programme for entry in shown if entry.programme])
+    return [card(entry, index, hits=hits) for entry in shown]
 
 
-def cards(entries, *, hits=None):
-    """A Card per entry; `hits` are all entries that answer the reader's question, or None when nothing was asked."""
-    programmes = [entry.programme for entry in entries if entry.programme]
-    modules = modules_by_programme(programmes, on=timezone.localdate(), hits=hits) if programmes else {}
-    return [card(entry, modules, is_asked=hits is not None) for entry in entries]
+def remember(outlines, programmes):
+    """Draw those `programmes` that are not in `outlines` yet."""
+    new = [programme for programme in programmes if programme.pk not in outlines]
+    if new:
+        lines = lines_by_programme(new, on=timezone.localdate())
+        outlines.update({programme.pk: outline(programme, lines[programme.pk], {}) for programme in new})
 
 
-def card(entry, modules, *, is_asked):
-    drawn = outline(entry.programme, modules[entry.programme_id], {}) if entry.programme else None
+def card(entry, index, *, hits):
+    drawn = index.outlines.get(entry.programme_id)
     return Card(
         entry=entry,
         fact=entry.programme or entry.module,
         words=Words(entry.title, entry.words_language),
         title=highlighted_title(entry),
         answers=highlighted(entry),
-        asks=entry.asks,
-        part_of=entry.counts_in,
+        asks=index.asks.get(entry.module_id, []),
+        part_of=index.part_of.get(entry.module_id, []),
         outline=drawn,
-        about=about(drawn) if drawn and is_asked else "",
+        hits=hits or frozenset(),
+        about=about(drawn, hits) if drawn and hits else "",
     )
 
 
-def about(drawn):
+def about(drawn, hits):
     """Of a programme that was found by a question: how many of its modules answer it."""
-    hits = sum(line.module.is_hit for line in drawn.lines)
+    hits = sum(line.module.pk in hits for line in drawn.lines)
     if not hits:
         return ""
     return ngettext(

@@ -1,122 +1,163 @@
 """The filters of the catalogue: each a set of choices, with how many answers each choice would give."""
 
-import django_filters
-from django import forms
-from django.db.models import Count, Q
-from django.utils import timezone
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from django.utils.functional import cached_property
+from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalogue.bands import HOURS
 from catalogue.enums import Delivery
-from catalogue.models import CompositionModule, SearchEntry
-from catalogue.views.bands import HOURS, in_band
+from catalogue.templatetags.offer import language_name
 
 KINDS = [("programme", gettext_lazy("Programmes")), ("module", gettext_lazy("Modules"))]
+EXEMPTION = [("yes", gettext_lazy("Possible")), ("no", gettext_lazy("Not possible"))]
+BOX = (
+    '<div class="form-check"><input class="form-check-input" type="checkbox" form="search" id="{0}" name="{1}" value="{2}"{5}>'
+    '<label class="form-check-label" for="{0}">{3} <span class="count">{4}</span></label></div>'
+)
+# A list of choices that is longer than the second number shows the first so many, and the rest behind one click.
+SHOWN, LONG = 10, 12
 
 
-def of_kind(value):
-    return Q(module__isnull=value == "programme")
+def programmes(index):
+    return list(index.titles["programme"].items())
 
 
-def by_delivery(value):
-    return Q(delivery=value)
+def activities(index):
+    return list(index.titles["activity"].items())
 
 
-def at_level(value):
-    return Q(level=value)
+def levels(index):
+    return [(level, _("VKS %(level)s") % {"level": level}) for level in sorted(index.bits["level"])]
 
 
-def lasting(value):
-    return in_band(value, field="minutes")
+def languages(index):
+    return sorted(((code, language_name(code)) for code in index.bits["language"]), key=lambda choice: choice[1])
 
 
-def part_of(slug):
-    """Modules that count in the programme today, and the programme itself."""
-    lines = CompositionModule.objects.in_force_on(timezone.localdate()).filter(composition__programme__slug=slug)
-    return Q(module__in=lines.values("module")) | Q(programme__slug=slug)
+# How each facet is called and what there is to choose, in the order in which they stand.
+FACETS: dict[str, tuple[object, list | Callable]] = {
+    "kind": (gettext_lazy("Kind"), KINDS),
+    "delivery": (gettext_lazy("Way of learning"), Delivery.choices),
+    "programme": (gettext_lazy("Programme"), programmes),
+    "activity": (gettext_lazy("Activity of your company"), activities),
+    "hours": (gettext_lazy("Duration"), HOURS),
+    "level": (gettext_lazy("Level"), levels),
+    "language": (gettext_lazy("Language of the training"), languages),
+    "exemptible": (gettext_lazy("Exemption"), EXEMPTION),
+}
 
 
-RULES = {"kind": of_kind, "delivery": by_delivery, "programme": part_of, "hours": lasting, "level": at_level}
+@dataclass(frozen=True)
+class Choice:
+    facet: str
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+    @property
+    def id(self):
+        return f"f-{self.facet}-{slugify(self.value)}"
+
+    def drawn(self):
+        """The box to tick, in the search form of the page. Made here, as a sector has more choices than a template can
+        draw in time."""
+        checked = " checked" if self.is_chosen else ""
+        told = [escape(str(text)) for text in (self.id, self.facet, self.value, self.label)]
+        return mark_safe(BOX.format(*told, self.count, checked))  # noqa: S308 - every text was escaped above
 
 
-class Facet(django_filters.MultipleChoiceFilter):
-    """Any of the ticked choices; none ticked is all."""
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: str
+    choices: list
 
-    def __init__(self, **kwargs):
-        super().__init__(widget=forms.CheckboxSelectMultiple, required=False, **kwargs)
+    @property
+    def is_long(self):
+        return len(self.choices) > LONG
 
-    def filter(self, queryset, values):
-        return queryset.filter(self.condition(values))
+    @cached_property
+    def shown(self):
+        """The choices that stand there at once: all of a short list, of a long one those that give most."""
+        if not self.is_long:
+            return self.choices
+        most = sorted(self.choices, key=lambda choice: -choice.count)[:SHOWN]
+        return [choice for choice in self.choices if choice in most]
 
-    def condition(self, values):
-        condition = Q()
-        for value in values or ():
-            condition |= RULES[self.field_name](value)
-        return condition
+    @cached_property
+    def others(self):
+        return [choice for choice in self.choices if choice not in self.shown]
 
-
-class OfferFilter(django_filters.FilterSet):
-    kind = Facet(choices=KINDS, label=gettext_lazy("Kind"))
-    delivery = Facet(choices=Delivery.choices, label=gettext_lazy("Way of learning"))
-    programme = Facet(label=gettext_lazy("Programme"))
-    hours = Facet(choices=HOURS, label=gettext_lazy("Duration"))
-    level = Facet(label=gettext_lazy("Level"))
-
-    class Meta:
-        model = SearchEntry
-        fields = []
-
-    def __init__(self, *args, programmes, **kwargs):
-        super().__init__(*args, **kwargs)
-        levels = sorted({level for _slug, _title, level in programmes if level})
-        self.filters["programme"].extra["choices"] = [(slug, title) for slug, title, _level in programmes]
-        self.filters["level"].extra["choices"] = [
-            (str(level), _("VKS %(level)s") % {"level": level}) for level in levels
-        ]
-
-    def chosen(self):
-        """What is ticked, by facet; what makes no sense is not there."""
-        self.errors  # noqa: B018 - the form's own check fills cleaned_data, also beside what it refuses
-        return {name: self.form.cleaned_data.get(name) or [] for name in self.filters}
-
-    def counted(self):
-        """The facets to draw, each choice with its count, and how many entries answer all; in one query.
-
-        A choice counts what it would give beside what is ticked in the other facets.
-        """
-        chosen = self.chosen()
-        conditions = {name: self.filters[name].condition(values) for name, values in chosen.items()}
-        counts, places = {"all": Count("pk", filter=all_of(conditions))}, {}
-        for name, facet in self.filters.items():
-            others = all_of({other: condition for other, condition in conditions.items() if other != name})
-            for number, (value, label) in enumerate(facet.extra["choices"]):
-                key = f"{name}_{number}"
-                counts[key] = Count("pk", filter=others & RULES[name](value))
-                places[key] = (name, str(value), label)
-        numbers = self.queryset.order_by().aggregate(**counts)
-        return self.drawn(places, numbers, chosen), numbers["all"]
-
-    def drawn(self, places, numbers, chosen):
-        facets = {name: {"name": name, "label": facet.label, "choices": []} for name, facet in self.filters.items()}
-        for key, (name, value, label) in places.items():
-            is_chosen = value in chosen[name]
-            if numbers[key] or is_chosen:
-                facets[name]["choices"].append(
-                    {
-                        "id": f"f-{name}-{slugify(value)}",
-                        "value": value,
-                        "label": label,
-                        "count": numbers[key],
-                        "is_chosen": is_chosen,
-                    }
-                )
-        # A choice between one thing is none.
-        return [facet for facet in facets.values() if len(facet["choices"]) > 1 or chosen[facet["name"]]]
+    @property
+    def is_unfolded(self):
+        return any(choice.is_chosen for choice in self.others)
 
 
-def all_of(conditions):
-    together = Q(pk__isnull=False)
-    for condition in conditions.values():
-        together &= condition
-    return together
+class Facets:
+    """What the address chose, over an OfferIndex; what makes no sense in it is left out.
+
+    `answers` are the entries that answer the question, before any filter. Any of the ticked choices of a facet will do,
+    and all facets hold; none ticked is all.
+    """
+
+    def __init__(self, query, index, answers):
+        self.index, self.answers = index, answers
+        self.choices = {
+            name: choices(index) if callable(choices) else choices for name, (_label, choices) in FACETS.items()
+        }
+        self.chosen = {
+            name: [value for value, _label in choices if value in query.getlist(name)]
+            for name, choices in self.choices.items()
+        }
+
+    @cached_property
+    def conditions(self):
+        return {name: self.index.of(name, values) for name, values in self.chosen.items() if values}
+
+    def narrowed(self, entries, *, but=None):
+        """Those of `entries` that fit all facets; `but` leaves one of them out."""
+        for name, fitting in self.conditions.items():
+            if name != but:
+                entries &= fitting
+        return entries
+
+    @property
+    def is_filtered(self):
+        return bool(self.conditions)
+
+    def drawn(self):
+        """The facets to show, each choice with what it would give beside what is ticked in the other facets."""
+        for name, (label, _choices) in FACETS.items():
+            choices = list(self.drawn_choices(name))
+            # A choice between one thing is none.
+            if len(choices) > 1 or self.chosen[name]:
+                yield Facet(name, label, choices)
+
+    def drawn_choices(self, name):
+        within = self.narrowed(self.answers, but=name)
+        for value, label in self.choices[name]:
+            count, is_chosen = self.index.count(name, value, within), value in self.chosen[name]
+            if count or is_chosen:
+                yield Choice(name, value, label, count, is_chosen)
+
+    def chips(self, query):
+        """What is ticked, each with the address without it: (facet, choice, query)."""
+        for name, (facet, _choices) in FACETS.items():
+            for value, label in self.choices[name]:
+                if value in self.chosen[name]:
+                    yield facet, label, without(query, name, value)
+
+
+def without(query, name, value):
+    """The query string without one of its values, on the first page."""
+    rest = query.copy()
+    rest.setlist(name, [other for other in query.getlist(name) if other != value])
+    rest.pop("page", None)
+    return f"?{rest.urlencode()}"

@@ -10,15 +10,17 @@ from django.views.decorators.vary import vary_on_headers
 
 from catalogue import search
 from catalogue.addresses import MODULES_SLUG, module_url
+from catalogue.bands import HOURS, in_band
 from catalogue.enums import Delivery
 from catalogue.models import CompositionModule, Module, Programme
 from catalogue.quantities import counted
-from catalogue.templatetags.offer import lang_of
-from catalogue.views.bands import HOURS, in_band
 from catalogue.views.base import PageContext
 from catalogue.words import with_titles
 from portal.kit.access import Audience, open_to
+from portal.kit.kept_pages import may_be_kept
 from portal.kit.lists import ListPage
+from portal.kit.templatetags.components import lang_of
+from portal.kit.widgets import LongSelect
 
 
 class ModuleFilter(django_filters.FilterSet):
@@ -29,6 +31,7 @@ class ModuleFilter(django_filters.FilterSet):
         label=_("Programme"),
         empty_label=_("All programmes"),
         to_field_name="slug",
+        widget=LongSelect,
     )
     delivery = django_filters.ChoiceFilter(
         choices=Delivery.choices, label=_("Way of learning"), empty_label=_("All ways of learning")
@@ -75,7 +78,7 @@ class ModuleTable(tables.Table):
 
 
 @open_to(Audience.ANYONE)
-@method_decorator(vary_on_headers("HX-Request"), name="dispatch")
+@method_decorator([may_be_kept, vary_on_headers("HX-Request")], name="dispatch")
 class ModuleListView(PageContext, ListPage):
     """/modules/: every module of the offer, to search, sort and take along."""
 

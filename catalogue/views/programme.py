@@ -3,13 +3,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.addresses import CATALOGUE_SLUG, catalogue_url
+from catalogue.addresses import CATALOGUE_SLUG, catalogue_url, home_url, module_url, picture_url
 from catalogue.awards import awards_of
 from catalogue.enums import FrameworkKind
+from catalogue.linked_data import course, credential, reference
 from catalogue.models import Prerequisite
 from catalogue.outline import outlines
 from catalogue.prerequisites import steps
-from catalogue.quantities import counted
 from catalogue.structure import picture
 from catalogue.views.base import PageView
 from catalogue.views.wrapping import wrapped
@@ -35,9 +35,29 @@ class ProgrammeView(PageView):
             "crumbs": [(_("Training offer"), catalogue_url())],
             "outline": self.outline,
             "order": order_of(self.outline),
-            "awards": awards_of(self.page.programme, len(self.outline.lines)),
+            "awards": awards_of(self.page.programme, self.outline),
             "facts": facts_of(self.page.programme, self.outline),
         }
+
+    def preview_picture(self):
+        return self.absolute(picture_url("programme", self.page.programme.slug))
+
+    def linked_data(self, context):
+        programme = self.page.programme
+        parts = [(line.words.title, self.absolute(module_url(line.module.slug))) for line in self.outline.lines]
+        return course(
+            url=context["canonical"],
+            title=self.page.title,
+            description=self.page.search_description or self.page.lead,
+            language=self.page.language,
+            house=self.house,
+            home=self.absolute(home_url()),
+            courseCode=programme.code,
+            educationalLevel=_("VKS %(level)s") % {"level": programme.level} if programme.level else "",
+            educationalCredentialAwarded=credential(programme.certificate),
+            availableLanguage=programme.languages,
+            hasPart=[reference(title, url) for title, url in parts],
+        )
 
 
 def order_of(outline):
@@ -87,7 +107,8 @@ def facts_of(programme, outline):
     # The stored source is the name of a file; people know the document by its title.
     source = framework.title if framework and framework.kind == FrameworkKind.CURRICULUM else ""
     rows = [
-        (_("Duration"), counted(outline.quantity(), outline.unit), False),
+        (_("Duration"), outline.in_words(), False),
+        (_("Made of"), outline.made_of() if outline.choice else "", False),
         (_("Level"), level, False),
         (_("Study field"), programme.study_field, True),
         (_("Education"), programme.education, True),

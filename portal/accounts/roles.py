@@ -12,9 +12,16 @@ from portal.accounts.enums import Role
 BACK_OFFICE = ["wagtailadmin.access_admin"]
 OFFER = ["framework", "competence", "module", "programme"]
 SEE_OFFER = [f"catalogue.view_{model}" for model in OFFER]
-CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER]
+CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER] + ["catalogue.add_module", "catalogue.add_programme"]
+SEE_OFFER += ["catalogue.view_businessactivity"]
+CHANGE_OFFER += [f"catalogue.{verb}_businessactivity" for verb in ("add", "change", "delete")]
 IMPORT = ["catalogue.view_catalogueimport", "catalogue.add_catalogueimport"]
+TEACH = ["catalogue.add_competence", "catalogue.delete_competence"]
+SEE_MATERIAL = ["catalogue.view_learningmaterial"]
+CHANGE_MATERIAL = ["catalogue.add_learningmaterial", "catalogue.change_learningmaterial"]
 TRANSLATE = ["simple_translation.submit_translation"]
+SEE_TERMS = ["reading.view_glossaryterm"]
+KEEP_TERMS = [f"reading.{verb}_glossaryterm" for verb in ("view", "add", "change", "delete")]
 FILES = [
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -22,14 +29,28 @@ FILES = [
 ]
 
 RIGHTS = {
-    Role.CURATOR: BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TRANSLATE,
-    Role.OFFICER: BACK_OFFICE + SEE_OFFER,
+    Role.CURATOR: [
+        *BACK_OFFICE,
+        *SEE_OFFER,
+        *CHANGE_OFFER,
+        *IMPORT,
+        *TEACH,
+        *SEE_MATERIAL,
+        *CHANGE_MATERIAL,
+        *TRANSLATE,
+        *KEEP_TERMS,
+    ],
+    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS,
     Role.ADMINISTRATOR: [
         *BACK_OFFICE,
         *SEE_OFFER,
         *CHANGE_OFFER,
         *IMPORT,
+        *TEACH,
+        *SEE_MATERIAL,
+        *CHANGE_MATERIAL,
         *TRANSLATE,
+        *KEEP_TERMS,
         "accounts.add_user",
         "accounts.change_user",
         "accounts.view_user",
@@ -37,9 +58,11 @@ RIGHTS = {
     ],
 }
 ON_PAGES = {
-    Role.CURATOR: ["add_page", "change_page", "publish_page"],
+    Role.CURATOR: ["add_page", "change_page"],
     Role.ADMINISTRATOR: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
 }
+# Besides, in a sector where nobody approves words before they are published.
+ON_PAGES_WITHOUT_APPROVAL = {Role.CURATOR: ["publish_page"]}
 ON_FILES = {Role.CURATOR: FILES, Role.ADMINISTRATOR: FILES}
 
 
@@ -48,14 +71,18 @@ def permission(name):
     return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
-def make_roles(page_tree_root):
+def rights_on_pages(role, *, words_are_approved):
+    return ON_PAGES.get(role, []) + ([] if words_are_approved else ON_PAGES_WITHOUT_APPROVAL.get(role, []))
+
+
+def make_roles(page_tree_root, *, words_are_approved):
     """Make the three staff groups with exactly the rights above, on the whole tree under `page_tree_root`."""
     Group.objects.filter(name__in=["Editors", "Moderators"], user__isnull=True).delete()
     for role in Role:
         group, _ = Group.objects.get_or_create(name=role.value)
         group.permissions.set([permission(name) for name in RIGHTS[role]])
         group.page_permissions.all().delete()
-        for codename in ON_PAGES.get(role, []):
+        for codename in rights_on_pages(role, words_are_approved=words_are_approved):
             GroupPagePermission.objects.create(
                 group=group, page=page_tree_root, permission=permission(f"wagtailcore.{codename}")
             )

@@ -10,12 +10,20 @@ from django_tenants.utils import tenant_context
 from wagtail.models import Locale
 
 import catalogue
-from catalogue.models import ModulePage, ProgrammePage
+from catalogue.activities import link_activities
+from catalogue.demo_materials import load_material
+from catalogue.demo_options import make_programme_with_options
+from catalogue.models import BusinessActivity, Module, ModulePage, Programme, ProgrammePage
 from portal.accounts.demo import make_demo_accounts
+from portal.home.approval import apply_policy
+from portal.home.models import HomePage
 from portal.home.services import open_sector
+from portal.house.models import SectorSettings
+from portal.reading.demo import make_demo_pages
 from portal.tenancy.models import Sector
 
 WORDS = Path(__file__).parent / "demo_words.json"
+ACTIVITIES = Path(__file__).parent / "demo_activities.json"
 DATA = Path(catalogue.__file__).parent / "demo"
 SECTORS = {
     "contact": {
@@ -37,6 +45,7 @@ SECTORS = {
         "contact_email": "hallo@onthaal.example",
         "contact_phone": "02 000 00 01",
         "files": ["desk-reset.json"],
+        "words_are_approved": False,
     },
 }
 
@@ -48,14 +57,26 @@ def load_demo(say=lambda line: None):
         if Sector.objects.filter(schema_name=schema).exists():
             say(f"{wanted['name']}: there already, with its data")
             continue
-        look = {key: value for key, value in wanted.items() if key != "files"}
+        look = {key: value for key, value in wanted.items() if key not in ("files", "words_are_approved")}
         sector = open_sector(schema=schema, domain=f"{schema}.localhost", **look)
         for file in wanted["files"]:
             call_command("import_catalogue", str(DATA / file), sector=schema, publish=True, verbosity=0)
         with tenant_context(sector):
+            choose_policy(wanted)
             write_words(schema)
+            link_offer_to_activities(schema)
+            if schema == "contact":
+                make_programme_with_options()
+            make_demo_pages(schema, HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE))
             make_demo_accounts()
+            load_material()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
+
+
+def choose_policy(wanted):
+    """A sector with one curator has nobody to approve words; there the curator publishes."""
+    SectorSettings.objects.update(words_are_approved=wanted.get("words_are_approved", True))
+    apply_policy()
 
 
 def write_words(schema):
@@ -80,3 +101,14 @@ def write_page(original, language, texts):
     for field, value in texts.items():
         setattr(page, field, value)
     page.save_revision().publish()
+
+
+def link_offer_to_activities(schema):
+    for wanted in json.loads(ACTIVITIES.read_text(encoding="utf-8"))[schema]:
+        activity = BusinessActivity.objects.create(code=wanted["code"], title=wanted["title"], nace=wanted["nace"])
+        for model, field, keys in (
+            (Module, "code", wanted["modules"]),
+            (Programme, "slug", wanted["programmes"]),
+        ):
+            facts = model.objects.filter(**{f"{field}__in": keys}).values_list("pk", flat=True)
+            link_activities(model, add={(fact, activity.pk) for fact in facts}, remove=set(), by=None)

@@ -5,12 +5,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import AbstractGroupApprovalTask, Page
 
 from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG
 from catalogue.models import CataloguePage, ModuleIndexPage
-from catalogue.models.pages import FOR_SEARCH_ENGINES, ServedByView
 from portal.house.models import SectorSettings
+from portal.kit.pages import FOR_SEARCH_ENGINES, ServedByView
+from portal.reading.routing import route_to_page
 
 INDEXES = {CATALOGUE_SLUG: CataloguePage, MODULES_SLUG: ModuleIndexPage}
 
@@ -48,4 +49,28 @@ class HomePage(ServedByView, Page):
             page = INDEXES[first].objects.child_of(self).live().select_related("locale").first()
             if page:
                 return page.route(request, rest)
-        return super().route(request, path_components)
+        if not path_components:
+            return super().route(request, path_components)
+        if result := route_to_page(self, path_components, language):
+            return result
+        raise Http404
+
+
+class ApprovalTask(AbstractGroupApprovalTask):
+    """An administrator looks at words before they are published."""
+
+    def get_actions(self, obj, user):
+        """Four eyes: whoever sent the words does not approve them. An administrator may publish words of their own
+        without asking; the history says so."""
+        state = obj.current_workflow_state
+        if state and state.requested_by_id == user.pk:
+            return []
+        return super().get_actions(obj, user)
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        states = super().get_task_states_user_can_moderate(user, **kwargs)
+        return states.exclude(workflow_state__requested_by=user)
+
+    class Meta:
+        verbose_name = _("approval by an administrator")
+        verbose_name_plural = _("approvals by an administrator")

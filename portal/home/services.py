@@ -6,9 +6,10 @@ from django_tenants.utils import tenant_context
 from wagtail.models import Locale, Page, Site
 
 from catalogue.tree import make_catalogue_pages
-from portal.accounts.roles import make_roles
+from portal.home.approval import apply_policy
 from portal.home.models import HomePage
 from portal.house.models import SectorSettings
+from portal.reading.tree import make_reading_pages
 from portal.tenancy.models import Sector
 from portal.tenancy.opening import add_sector, give_address
 from portal.tenancy.schemas import wait_for_other_operators
@@ -30,17 +31,27 @@ def open_sector(*, schema, name, domain, colour=None, tagline="", contact_email=
         if not SectorSettings.objects.exists():
             house.save()
         make_site(name, domain)
-        make_roles(Page.get_first_root_node())
+        apply_policy()
     give_address(sector, domain)  # Last: nobody can visit a sector that is half made.
     return sector
 
 
 def renew_roles():
-    """Give the staff roles of every sector, closed ones too, exactly the rights that this version of the code gives."""
+    """Give the staff roles of every sector, closed ones too, exactly the rights that this version of the code gives,
+    and the way to approval that the sector chose."""
     for sector in Sector.objects.real():
         with tenant_context(sector), transaction.atomic():
             wait_for_other_operators()
-            make_roles(Page.get_first_root_node())
+            apply_policy()
+
+
+def add_missing_pages():
+    """Give every sector, closed ones too, the pages that this version of the code says each has."""
+    for sector in Sector.objects.real():
+        with tenant_context(sector), transaction.atomic():
+            wait_for_other_operators()
+            for home in HomePage.objects.select_related("locale").order_by("path"):
+                make_reading_pages(home)
 
 
 def make_site(name, domain):
@@ -55,6 +66,7 @@ def make_site(name, domain):
         Page.objects.filter(depth=2).not_type(HomePage).delete()  # Wagtail's own page, in no sector's language.
     for home in homes:
         make_catalogue_pages(home)
+        make_reading_pages(home)
 
 
 def make_home(root, name, language):

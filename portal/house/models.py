@@ -57,6 +57,13 @@ class SectorSettings(BaseGenericSetting):
     recognition_required = models.BooleanField(_("a recognition is required to train at the workplace"), default=True)
     exemptions_can_be_appealed = models.BooleanField(_("exemption decisions can be appealed"), default=False)
     exemptions_hold_within_sector = models.BooleanField(_("exemptions hold within the sector only"), default=True)
+    words_are_approved = models.BooleanField(
+        _("words are approved before they are published"),
+        default=True,
+        help_text=_(
+            "Curators send their texts, administrators approve and publish them. Without this, curators publish themselves."
+        ),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -73,6 +80,7 @@ class SectorSettings(BaseGenericSetting):
                 FieldPanel("recognition_required"),
                 FieldPanel("exemptions_can_be_appealed"),
                 FieldPanel("exemptions_hold_within_sector"),
+                FieldPanel("words_are_approved"),
             ],
             heading=_("Policy"),
         ),

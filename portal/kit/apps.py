@@ -6,4 +6,8 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self):
-        from portal.kit import checks  # noqa: F401
+        from portal.kit import checks, comparisons, receivers, translations  # noqa: F401 - checks register themselves
+
+        comparisons.register()
+        receivers.connect()
+        translations.connect()

@@ -7,9 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portal.kit.access import Audience, open_to
+from portal.kit.explaining import Term
 
 # Eleven modules of a programme: as wide as their hours, two colours in turn, the fourth one found.
 HOURS = [60, 80, 60, 60, 60, 80, 60, 60, 40, 40, 40]
+
+# A core, two options of which one takes longer than the shortest.
+WITH_OPTIONS = [
+    {"start": 0, "width": 80, "kind": "a"},
+    {"start": 80, "width": 60, "kind": "option"},
+    {"start": 140, "width": 80, "kind": "option"},
+    {"start": 220, "width": 20, "kind": "spare"},
+]
 
 
 class ExampleForm(forms.Form):
@@ -48,12 +57,14 @@ def gallery(request):
         "form": ExampleForm(prefix="empty"),
         "wrong": ExampleForm({"wrong-number": "0123.456.74", "wrong-email": "lien@"}, prefix="wrong"),
         "modules": rule_of_modules(),
+        "with_options": WITH_OPTIONS,
         "total": total,
         "marks": [0, 160, 320, 480, f"{total} lestijden"],
         "progress": [{"start": 0, "width": 288, "kind": "done"}, {"start": 288, "width": 80, "kind": "hit"}],
         "import_progress": [{"start": 0, "width": 6400, "kind": "fill"}],
         "page_obj": Paginator(range(291), 25).get_page(4),
         "crumbs": [(_("Home"), "/"), (_("Training"), "/opleidingen/"), (_("Components"), None)],
+        "term": Term(_("Module"), (), _("A part of a programme that you plan and follow by itself."), "module", "#"),
         "facts": [(_("Code"), "BO IT 002"), (_("Level"), "VKS 4"), (_("Fee"), ""), (_("Certificate"), _("Yes"))],
     }
     return render(request, "kit/gallery.html", context)

@@ -18,6 +18,7 @@ ICONS = {
     "download": '<path d="M12 4v11m-5-4.5 5 5 5-5M5 20h14"/>',
     "external": '<path d="M9 5H5v14h14v-4M13 4h7v7M20 4l-9 9"/>',
     "eye": '<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z"/><circle cx="12" cy="12" r="2.8"/>',
+    "feed": '<path d="M5 11a8 8 0 0 1 8 8M5 5a14 14 0 0 1 14 14"/><circle cx="6" cy="18" r="1.5" fill="currentColor"/>',
     "filter": '<path d="M4 6h16M7 12h10M10 18h4"/>',
     "home": '<path d="M4 11 12 4l8 7v9H4z"/>',
     "info": CIRCLE + '<path d="M12 11v5.5M12 7.6v.01"/>',
@@ -38,6 +39,7 @@ ICONS = {
     "shuffle": '<path d="M3 7h4l9 10h5M3 17h4l3-3.4M14 9.4 16 7h5M18 4l3 3-3 3M18 14l3 3-3 3"/>',
     "sort": '<path d="m8 10 4-4 4 4M8 14l4 4 4-4"/>',
     "user": '<circle cx="12" cy="8" r="4"/><path d="M4 21c1-5 4-7 8-7s7 2 8 7"/>',
+    "video": '<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m10 9 5 3-5 3z" fill="currentColor"/>',
     "warning": '<path d="M12 4 2.5 20h19z"/><path d="M12 10v4.5M12 17.3v.01"/>',
     "workplace": '<rect x="3" y="8" width="18" height="12" rx="2"/><path d="M9 8V5h6v3"/>',
 }

@@ -1,5 +1,6 @@
 """A list of short texts in one column, one to a line: goals, references, what knowledge a competence asks."""
 
+from django import forms
 from django.db import models
 
 
@@ -25,6 +26,16 @@ class LinesField(models.TextField):
 
     def value_to_string(self, obj):
         return self.value_from_object(obj)
+
+    def formfield(self, **kwargs):
+        # As the default is made anew each time, Django would look for a hidden field with what was there before.
+        return super().formfield(**{"form_class": LinesFormField, "show_hidden_initial": False, **kwargs})
+
+
+class LinesFormField(forms.CharField):
+    def has_changed(self, initial, data):
+        """Browsers end lines in their own way; that is no change."""
+        return not self.disabled and split(initial) != split(data)
 
 
 def split(value):

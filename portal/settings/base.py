@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ TENANT_LIMIT_SET_CALLS = True
 SHARED_APPS = ["django_tenants", "portal.tenancy"]
 TENANT_APPS = [
     "portal.home",
+    "portal.reading",
     "catalogue",
     "portal.house",
     "portal.accounts",
@@ -55,6 +57,7 @@ TENANT_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.messages",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
@@ -67,10 +70,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.tenancy.middleware.SectorMiddleware",
+    "portal.kit.kept_pages.KeptPagesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "portal.kit.uploads.RequestSizeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -98,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.house.context.house",
+                "portal.reading.menus.menus",
             ],
             "builtins": ["portal.kit.templatetags.components"],
         },
@@ -106,12 +112,21 @@ TEMPLATES = [
 FORM_RENDERER = "portal.kit.forms.PortalRenderer"
 
 # Every alias keys by schema; portal.tenancy.checks refuses to start otherwise.
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "KEY_FUNCTION": "django_tenants.cache.make_key",
     },
+    # Public pages, kept for visitors without a session (portal.kit.kept_pages); a process's own, never shared.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "KEY_FUNCTION": "django_tenants.cache.make_key",
+        "TIMEOUT": 10 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 3000},
+    },
 }
+KEEP_PAGES = True
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -171,6 +186,8 @@ STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = str(VAR / "media")
 MULTITENANT_RELATIVE_MEDIA_ROOT = "%s"
+# Files that only some may read (portal/kit/private_files.py): beside the pictures, not below them.
+PRIVATE_ROOT = str(VAR / "private")
 STORAGES = {
     "default": {"BACKEND": "django_tenants.files.storage.TenantFileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.kit.stylesheets.JoiningStorage"},
@@ -189,11 +206,14 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # They look after the machine, not after the words.
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "csv", "zip"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_BASE_URL = ""
+WAGTAILAPI_LIMIT_MAX = 100
+REST_FRAMEWORK = {"UNAUTHENTICATED_USER": None, "DEFAULT_AUTHENTICATION_CLASSES": []}
 TAGGIT_CASE_INSENSITIVE = True
 
 # Strict everywhere but under the back office, whose own pages need more (portal.kit.access).
@@ -224,6 +244,11 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail itself allows its previews, which are framed
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "opmaat@localhost")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+MB = 1024 * 1024
+# Learning material, in bytes per kind of file; a request to the back office must be able to hold the largest.
+MATERIAL_MAX_BYTES = {"document": 30 * MB, "video": 500 * MB, "captions": MB}
+REQUEST_MAX_BYTES = 35 * MB
+REQUEST_MAX_BYTES_IN_BACK_OFFICE = 510 * MB
 
 DEMO = False
 # The host of the plain page that lists the sectors.

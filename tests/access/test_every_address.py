@@ -20,6 +20,7 @@ REGEXES = {
     r"^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$": (
         "1/revisions/compare/earliest...latest/"
     ),
+    **{f"v2/^{name}/": f"v2/{name}/" for name in ("activities", "competences", "modules", "programmes")},
     r"^.*/$": "nergens/",
     r"^((?:[\w\-]+/)*)$": "",
     r"^(\d+)/(.*)$": "1/plan.pdf",

@@ -12,12 +12,16 @@ from catalogue.models import (
     CatalogueImport,
     CataloguePage,
     CompositionModule,
+    FormerFile,
     Indicator,
+    LearningMaterial,
+    MaterialFile,
     Module,
     ModuleActivity,
     ModuleCompetence,
     ModuleIndexPage,
     ModuleKeySkill,
+    ModuleMaterial,
     ModulePage,
     Prerequisite,
     Programme,
@@ -25,6 +29,7 @@ from catalogue.models import (
     ProgrammePage,
     SearchEntry,
     SearchWord,
+    TranslatedCaptions,
 )
 from catalogue.prerequisites import PrerequisiteCycle, find_cycle, steps
 from tests.catalogue.factories import (
@@ -35,6 +40,7 @@ from tests.catalogue.factories import (
     ModuleFactory,
     ProgrammeFactory,
 )
+from tests.catalogue.materials.making import text, video
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +94,21 @@ def entries(**fields):
     twice(SearchEntry.objects.create, language="nl", words_language="nl", code="x", title="x", **fields)
 
 
+def material(**fields):
+    LearningMaterial.objects.create(title="Les", added_at=NOON, **fields)
+
+
+def file(**fields):
+    given = {"name": "les.pdf", "code": "pdf", "size": 1, "sha256": "0" * 64, "added_at": NOON} | fields
+    return MaterialFile.objects.create(**given)
+
+
+def two_translations():
+    film = video()
+    for _number in range(2):
+        TranslatedCaptions.objects.create(material=film, language="fr", file=file(code="vtt"))
+
+
 BROKEN = {
     "framework_level_is_vks": lambda: FrameworkFactory(level=9),
     "framework_kind_known": lambda: FrameworkFactory(kind="poem"),
@@ -101,6 +122,7 @@ BROKEN = {
     "module_min_attendance_percent": lambda: ModuleFactory(min_attendance=101),
     "module_not_exemptible_is_reasoned": lambda: ModuleFactory(exemptible=False),
     "module_price_not_negative": lambda: ModuleFactory(price=Decimal("-0.01")),
+    "module_reason_goes_with_its_day": lambda: ModuleFactory(retired_because="Vervangen."),
     "modulecompetence_once": lambda: two_links(
         ModuleCompetence, "module", "competence", ModuleFactory, CompetenceFactory
     ),
@@ -135,6 +157,21 @@ BROKEN = {
     ),
     "programmepage_once_per_language": lambda: two_pages(ProgrammePage, "programme", ProgrammeFactory, CataloguePage),
     "modulepage_once_per_language": lambda: two_pages(ModulePage, "module", ModuleFactory, ModuleIndexPage),
+    "materialfile_code_known": lambda: file(code="exe"),
+    "materialfile_not_empty": lambda: file(size=0),
+    "materialfile_has_token_and_hash": lambda: file(token="1"),
+    "learningmaterial_columns_of_its_kind": lambda: material(kind="link", url="https://a.example", text="En woorden"),
+    "learningmaterial_captions_of_videos": lambda: material(
+        kind="link", url="https://a.example", captions=file(code="vtt")
+    ),
+    "learningmaterial_video_can_be_followed": lambda: material(kind="video", file=file(code="mp4")),
+    "learningmaterial_url_of_the_web": lambda: material(kind="link", url="javascript:alert(1)"),
+    "learningmaterial_audience_known": lambda: material(kind="text", text="Woorden", audience="friends"),
+    "translatedcaptions_once_per_language": two_translations,
+    "formerfile_removed_after_added": lambda: FormerFile.objects.create(
+        material=text(), name="x", size=1, sha256="0" * 64, added_at=NOON, removed_at=NOON.replace(year=2020)
+    ),
+    "modulematerial_once": lambda: two_links(ModuleMaterial, "module", "material", ModuleFactory, text),
     "searchentry_one_subject": lambda: SearchEntry.objects.create(language="nl", words_language="nl", code="x"),
     "searchentry_module_language": lambda: entries(module=ModuleFactory()),
     "searchentry_programme_language": lambda: entries(programme=ProgrammeFactory()),

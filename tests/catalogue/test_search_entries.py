@@ -1,4 +1,7 @@
+import json
+
 import pytest
+from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Locale
@@ -141,3 +144,13 @@ def test_an_import_that_takes_a_module_out_of_a_programme_takes_the_level_from_i
     import_offer(offer | {"total_hours": 600})
 
     assert SearchEntry.objects.get(code=gone, language="nl").level is None
+
+
+def test_a_command_writes_all_entries_and_words_anew(sector, capsys):
+    publish(ModuleFactory(code="A", title="Zagen"))
+    SearchEntry.objects.all().delete()
+
+    call_command("refresh_search", "--sector", "alfa", "--json")
+
+    assert json.loads(capsys.readouterr().out) == {"entries": 3, "words": 3}
+    assert codes("gezaagd") == ["A"]

@@ -10,6 +10,15 @@ PUBLIC = [
     "/modules/",
     "/modules/m-it-025/",
     "/modules/m-ha-085/",
+    "/nieuws/",
+    "/nieuws/infosessie-voor-mentoren/",
+    "/vragen/",
+    "/begrippen/",
+    "/over-ons/",
+    "/leren-op-de-werkplek/",
+    "/handboek-voor-mentoren/",
+    "/handboek-voor-mentoren/?view=whole",
+    "/handboek-voor-mentoren/de-eerste-dag/",
     "/componenten/",
     "/account/login/",
     "/account/password/reset/",
@@ -26,3 +35,9 @@ SIGNED_IN = [
     "/account/email/",
 ]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
+# Our own screens, below /beheer/, for a curator.
+BACK_OFFICE = [
+    "activities/matrix/",
+    "activities/matrix/?kind=programmes",
+    "activities/matrix/?q=zzzzz",
+]

@@ -13,7 +13,7 @@ from wagtail.models import GroupPagePermission, ModelLogEntry, Site
 
 from portal.accounts.enums import Role
 from portal.accounts.models import User
-from portal.accounts.roles import ON_PAGES, RIGHTS
+from portal.accounts.roles import RIGHTS, rights_on_pages
 from portal.home.management.commands import demo
 from portal.home.services import open_sector
 from portal.tenancy.models import Sector
@@ -76,7 +76,7 @@ def test_an_upgrade_gives_the_roles_of_every_sector_the_rights_they_have_in_the_
     for each in (sector, other_sector):
         with tenant_context(each):
             for role in Role:
-                assert rights(role) == (set(RIGHTS[role]), set(ON_PAGES.get(role, [])))
+                assert rights(role) == (set(RIGHTS[role]), set(rights_on_pages(role, words_are_approved=True)))
 
 
 def test_the_demo_makes_sites_at_the_port_it_serves(db, monkeypatch, settings):

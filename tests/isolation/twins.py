@@ -61,12 +61,31 @@ def last_page():
 # What a model needs besides: {label: function that gives values for its fields}.
 RECIPES = {
     "catalogue.CatalogueImport": lambda: {"applied_at": None, "undone_at": None},
+    "catalogue.BusinessActivity": lambda: {"nace": ""},
     "catalogue.Prerequisite": lambda: {
         "module": another("catalogue", "Module"),
         "requires": first("catalogue", "Module"),
     },
+    "catalogue.LearningMaterial": lambda: {
+        "kind": "document",
+        "audience": "everyone",
+        "file": first("catalogue", "MaterialFile"),
+        "captions": None,
+        "url": "",
+        "text": "",
+        "withdrawn_on": None,
+    },
+    "catalogue.MaterialFile": lambda: {
+        "token": f"{FIRST:032x}",
+        "code": "txt",
+        "name": "same.txt",
+        "size": 6,
+        "sha256": "0" * 64,
+    },
+    "catalogue.TranslatedCaptions": lambda: {"file": other_file()},
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
+    "reading.QuestionsPage": lambda: {"groups": []},
     "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},
     "wagtailcore.CollectionViewRestriction": lambda: {
         "collection": Collection.objects.last(),
@@ -102,6 +121,14 @@ def another(app, name):
             setattr(copy, field.attname, f"{getattr(row, field.attname)}2")
     copy.save(force_insert=True)
     return copy
+
+
+def other_file():
+    """A second file of material: each belongs to one thing."""
+    model = apps.get_model("catalogue", "MaterialFile")
+    file = ContentFile(f"{marker_here()} captions".encode(), name="same.vtt")
+    facts = {"code": "vtt", "name": marker_here(), "size": 6, "sha256": "0" * 64, "added_at": EVERYWHERE}
+    return model.objects.create(file=file, **facts)
 
 
 def tenant_models():
@@ -186,6 +213,7 @@ def make(model):
             values = values_for(model) | RECIPES.get(label, dict)()
             if issubclass(model, Page):
                 parent = model.allowed_parent_page_models()[0].objects.first()
+                values["slug"] = f"{marker_here().lower()}-{model._meta.model_name}"  # Several kinds have one parent.
                 page = parent.add_child(instance=model(**values, locale=parent.locale))
                 page.save_revision().publish()
                 return page

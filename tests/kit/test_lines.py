@@ -1,3 +1,5 @@
+import pytest
+
 from portal.kit.lines import LinesField, split
 
 
@@ -10,3 +12,10 @@ def test_a_list_is_kept_one_text_to_a_line_without_blank_ones():
 
 def test_a_text_with_a_line_break_inside_stays_one_text():
     assert split(["one\nthing"]) == ["one thing"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "changed"), [("Een\r\nTwee", False), (" Een \n\nTwee\n", False), ("Een\r\nDrie", True), ("", True)]
+)
+def test_the_ends_of_lines_that_a_browser_sends_are_no_change(sent, changed):
+    assert LinesField().formfield().has_changed("Een\nTwee", sent) is changed

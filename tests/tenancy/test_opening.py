@@ -98,7 +98,7 @@ def test_a_sector_gets_a_second_address_by_making_it_again():
     ]
 
 
-@pytest.mark.parametrize("step", ["make_site", "make_roles", "make_catalogue_pages", "give_address"])
+@pytest.mark.parametrize("step", ["make_site", "apply_policy", "make_catalogue_pages", "give_address"])
 def test_what_a_failure_midway_left_out_is_added_when_run_again(monkeypatch, step):
     def fail(*args, **kwargs):
         raise RuntimeError("the power went")

@@ -11,11 +11,14 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any
 
 from portal.kit.spreadsheets.books import Book, ErrorCell, Sheet
 from portal.kit.spreadsheets.refusals import Unreadable
@@ -42,7 +45,7 @@ class Limits:
     text: int = 32_767
     total_text: int = 25_000_000
     memory: int = 600 * MB
-    seconds: int = 10
+    seconds: int = 15
 
 
 def read(source, *, name="", limits=Limits()):
@@ -140,10 +143,10 @@ def number(value):
     return exact if len(exact.as_tuple().digits) <= EXACT_DIGITS else value
 
 
-MAKERS = {
+MAKERS: dict[str, Callable[[Any], Any]] = {
     "date": date.fromisoformat,
     "datetime": datetime.fromisoformat,
     "time": time.fromisoformat,
-    "seconds": lambda seconds: timedelta(seconds=seconds),
+    "seconds": partial(timedelta, 0),
     "error": ErrorCell,
 }

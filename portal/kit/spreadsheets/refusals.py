@@ -1,6 +1,5 @@
 """Why a file is not read: each reason in a sentence that says what the file is and what to do."""
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.kit.rules import RuleBroken
@@ -52,6 +51,6 @@ class Unreadable(RuleBroken):
     def __init__(self, code, **about):
         sentence = str(SENTENCES[code]) % about
         if code in TO_BE_SAVED_ANEW:
-            sentence = _("%(what)s %(do)s") % {"what": sentence, "do": SAVE_AS}
+            sentence = f"{sentence} {SAVE_AS}"
         super().__init__(sentence)
         self.code = code

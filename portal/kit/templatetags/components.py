@@ -1,5 +1,7 @@
 """Our own tags and filters, known to every template without {% load %} (settings: TEMPLATES, builtins)."""
 
+from functools import cache
+
 from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
@@ -9,6 +11,7 @@ from django.utils.translation import get_language
 
 from portal.kit import measures, numbers
 from portal.kit.addresses import in_language, without_language
+from portal.kit.explaining import Explainer
 from portal.kit.forms import dress
 from portal.kit.icons import ICONS
 
@@ -21,6 +24,7 @@ KIND_OF_LEVEL = {"success": "ok", "warning": "warn", "error": "bad"}
 
 
 @register.simple_tag
+@cache
 def icon(name, extra=""):
     """An icon beside words; screen readers skip it."""
     if name not in ICONS:
@@ -46,13 +50,13 @@ def kind_of_level(message):
 def measure(segments, total, label, size="", marks=None):
     """Parts of a whole, to scale. See components/measure.html."""
     drawing = measures.draw_measure(segments, total, label, ticks=size != "mini")
-    return {"drawing": drawing, "size": size, "marks": marks}
+    return {"picture": drawing.svg(size=size), "marks": marks}
 
 
-@register.inclusion_tag("components/measure.html")
-def length(value, longest, label):
+@register.simple_tag
+def length(value, longest, label, kind="fill"):
     """How long one thing is beside the longest: a bar without a track, since nothing is to be filled."""
-    return {"drawing": measures.draw_length(value, longest, label), "size": "thin", "is_length": True}
+    return measures.draw_length(value, longest, label, kind).svg(size="thin", is_length=True)
 
 
 @register.simple_tag
@@ -71,6 +75,23 @@ def dressed(field):
 def address(path):
     """An address of this site in the language of the page: /modules/ -> /fr/modules/."""
     return in_language(path, get_language() or settings.LANGUAGE_CODE)
+
+
+@register.filter
+def lang_of(words):
+    """` lang="nl"` for words (or a language) that are not in the reader's language, else nothing."""
+    spoken = getattr(words, "language", words) or settings.LANGUAGE_CODE
+    return format_html(' lang="{}"', spoken) if spoken != get_language() else ""
+
+
+@register.simple_tag(takes_context=True)
+def explained(context, text, language=None):
+    """A text with the sector's own words explained, each once on a page. Plain text, or HTML that is safe already."""
+    request = getattr(context, "request", None) or context.get("request")
+    explainer = getattr(request, "explainer", None) or Explainer()
+    if request:
+        request.explainer = explainer
+    return explainer.explain(text, language or get_language() or settings.LANGUAGE_CODE)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.database import server
 from portal.home.demo import SECTORS, load_demo
-from portal.home.services import renew_roles
+from portal.home.services import add_missing_pages, renew_roles
 from portal.tenancy.preparing import create_database, prepare_database
 
 
@@ -41,6 +41,7 @@ class Command(BaseCommand):
         call_command("check", databases=["default"], stdout=self.stderr)
         prepare_database()
         renew_roles()
+        add_missing_pages()
         load_demo(lambda line: self.stdout.write(f"  {line}"))
         wait_for_static_files()
 
@@ -74,6 +75,8 @@ class Command(BaseCommand):
             ],
             env=os.environ | {"SITE_PORT": str(port)},
         )  # fmt: skip
+        # What was planned goes live by itself, here too.
+        clock = subprocess.Popen([sys.executable, "manage.py", "publish_words_due", "--every", "60"], cwd=settings.ROOT)
         self.welcome(port, time.perf_counter() - began)
         # Whoever ends us by Ctrl+C or by a signal also ends the web server and the database that we started.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -82,8 +85,10 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             pass
         finally:
-            web.terminate()
-            web.wait(timeout=15)
+            for child in (web, clock):
+                child.terminate()
+            for child in (web, clock):
+                child.wait(timeout=15)
 
     def welcome(self, port, seconds):
         self.stdout.write(f"\nOpmaat is ready after {seconds:.0f} s. Stop it with Ctrl+C; the data stays.\n")

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from portal.home.services import renew_roles
+from portal.home.services import add_missing_pages, renew_roles
 from portal.tenancy.preparing import create_database, prepare_database
 
 
@@ -11,4 +11,5 @@ class Command(BaseCommand):
         create_database()
         prepare_database(verbosity=verbosity)
         renew_roles()
+        add_missing_pages()
         self.stdout.write("The database is at this version.")

@@ -1,0 +1,51 @@
+"""Who would feel a change of a composition. The rooms above know: trajectories, recognitions, plans. Each registers a
+teller in its AppConfig.ready; this room only asks.
+
+    @tells_who_is_affected
+    def trajectories(change):
+        yield Affected(count, _("… people are on their way with this version. They keep it."))
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+_tellers: list = []
+
+
+@dataclass(frozen=True)
+class CompositionChange:
+    """`before` is the Composition that is changed or that stops at `begins` (None for a programme's first), `wanted`
+    what comes in its place (None when a version is taken back). `corrects` says that `before` itself is changed: who
+    follows that version then follows it as corrected. `left_out` are the modules that are no longer in it."""
+
+    programme: object
+    before: object = None
+    wanted: object = None
+    begins: date | None = None
+    corrects: bool = False
+    left_out: tuple = ()
+
+
+@dataclass(frozen=True)
+class Affected:
+    """`text` is a whole sentence with the number in it; `url` leads to the list of who it is, if there is one."""
+
+    count: int
+    text: str
+    url: str = ""
+
+
+def tells_who_is_affected(teller):
+    """Register `teller`: called with a CompositionChange, it yields Affected."""
+    if teller not in _tellers:
+        _tellers.append(teller)
+    return teller
+
+
+def forget_teller(teller):
+    _tellers.remove(teller)
+
+
+def affected_by_composition(change):
+    """All Affected that any room tells of; those of nobody are left out."""
+    return [one for teller in _tellers for one in teller(change) if one.count]

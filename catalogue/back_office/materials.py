@@ -1,0 +1,198 @@
+"""Learning material in the back office: listed, added by kind, changed, replaced, withdrawn; nobody deletes it."""
+
+from django.db.models import Count, F
+from django.http import Http404
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from catalogue import materials
+from catalogue.back_office.facts import FactPolicy
+from catalogue.back_office.material_forms import MaterialForm
+from catalogue.back_office.material_lists import COLUMNS, EXPORTED, FILE_FACTS, HEADINGS, MaterialFilter
+from catalogue.back_office.material_panels import FilePanel, UsedByPanel
+from catalogue.back_office.material_screens import ChooseKind, MaterialOfModule, Withdrawal
+from catalogue.enums import MaterialKind
+from catalogue.models import LearningMaterial, Module
+from portal.kit.rules import RuleBroken
+
+
+class MaterialPolicy(FactPolicy):
+    """Material is withdrawn and not deleted: others may have to show later what people learned from."""
+
+    never = frozenset({"delete"})
+
+
+class MaterialIndexView(IndexView):
+    list_export = EXPORTED
+    export_headings = HEADINGS
+    export_filename = "material"
+
+    def get_base_queryset(self):
+        return LearningMaterial.objects.annotate(
+            module_count=Count("module_materials"),
+            **{name: F(f"file__{column}") for name, column in FILE_FACTS.items()},
+        )
+
+
+class TellsRefusal:
+    """Shows a refusal in the form, with what was typed still there."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+            form.ask_for_files_again()
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+
+    def set_modules(self, material):
+        wanted = self.form.cleaned_data["module_codes"]
+        have = list(Module.objects.filter(module_materials__material=material))
+        for module in wanted:
+            if module not in have:
+                materials.use(module=module, material=material, by=self.request.user)
+        for module in have:
+            if module not in wanted:
+                materials.stop_using(module=module, material=material, by=self.request.user)
+
+    def warn_about_captions(self, material):
+        if material.needs_captions:
+            messages.warning(
+                self.request,
+                _("“%(title)s” is kept, but only the sector's staff see it: add captions first.")
+                % {"title": material.title},
+            )
+
+
+class AddMaterial(TellsRefusal, CreateView):
+    """The form for one kind of material. `?module=<id>` fills in the module that asked for it."""
+
+    def setup(self, request, *args, kind, **kwargs):
+        if kind not in MaterialKind.values:
+            raise Http404
+        self.kind = MaterialKind(kind)
+        super().setup(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return self.kind.label
+
+    def get_add_url(self):
+        return reverse("material_admin:add_kind", args=[self.kind])
+
+    def get_initial_form_instance(self):
+        return LearningMaterial(kind=self.kind)
+
+    def get_initial(self):
+        asked = self.request.GET.get("module", "")
+        module = Module.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 18 else None
+        return super().get_initial() | ({"module_codes": module.code} if module else {})
+
+    def save_instance(self):
+        form = self.form
+        material = materials.add_material(
+            kind=self.kind,
+            fields=form.columns(),
+            upload=form.cleaned_data.get("upload"),
+            captions=form.cleaned_data.get("captions_upload"),
+            modules=form.cleaned_data["module_codes"],
+            by=self.request.user,
+            at=timezone.now(),
+        )
+        if translations := form.translations():
+            materials.change_material(
+                material=material, fields={}, translations=translations, by=self.request.user, at=timezone.now()
+            )
+        self.warn_about_captions(material)
+        return material
+
+    def get_success_url(self):
+        return self.get_edit_url() if self.object.needs_captions else super().get_success_url()
+
+
+class ChangeMaterial(TellsRefusal, EditView):
+    def save_instance(self):
+        form = self.form
+        material = materials.change_material(
+            material=self.object,
+            fields=form.columns(),
+            upload=form.cleaned_data.get("upload"),
+            captions=form.cleaned_data.get("captions_upload"),
+            translations=form.translations(),
+            by=self.request.user,
+            at=timezone.now(),
+        )
+        self.set_modules(material)
+        self.warn_about_captions(material)
+        return material
+
+    def get_usage_url(self):
+        return None  # Wagtail's list knows links in pages, not modules: ours stands on the screen itself.
+
+
+class MaterialViewSet(ModelViewSet):
+    model = LearningMaterial
+    name = "material_admin"
+    url_prefix = "material"
+    menu_label = gettext_lazy("Learning material")
+    icon = "media"
+    add_to_admin_menu = True
+    menu_order = 155
+    index_view_class = MaterialIndexView
+    add_kind_view_class = AddMaterial
+    edit_view_class = ChangeMaterial
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields = ["title", "kind", "description", "language", "audience", "url", "file", "withdrawn_on"]
+    add_to_reference_index = False
+    search_backend_name = None
+    list_display = COLUMNS
+    filterset_class = MaterialFilter
+    search_fields = ["title", "description", "file__name", "url"]
+    edit_handler = ObjectList(
+        [
+            UsedByPanel(heading=gettext_lazy("Used by")),
+            FieldPanel("title", classname="title"),
+            FieldPanel("description"),
+            FilePanel(heading=gettext_lazy("The file now")),
+            FieldPanel("upload"),
+            FieldPanel("url"),
+            FieldPanel("text"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("captions_upload"),
+                    FieldPanel("has_no_speech"),
+                    FieldRowPanel([FieldPanel("translation_language"), FieldPanel("translation_upload")]),
+                    FieldPanel("drop_translations"),
+                ],
+                heading=gettext_lazy("Captions"),
+            ),
+            FieldRowPanel([FieldPanel("language"), FieldPanel("audience")]),
+            FieldPanel("is_draft"),
+            FieldPanel("module_codes"),
+        ],
+        base_form_class=MaterialForm,
+    )
+
+    @property
+    def add_view(self):
+        return self.construct_view(ChooseKind)
+
+    @property
+    def add_kind_view(self):
+        return self.construct_view(AddMaterial, **self.get_add_view_kwargs())
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("new/<slug:kind>/", self.add_kind_view, name="add_kind"),
+            path("withdraw/<int:pk>/", self.construct_view(Withdrawal), name="withdraw"),
+            path("put-back/<int:pk>/", self.construct_view(Withdrawal, puts_back=True), name="put_back"),
+            path("of-module/<int:module>/", self.construct_view(MaterialOfModule), name="of_module"),
+        ]
