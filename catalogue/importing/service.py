@@ -44,8 +44,9 @@ def import_offer(raw, *, publish=False, dry_run=False, by=None, name=""):
                 programmes = [applied.programme] if applied.programme else []
                 pages = make_pages(modules=applied.modules, programmes=programmes, publish=publish, by=by)
                 report.count_pages(pages)
-                search.refresh_about(*applied.changed())
-            plan = plan_between(before, picture(codes_of(facts)), report)
+                plan = plan_between(before, picture(codes_of(facts)), report)
+                if plan.changes:  # Otherwise what visitors read stays as it was, also where it is kept for them.
+                    search.refresh_about(*applied.changed())
             if plan.changes or pages.made or pages.published:
                 now = timezone.now()
                 record = CatalogueImport(kind=ImportKind.JSON, name=name[:255], publish=publish, by=by, at=now)
