@@ -45,7 +45,7 @@ def import_offer(raw, *, publish=False, dry_run=False, by=None, name=""):
                 pages = make_pages(modules=applied.modules, programmes=programmes, publish=publish, by=by)
                 report.count_pages(pages)
                 plan = plan_between(before, picture(codes_of(facts)), report)
-                if plan.changes:
+                if plan.changes:  # Otherwise what visitors read stays as it was, also where it is kept for them.
                     search.refresh_about(*applied.changed())
             if plan.changes or pages.made or pages.published:
                 now = timezone.now()

@@ -17,7 +17,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import Exact
 from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 from wagtail.signals import copy_for_translation_done
 
 
@@ -135,7 +135,7 @@ def out_of_date(model, language):
 
 def note_what_a_new_translation_follows(sender, source_obj, target_obj, **kwargs):
     """It begins as a copy of the Dutch text, so it follows that one."""
-    page = target_obj.specific
+    page = target_obj.specific if isinstance(target_obj, Page) else target_obj
     if not isinstance(page, FollowsDutch):
         return
     following = target_obj if isinstance(target_obj, FollowsDutch) else page
