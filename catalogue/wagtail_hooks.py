@@ -166,7 +166,6 @@ def name_of(field):
     """A column by its own name, lines below a fact by what they are."""
     return str(
         field.related_model._meta.verbose_name_plural
-        if field.auto_created and not field.concrete
         if field.auto_created and field.is_relation
         else getattr(field, "verbose_name", field.name)
     )

@@ -18,7 +18,7 @@ from portal.reading.models import (
     NewsPage,
     QuestionsPage,
 )
-from tests.catalogue.site import form_of, staff
+from tests.catalogue.site import form_of, let_curators_publish, staff
 from tests.reading.site import home, put, put_news, put_term
 
 pytestmark = pytest.mark.usefixtures("source_texts")
@@ -28,6 +28,7 @@ PUBLISH = {"action-publish": "1"}
 
 @pytest.fixture
 def curator(sector):
+    let_curators_publish()
     return staff("alfa", Role.CURATOR)
 
 
