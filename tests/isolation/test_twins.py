@@ -106,7 +106,10 @@ def cached():
 
 def readable(value):
     try:
-        return repr(pickle.loads(value))
+        known = pickle.loads(value)
+        if isinstance(known, tuple) and isinstance(known[0], bytes):  # A kept page, with its headers.
+            return known[0].decode("utf-8", "replace") + repr(known[1:])
+        return repr(known)
     except (pickle.UnpicklingError, zlib.error, TypeError, EOFError):
         return repr(value)
 
