@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from openpyxl import load_workbook
 
 from tests.e2e.pages import BACK_OFFICE
 from tests.e2e.test_accessibility import RULES
@@ -10,18 +11,19 @@ from tests.e2e.test_accessibility import RULES
 def faults(page, address):
     status = page.goto(address).status
     page.wait_for_load_state()
-    found = [] if status == 200 else [f"{address}: answered {status}"]
+    return ([] if status == 200 else [f"{address}: answered {status}"]) + faults_on(page)
+
+
+def faults_on(page):
     # What stands around our own part is Wagtail's.
     results = Axe().run(page, context={"include": [["#main"]], "exclude": [[".w-slim-header"]]}, options=RULES)
-    found += [
-        f"{address}: {violation['id']}: {node['html'][:160]}"
+    found = [
+        f"{page.url}: {violation['id']}: {node['html'][:160]}"
         for violation in results.response["violations"]
         for node in violation["nodes"]
     ]
     width, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    if width > room:
-        found.append(f"{address}: {width} px wide in {room}")
-    return found
+    return found + ([f"{page.url}: {width} px wide in {room}"] if width > room else [])
 
 
 def test_axe_finds_nothing_on_our_screens(page, contact, log_in):
@@ -52,3 +54,49 @@ def test_the_matrix_is_ticked_and_saved_by_keyboard_alone(curator, contact):
     curator.get_by_role("button", name="Koppelingen bewaren").click()
     curator.get_by_text("1 rij gewijzigd").wait_for()
     assert not curator.get_by_label(name).is_checked()
+
+
+def press(page, role, name):
+    """Go to a control and use it as a keyboard does."""
+    control = page.get_by_role(role, name=name)
+    control.focus()
+    page.keyboard.press("Enter")
+
+
+def test_the_offer_goes_out_comes_back_changed_and_is_undone_by_keyboard_alone(curator, contact, tmp_path):
+    """The file itself is chosen in a window of the system's; all else is done with keys."""
+    curator.goto(f"{contact}/beheer/offer/import/")
+    with curator.expect_download() as download:
+        press(curator, "link", "De werkmap downloaden")
+    file = tmp_path / "aanbod.xlsx"
+    download.value.save_as(file)
+    book = load_workbook(file)
+    (title,) = [row[1] for row in book["Modules"].iter_rows(min_row=2) if row[0].value == "M IT 029"]
+    was, title.value = title.value, "Frans aan de lijn"
+    book.save(file)
+    curator.locator("input[type=file]").set_input_files(file)
+    press(curator, "button", "De werkmap controleren")
+    curator.get_by_text("Frans aan de lijn").first.wait_for()
+
+    assert faults_on(curator) == []
+    press(curator, "button", "1 wijziging importeren")
+    curator.get_by_role("link", name="Deze import ongedaan maken").wait_for()
+    assert faults_on(curator) == []
+    press(curator, "link", "Deze import ongedaan maken")
+    curator.get_by_role("button", name="Deze import ongedaan maken").wait_for()
+    assert faults_on(curator) == []
+    press(curator, "button", "Deze import ongedaan maken")
+    curator.get_by_text("Ongedaan gemaakt").first.wait_for()
+    curator.goto(f"{contact}/beheer/module/?q=M+IT+029")
+    curator.get_by_text(was).first.wait_for()
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_words(curator, contact, tmp_path):
+    file = tmp_path / "aanbod.xlsx"
+    file.write_bytes(b"%PDF-1.7 en verder niets")
+    curator.goto(f"{contact}/beheer/offer/import/")
+    curator.locator("input[type=file]").set_input_files(file)
+    press(curator, "button", "De werkmap controleren")
+    curator.get_by_text("PDF").first.wait_for()
+
+    assert faults_on(curator) == []
