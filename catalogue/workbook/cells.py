@@ -5,6 +5,7 @@ An empty cell is never handed to `read`: what it means stands with the column.
 """
 
 import re
+from abc import ABC, abstractmethod
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -50,12 +51,13 @@ def as_text(value):
     return str(value) if isinstance(value, int) else number_text(value)
 
 
-class CellKind:
+class CellKind(ABC):
     look: Kind
     allowed: tuple = ()
 
+    @abstractmethod
     def read(self, value):
-        raise NotImplementedError
+        """What the value of a cell means. Raises Wrong."""
 
     def reader(self):
         """`read`, for many cells."""
