@@ -10,7 +10,7 @@ from pathlib import Path
 from portal.database import server
 
 ROOT = Path(__file__).resolve().parent.parent
-UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|raise NotImplemented" + r"Error)\b")
+UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|NotImplemented" + r"Error)\b")
 MACHINE = re.compile(r"(/home/\w+/|/ro" + r"ot/\w|py" + r"pi\.org|files\.python" + r"hosted)")
 
 
@@ -29,7 +29,7 @@ def forbidden_words():
 def long_files():
     for file in tracked("*.py"):
         length = len(file.read_text(encoding="utf-8").splitlines())
-        if length > (500 if file.is_relative_to(ROOT / "tests") else 400) and "migrations" not in file.parts:
+        if length > 400 and "migrations" not in file.parts:
             yield f"{file.relative_to(ROOT)}: {length} lines; split it by business object"
 
 

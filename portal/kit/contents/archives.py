@@ -32,7 +32,7 @@ def office_kind(file):
             refuse_bombs(parts, file)
             refuse_macros(parts)
             return kind_by_parts(archive, parts)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError):
         raise NotWelcome(_("This file is damaged or locked with a password. Save it again without one.")) from None
 
 

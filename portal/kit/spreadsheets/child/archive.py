@@ -25,7 +25,7 @@ def open_archive(file, limits):
     check_list_size(file, limits)
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OSError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError, struct.error, OSError):
         raise Refused("broken") from None
     check_entries(archive.infolist(), limits)
     return archive

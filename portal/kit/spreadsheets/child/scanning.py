@@ -78,7 +78,7 @@ def walk(archive, entry, reader):
         parser.Parse(b"", True)
     except ExpatError:
         raise Refused("broken") from None
-    except (BadZipFile, ZlibError, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (BadZipFile, ZlibError, EOFError, OSError, RuntimeError, ValueError):
         raise Refused("broken") from None
     reader.end()
 
