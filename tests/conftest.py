@@ -54,6 +54,7 @@ def _clean_state(settings, tmp_path):
     from django.core.cache.backends import locmem
     from django.utils import translation
 
+    from portal.kit import remembering
     from portal.kit.kept_pages import generations
     from portal.tenancy import hosts
     from portal.tenancy.content_types import forget_content_types
@@ -63,7 +64,8 @@ def _clean_state(settings, tmp_path):
     for memory in (*locmem._caches.values(), *locmem._expire_info.values()):
         memory.clear()  # Also of caches that this test alone had.
     hosts.forget()
-    generations.forget()
+    generations.forget_all()
+    remembering.frame.forget()
     forget_content_types()
 
 

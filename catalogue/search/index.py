@@ -17,8 +17,9 @@ from catalogue.bands import band_of
 from catalogue.models import CompositionModule, ModuleActivity, Prerequisite, ProgrammeActivity, SearchEntry
 from catalogue.offered import offered
 from catalogue.search.asking import ALPHABET
-from catalogue.search.remembering import Remembered, state_of
-from catalogue.search.vocabulary import vocabularies
+from catalogue.search.remembering import MOST_KEPT, state_of
+from catalogue.search.vocabulary import vocabulary
+from portal.kit.remembering import Memory
 
 KINDS = ("programme", "module")
 FACETS = ("kind", "delivery", "programme", "activity", "hours", "level", "language", "exemptible")
@@ -58,7 +59,7 @@ class OfferIndex:
     @cached_property
     def vocabulary(self):
         """The words of these entries; read by the first who searches."""
-        return vocabularies.get(self.language, state=self.state)
+        return vocabulary(self.language, self.state)
 
     @property
     def everything(self):
@@ -102,10 +103,13 @@ class OfferIndex:
         return sorted(self.alphabet, key=lambda place: (self.minutes[place] is None, self.minutes[place] or 0))
 
 
+indexes = Memory(MOST_KEPT)
+
+
 def offer_index(language, *, on):
     """The OfferIndex of the sector at work, as things are now."""
     state = state_of(language)
-    return indexes.get(language, on, state, state=state)
+    return indexes.recall(language, (state, on), lambda: read(language, on, state))
 
 
 def read(language, on, state):
@@ -197,6 +201,3 @@ def meant_for():
         rows = links.order_by("activity__code").values_list(kind, "activity__code", "activity__title")
         for key, code, title in rows:
             yield kind, key, code, title
-
-
-indexes = Remembered(read)

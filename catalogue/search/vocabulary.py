@@ -13,8 +13,9 @@ from django.db.models import Q
 from django.db.models.functions import Greatest
 
 from catalogue.models import SearchWord
-from catalogue.search.remembering import Remembered, state_of
+from catalogue.search.remembering import MOST_KEPT, state_of
 from catalogue.search.roots import roots
+from portal.kit.remembering import Memory
 
 # A short word is a part of too many: “las” of “glas” and “klas”, “werk” of “netwerk”.
 SHORTEST_PART = 6
@@ -58,12 +59,12 @@ def read(language):
     return Vocabulary(list(SearchWord.objects.filter(language=language).order_by("word").values_list("word", "roots")))
 
 
-vocabularies = Remembered(read)
+vocabularies = Memory(MOST_KEPT)
 
 
-def vocabulary(language):
-    """The Vocabulary of the sector at work, as things are now."""
-    return vocabularies.get(language, state=state_of(language))
+def vocabulary(language, state=None):
+    """The Vocabulary of the sector at work, as things are now, or in a state that was just asked for."""
+    return vocabularies.recall(language, state or state_of(language), lambda: read(language))
 
 
 def near(words, language):

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -69,10 +71,10 @@ def order_of(outline):
     edges = list(asked) if lines else []
     if not edges:
         return None
-    by_step = [
-        [{"line": lines[code], "asks": [lines[asked] for module, asked in edges if module == code]} for code in step]
-        for step in steps(lines, edges)
-    ]
+    asks = defaultdict(list)
+    for module, code in edges:
+        asks[module].append(lines[code])
+    by_step = [[{"line": lines[code], "asks": asks[code]} for code in step] for step in steps(lines, edges)]
     drawn = picture(list(lines), edges)
     first = {entry["line"].module.code for entry in by_step[0]}
     return {

@@ -6,10 +6,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.models import Site
 
 from portal.house.fields import LanguagesField
 from portal.house.panels import ColourPanel
 from portal.house.stylesheet import fingerprint
+from portal.kit.remembering import remembered
 
 COLOUR_SENTENCE = _("A colour is # and six digits or letters A to F, for example #0B6B75.")
 hex_colour = RegexValidator(r"\A#[0-9A-Fa-f]{6}\Z", COLOUR_SENTENCE)
@@ -65,6 +67,8 @@ class SectorSettings(BaseGenericSetting):
         ),
     )
 
+    select_related = ("logo",)
+
     panels = [
         MultiFieldPanel(
             [FieldPanel(f"{field}{ending}") for field in ("name", "tagline") for ending in ("", "_fr", "_en")],
@@ -109,6 +113,14 @@ class SectorSettings(BaseGenericSetting):
     def __str__(self):
         return self.name
 
+    @classmethod
+    def load(cls, request_or_site=None):
+        """The settings. For a request they are those that this process remembers: to read, not to change."""
+        asked = request_or_site is not None and not isinstance(request_or_site, Site)
+        if asked and not hasattr(request_or_site, cls.get_cache_attr_name()):
+            setattr(request_or_site, cls.get_cache_attr_name(), settings_as_shown())
+        return super().load(request_or_site)
+
     @property
     def name_here(self):
         return self.in_language("name", get_language())
@@ -124,3 +136,8 @@ class SectorSettings(BaseGenericSetting):
     @property
     def stylesheet_url(self):
         return reverse("house:stylesheet") + f"?v={fingerprint(self.colour)}"
+
+
+@remembered
+def settings_as_shown():
+    return SectorSettings.load()

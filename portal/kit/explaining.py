@@ -32,7 +32,7 @@ class Glossary:
 
     @staticmethod
     def terms_in(language):
-        return []
+        return ()
 
     @classmethod
     def told_by(cls, terms_in):

@@ -44,6 +44,7 @@ def renew_pages():
 
     def raise_generation():
         PageGeneration.objects.raise_it()
+        generations.forget(schema)  # Who publishes sees it at once.
 
     raise_generation.renews = schema
     transaction.on_commit(raise_generation)
@@ -72,7 +73,10 @@ class Generations:
             self._read[schema] = (now, number)
         return number
 
-    def forget(self):
+    def forget(self, schema):
+        self._read.pop(schema, None)
+
+    def forget_all(self):
         self._read.clear()
 
 

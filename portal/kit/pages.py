@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.models import PageViewRestriction
 
+from portal.kit.remembering import remembered
 from portal.kit.translation_panels import TranslatedPanel
 
 # Without the address: it is public and stable.
@@ -32,4 +33,13 @@ class ServedByView:
     def get_view_restrictions(self):
         """For whom a curator keeps this page or one above it. As Wagtail's own, which asks the database twice."""
         above = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        if restricted_paths().isdisjoint(above):
+            return PageViewRestriction.objects.none()
         return PageViewRestriction.objects.filter(Q(page__path__in=above) | Q(page__aliases__path__in=above)).distinct()
+
+
+@remembered
+def restricted_paths():
+    """Where the pages stand that a curator keeps for some, and the copies of those pages; mostly there are none."""
+    kept = PageViewRestriction.objects.values_list("page__path", "page__aliases__path")
+    return frozenset(path for paths in kept for path in paths if path)

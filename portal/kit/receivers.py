@@ -14,8 +14,9 @@ def page_changed(sender, **kwargs):
     renew_pages()
 
 
-def row_changed(sender, **kwargs):
-    if issubclass(sender, tuple(shown)):
+def row_changed(sender, instance, **kwargs):
+    # A copy that follows another page is live at once and never published by itself.
+    if issubclass(sender, tuple(shown)) or (issubclass(sender, Page) and instance.alias_of_id):
         renew_pages()
 
 

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from portal.kit.addresses import in_language
 from portal.kit.explaining import Term
+from portal.kit.remembering import remembered
 from portal.reading.addresses import GLOSSARY_SLUG
 from portal.reading.models import GlossaryTerm
 
@@ -14,14 +15,15 @@ from portal.reading.models import GlossaryTerm
 BY_ALPHABET = (Lower(Func(F("term"), function="public.f_unaccent")), "term", "pk")
 
 
+@remembered
 def terms_in(language):
     """The Terms of this language alone: a text in French has no use for a Dutch word that looks alike."""
     rows = GlossaryTerm.objects.filter(locale__language_code=language).order_by(*BY_ALPHABET)
     url = in_language(f"/{GLOSSARY_SLUG}/", language)
     named = with_anchors(rows)
-    return [
+    return tuple(
         Term(row.term, (row.term, *row.variants), row.explanation, anchor, f"{url}#{anchor}") for row, anchor in named
-    ]
+    )
 
 
 def all_terms(language):
