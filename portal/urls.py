@@ -37,6 +37,8 @@ urlpatterns += i18n_patterns(
     path("componenten/", gallery, name="gallery"),
     path("account/", include("portal.accounts.urls")),
     path("", include("catalogue.urls")),
+    path("bedrijf/", include("employers.urls")),
+    path("", include("portal.notices.urls")),
     path("", include("portal.reading.urls")),
     path("materiaal/<uuid:key>/", material_page, name="material"),
     path("", include(shadows.pages)),

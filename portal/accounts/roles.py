@@ -22,6 +22,16 @@ CHANGE_MATERIAL = ["catalogue.add_learningmaterial", "catalogue.change_learningm
 TRANSLATE = ["simple_translation.submit_translation"]
 SEE_TERMS = ["reading.view_glossaryterm"]
 KEEP_TERMS = [f"reading.{verb}_glossaryterm" for verb in ("view", "add", "change", "delete")]
+SEE_EMPLOYERS = [f"employers.view_{model}" for model in ("employer", "accessrequest", "jobfunction", "jointcommittee")]
+DECIDE_EMPLOYERS = [
+    "employers.change_employer",
+    "employers.change_accessrequest",
+    *(
+        f"employers.{verb}_{model}"
+        for model in ("jobfunction", "jointcommittee")
+        for verb in ("add", "change", "delete")
+    ),
+]
 FILES = [
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -40,7 +50,7 @@ RIGHTS = {
         *TRANSLATE,
         *KEEP_TERMS,
     ],
-    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS,
+    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS + SEE_EMPLOYERS + DECIDE_EMPLOYERS,
     Role.ADMINISTRATOR: [
         *BACK_OFFICE,
         *SEE_OFFER,
@@ -51,6 +61,8 @@ RIGHTS = {
         *CHANGE_MATERIAL,
         *TRANSLATE,
         *KEEP_TERMS,
+        *SEE_EMPLOYERS,
+        *DECIDE_EMPLOYERS,
         "accounts.add_user",
         "accounts.change_user",
         "accounts.view_user",

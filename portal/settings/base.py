@@ -27,7 +27,9 @@ SHARED_APPS = ["django_tenants", "portal.tenancy"]
 TENANT_APPS = [
     "portal.home",
     "portal.reading",
+    "employers",
     "catalogue",
+    "portal.notices",
     "portal.house",
     "portal.accounts",
     "portal.kit",

@@ -1,0 +1,80 @@
+"""Somebody asks to work for a company that the sector knows; its managers answer, else an officer."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from employers.enums import AccessState
+from employers.members import appoint, managers_of
+from employers.models import AccessRequest, EmployerMember
+from portal.kit import audit
+from portal.kit.constraints import told_as_rule
+from portal.kit.rules import RuleBroken
+from portal.notices.telling import tell
+
+
+@transaction.atomic
+def ask_access(employer, *, user, message="", at):
+    """Ask; the managers are told. Raises RuleBroken for who works there, or has asked already."""
+    if EmployerMember.objects.current().filter(employer=employer, user=user).exists():
+        raise RuleBroken(_("You work for this company already."))
+    with told_as_rule(AccessRequest):
+        request = AccessRequest.objects.create(employer=employer, user=user, message=message.strip(), asked_at=at)
+    tell_managers(employer, askers=[user], at=at)
+    return request
+
+
+def tell_managers(employer, *, askers, at):
+    tell(
+        users=managers_of(employer),
+        event="employers.access_asked",
+        at=at,
+        to=("employers:people", [employer.uuid]),
+        employer=employer,
+        askers=askers,
+    )
+
+
+@transaction.atomic
+def grant_access(request, *, role, by, at):
+    """Let whoever asked work for the company in this role. Raises RuleBroken."""
+    request = answer(request, AccessState.GRANTED, by=by, at=at)
+    appoint(request.employer, user=request.user, role=role, by=by, at=at)
+    tell_asker(request, "employers.access_granted", at=at)
+    return request
+
+
+@transaction.atomic
+def refuse_access(request, *, reason, by, at):
+    """Refuse, with the reason that whoever asked reads. Raises RuleBroken."""
+    if not reason.strip():
+        raise RuleBroken(_("Say why, so that whoever asked knows what to do."))
+    request = answer(request, AccessState.REFUSED, reason=reason.strip(), by=by, at=at)
+    tell_asker(request, "employers.access_refused", at=at)
+    return request
+
+
+def withdraw_access(request, *, by, at):
+    """Whoever asked no longer wants it. Raises RuleBroken when it was answered meanwhile."""
+    return answer(request, AccessState.WITHDRAWN, by=by, at=at)
+
+
+@transaction.atomic
+def answer(request, state, *, by, at, reason=""):
+    request = AccessRequest.objects.select_for_update().get(pk=request.pk)
+    if request.state != AccessState.ASKED:
+        raise RuleBroken(_("This was answered just before this: %(state)s.") % {"state": request.get_state_display()})
+    request.state, request.decided_by, request.decided_at, request.reason = state, by, at, reason
+    request.save(update_fields=["state", "decided_by", "decided_at", "reason"])
+    audit.record("employers.access_answered", on=request.employer, by=by, told={"state": state.value})
+    return request
+
+
+def tell_asker(request, event, *, at):
+    tell(
+        users=[request.user],
+        event=event,
+        at=at,
+        to=("employers:company", [request.employer.uuid]) if request.state == AccessState.GRANTED else None,
+        employer=request.employer,
+        text=request.reason,
+    )

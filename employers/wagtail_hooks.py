@@ -1,0 +1,43 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+
+from employers.enums import AccessState, EmployerState, MemberRole
+
+
+def said(entry, key, choices):
+    return choices(entry.data[key]).label if entry.data.get(key) in choices.values else ""
+
+
+@hooks.register("register_log_actions")
+def say_what_happened_to_companies(actions):
+    actions.register_action("employers.registered", _("Register company"), _("Registered"))
+    actions.register_action("employers.changed", _("Change company"), _("Changed"))
+
+    @actions.register_action("employers.decided")
+    class Decided(LogFormatter):
+        label = _("Decide about company")
+
+        def format_message(self, entry):
+            return _("Decided: %(state)s") % {"state": said(entry, "state", EmployerState)}
+
+    @actions.register_action("employers.member_appointed")
+    class Appointed(LogFormatter):
+        label = _("Let somebody work for company")
+
+        def format_message(self, entry):
+            return _("Somebody became %(role)s") % {"role": said(entry, "role", MemberRole)}
+
+    @actions.register_action("employers.member_ended")
+    class Ended(LogFormatter):
+        label = _("End somebody's work for company")
+
+        def format_message(self, entry):
+            return _("Somebody is no longer %(role)s") % {"role": said(entry, "role", MemberRole)}
+
+    @actions.register_action("employers.access_answered")
+    class Answered(LogFormatter):
+        label = _("Answer request for access")
+
+        def format_message(self, entry):
+            return _("Request for access: %(state)s") % {"state": said(entry, "state", AccessState)}

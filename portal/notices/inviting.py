@@ -1,0 +1,84 @@
+"""Asks people to join something, by mail, with a code that only they get."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
+
+from portal.house.addresses import sector_address
+from portal.kit.constraints import told_as_rule
+from portal.notices.codes import hash_of, new_code
+from portal.notices.mails import send_mail_after_commit
+from portal.notices.models import Invitation
+from portal.notices.purposes import purposes
+
+HOLDS = timedelta(days=30)
+
+
+@transaction.atomic
+def invite(*, purpose, subject, email, language, by, at, first_name="", last_name=""):
+    """Invite `email` to join what has the uuid `subject`; the mail goes out when the work at hand is committed.
+
+    Raises RuleBroken when the same person is invited to the same already and could still accept. One that is too old
+    gives way to the new one.
+    """
+    email = email.strip().lower()
+    Invitation.objects.to(purpose, subject).waiting().filter(email__iexact=email, expires_at__lte=at).update(
+        withdrawn_at=at
+    )
+    code = new_code()
+    with told_as_rule(Invitation):
+        invitation = Invitation.objects.create(
+            purpose=purpose,
+            subject=subject,
+            email=email,
+            first_name=first_name,
+            last_name=last_name,
+            language=language,
+            code_hash=hash_of(code),
+            invited_by=by,
+            invited_at=at,
+            expires_at=at + HOLDS,
+        )
+    send_code(invitation, code)
+    return invitation
+
+
+@transaction.atomic
+def invite_again(invitation, *, by, at):
+    """Withdraw an invitation and send a new one to the same person: the old code opens nothing any more."""
+    old = invitation.withdraw(at=at)
+    return invite(
+        purpose=old.purpose,
+        subject=old.subject,
+        email=old.email,
+        language=old.language,
+        by=by,
+        at=at,
+        first_name=old.first_name,
+        last_name=old.last_name,
+    )
+
+
+def send_code(invitation, code):
+    purpose = purposes[invitation.purpose]
+    with override(invitation.language):
+        facts = {
+            "invitation": invitation,
+            "question": purpose.ask(purpose.find(invitation.subject)),
+            "link": sector_address() + reverse("notices:invitation", args=[code]),
+            "code": code,
+        }
+        subject = " ".join(render_to_string("notices/invitation_subject.txt", facts).split())
+        text = render_to_string("notices/invitation_mail.txt", facts)
+    send_mail_after_commit(to=invitation.email, language=invitation.language, subject=subject, text=text)
+
+
+@transaction.atomic
+def accept(invitation, *, by, at):
+    """Let `by` join; returns the address to go on to. Raises RuleBroken with the sentence to show."""
+    invitation = invitation.accept(by=by, at=at)
+    purpose = purposes[invitation.purpose]
+    return purpose.join(purpose.find(invitation.subject), user=by, invitation=invitation, at=at)

@@ -1,0 +1,41 @@
+"""Mails to one person: in the sector's name, in the receiver's language, and never a reason for the work to fail."""
+
+import logging
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import connection, transaction
+from django.utils.translation import override
+from django_tenants.utils import tenant_context
+
+from portal.house.models import SectorSettings
+
+log = logging.getLogger(__name__)
+
+
+def sender(language):
+    """The sector by its name, at the installation's address."""
+    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    with override(language):
+        return formataddr((SectorSettings.load().name_here, address))
+
+
+def send_mail(*, to, language, subject, text):
+    """Send one mail now. One that cannot be sent is logged, without the address."""
+    message = EmailMessage(subject, text, sender(language), [to], headers={"Auto-Submitted": "auto-generated"})
+    try:
+        message.send()
+    except OSError:
+        log.exception("The mail “%s” could not be sent.", subject)
+
+
+def send_mail_after_commit(**mail):
+    """As `send_mail`, when what it tells of is sure, in the sector in which it was asked."""
+    sector = connection.tenant
+
+    def send():
+        with tenant_context(sector):
+            send_mail(**mail)
+
+    transaction.on_commit(send, robust=True)

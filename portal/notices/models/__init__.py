@@ -1,0 +1,4 @@
+from portal.notices.models.invitations import Invitation
+from portal.notices.models.notifications import Notification
+
+__all__ = ["Invitation", "Notification"]

@@ -1,0 +1,34 @@
+"""What an invitation can be for. A room tells it in `AppConfig.ready`; the code is stored, so it never changes."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+class Purpose(Protocol):
+    code: str
+
+    def find(self, subject) -> Any:
+        """What is joined, by its uuid; None when it is gone or takes nobody any more."""
+
+    def ask(self, joined) -> str:
+        """The question in words, in the active language: "Plan the training of Janssens nv together with others"."""
+
+    def join(self, joined, *, user, invitation, at) -> str:
+        """Do what accepting means, and give the address to go on to. Raises RuleBroken."""
+
+
+@dataclass
+class Purposes:
+    known: dict[str, Purpose]
+
+    def add(self, purpose):
+        self.known[purpose.code] = purpose
+
+    def __getitem__(self, code):
+        return self.known[code]
+
+    def __contains__(self, code):
+        return code in self.known
+
+
+purposes = Purposes({})

@@ -1,0 +1,45 @@
+"""Tells people what happened: in the portal and by mail, each in their own language."""
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
+
+from portal.house.addresses import sector_address
+from portal.notices.mails import send_mail_after_commit
+from portal.notices.models import Notification
+
+
+def tell(*, users, event, at, to=None, **facts):
+    """Tell each of `users` of an event, by the template `<room>/events/<event>.txt`: a title, an empty line, a text.
+
+    `event` is "<room>.<name>", as "employers.validated"; it is stored. `to` is where there is something to do: the name
+    of a view, or a pair of the name and its arguments. `facts` are for the template and may not be changed by it.
+    Everyone is told once, also who stands in `users` twice; those whose account is closed are left out. The mails leave
+    when the work at hand is committed.
+    """
+    told = []
+    for user in {user.pk: user for user in users if user.is_active}.values():
+        with override(user.language):
+            title, text = words_of(event, user=user, **facts)
+            path = address(to)
+        told.append(Notification(user=user, event=event, title=title[:200], text=text, path=path, told_at=at))
+        with override(user.language):
+            mail = render_to_string(
+                "notices/mail.txt", {"user": user, "text": text, "link": path and sector_address() + path}
+            )
+        send_mail_after_commit(to=user.email, language=user.language, subject=title, text=mail)
+    return Notification.objects.bulk_create(told)
+
+
+def words_of(event, **facts):
+    """(title, text) of an event in the active language."""
+    room, _dot, name = event.partition(".")
+    title, _empty, text = render_to_string(f"{room}/events/{name}.txt", facts).strip().partition("\n")
+    return " ".join(title.split()), text.strip()
+
+
+def address(to):
+    if to is None:
+        return ""
+    name, args = (to, ()) if isinstance(to, str) else to
+    return reverse(name, args=args)
