@@ -5,6 +5,7 @@ from zlib import crc32
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.enums import Role
 from portal.accounts.models import User
@@ -14,8 +15,19 @@ CAST = [
     ("curator", Role.CURATOR, [("Lien", "Verhaeghe"), ("Stijn", "Claeys"), ("Noor", "Vandenbroucke")]),
     ("officer", Role.OFFICER, [("Bart", "Desmedt"), ("Ilse", "Van Hoof"), ("Karim", "Benali")]),
     ("administrator", Role.ADMINISTRATOR, [("Griet", "Wouters"), ("Jeroen", "Maes"), ("Femke", "De Backer")]),
+    ("manager", None, [("Lien", "Desmet"), ("Hilde", "Van den Broeck"), ("Youssef", "El Amrani")]),
+    ("mentor", None, [("Omar", "Haddad"), ("Kristof", "De Smedt"), ("Annelies", "Goossens")]),
     ("visitor", None, [("Tom", "Janssens"), ("Sofie", "Peeters"), ("Wannes", "Lambrecht")]),
 ]
+
+# What those do who are no staff; a room above gives them their company.
+TASKS = {"manager": _("Manager of a company"), "mentor": _("Mentor in a company")}
+
+
+def task_of(user):
+    """What this account of the demo plays, for the page on which one chooses."""
+    roles = ", ".join(str(role.label) for role in user.roles)
+    return roles or TASKS.get(user.email.partition("@")[0], "")
 
 
 def domain():

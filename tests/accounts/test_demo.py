@@ -20,6 +20,8 @@ def test_the_demo_has_an_account_for_each_role(cast):
         "curator": {Role.CURATOR},
         "officer": {Role.OFFICER},
         "administrator": {Role.ADMINISTRATOR},
+        "manager": set(),
+        "mentor": set(),
         "visitor": set(),
     }
     assert demo_accounts()[0].email == "curator@alfa.example"

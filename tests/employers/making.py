@@ -17,7 +17,7 @@ FACTS = {
     "municipality": "Kortrijk",
     "phone": "056 12 34 56",
 }
-last = iter(range(10_000_000, 19_999_999))
+last = iter(range(10_000_000, 19_999_999))  # Of the eight digits before the check.
 
 
 def number():

@@ -111,14 +111,14 @@ def test_an_invitation_makes_somebody_mentor_once(company, django_capture_on_com
 
 
 def test_the_code_is_not_kept(company, django_capture_on_commit_callbacks):
-    invitation, code = invited(company, django_capture_on_commit_callbacks)
+    _invitation, code = invited(company, django_capture_on_commit_callbacks)
 
     assert code not in str(Invitation.objects.values().get())
     assert len(code.replace("-", "")) == 12
 
 
 def test_an_invitation_that_is_withdrawn_or_too_old_opens_nothing(company, django_capture_on_commit_callbacks):
-    invitation, code = invited(company, django_capture_on_commit_callbacks)
+    invitation, _code = invited(company, django_capture_on_commit_callbacks)
     with pytest.raises(RuleBroken, match="too old"):
         accept(invitation, by=account("piet@x.example"), at=invitation.expires_at)
     with django_capture_on_commit_callbacks(execute=True):

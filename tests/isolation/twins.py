@@ -30,6 +30,7 @@ from portal.accounts.enums import Role
 from portal.accounts.models import User
 from portal.home.models import HomePage
 from portal.house.models import SectorSettings
+from portal.notices.codes import hash_of
 
 MARKERS = {"alfa": "Zalfaz", "beta": "Zbetaz"}
 VISITORS = {"anonymous": None, "ordinary": [], **{role.value: [role.value] for role in Role}}
@@ -85,6 +86,28 @@ RECIPES = {
     "catalogue.TranslatedCaptions": lambda: {"file": other_file()},
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
+    "employers.Employer": lambda: {
+        "enterprise_number": "0123456749",
+        "postcode": "9000",
+        "phone": "",
+        "nace": "",
+        "registered_by": User.objects.get(email="ordinary@same.example"),
+    },
+    "employers.EmployerMember": lambda: {"user": User.objects.get(email="ordinary@same.example"), "until": None},
+    "employers.EmployerYear": lambda: {"year": 2025},
+    "employers.Establishment": lambda: {"number": "2123456791", "postcode": "9000"},
+    "employers.JointCommittee": lambda: {"number": "227"},
+    "employers.AccessRequest": lambda: {"decided_at": None, "decided_by": None},
+    "notices.Invitation": lambda: {
+        "expires_at": EVERYWHERE + datetime.timedelta(days=30),
+        "accepted_at": None,
+        "accepted_by": None,
+        "withdrawn_at": None,
+        "code_hash": hash_of("SAME-SAME-SAME"),
+        "purpose": "employers.manager",
+        "subject": first("employers", "Employer").uuid,
+    },
+    "notices.Notification": lambda: {"path": "/", "user": User.objects.get(email="ordinary@same.example")},
     "reading.QuestionsPage": lambda: {"groups": []},
     "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},
     "wagtailcore.CollectionViewRestriction": lambda: {

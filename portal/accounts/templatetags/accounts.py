@@ -1,7 +1,7 @@
 from django import template
 
 from portal.accounts import demo_log_in
-from portal.accounts.demo import demo_accounts
+from portal.accounts.demo import demo_accounts, task_of
 
 register = template.Library()
 
@@ -11,7 +11,7 @@ def demo_log_ins(context):
     """The accounts that can be taken with one click, with the roles of each; none outside the demo."""
     if not demo_log_in.is_possible(context["request"]):
         return []
-    return [(user, ", ".join(str(role.label) for role in user.roles)) for user in demo_accounts()]
+    return [(user, task_of(user)) for user in demo_accounts()]
 
 
 @register.filter
