@@ -83,6 +83,14 @@ def sector(db):
 
 
 @pytest.fixture
+def inside(sector):
+    """`with inside():` works in Alfa again: each request leaves the connection in `public`."""
+    from django_tenants.utils import tenant_context
+
+    return lambda: tenant_context(sector)
+
+
+@pytest.fixture
 def other_sector(db):
     """The second sector, Beta, at beta.localhost. Not active: use `with tenant_context(other_sector)`."""
     return sector_named("beta")
@@ -102,6 +110,21 @@ def client_at(db):
                 connection.set_tenant(active)
 
     return lambda schema, **kwargs: SectorClient(headers={"host": f"{schema}.localhost"}, **kwargs)
+
+
+@pytest.fixture
+def commits_at_once(monkeypatch):
+    """A test never commits; do at once what waits for it."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda work, **_options: work())
+
+
+@pytest.fixture(scope="module")
+def source_texts():
+    """The interface in the words of the sources, so that a better translation breaks no test of what a page says."""
+    from django.test import override_settings
+
+    with override_settings(LOCALE_PATHS=[]):
+        yield
 
 
 @pytest.fixture

@@ -1,17 +1,12 @@
 import pytest
 from django.db import transaction
-from django.test import override_settings
 from django_tenants.utils import tenant_context
 
+from portal.accounts.enums import Role
 from tests.catalogue import demo
+from tests.catalogue.factories import ModuleFactory
+from tests.catalogue.site import put_words, staff
 from tests.conftest import sector_named
-
-
-@pytest.fixture(scope="module")
-def source_texts():
-    """The interface in the words of the sources, so that a better translation breaks no test of what a page says."""
-    with override_settings(LOCALE_PATHS=[]):
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +26,17 @@ def whole_demo(django_db_setup, django_db_blocker):
 def offer(whole_demo, sector):
     """Work in Alfa, which has the demo's whole offer."""
     return sector
+
+
+@pytest.fixture
+def curator(sector):
+    """A client in which Mieke, a curator of Alfa, is logged in."""
+    return staff("alfa", Role.CURATOR)
+
+
+@pytest.fixture
+def helpdesk(sector):
+    """A module with words in Dutch."""
+    module = ModuleFactory(code="M 1", title="Helpdesk")
+    put_words(module, lead="Oude woorden.", body="<p>Oude tekst.</p>")
+    return module

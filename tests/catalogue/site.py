@@ -5,6 +5,7 @@ import time
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Locale
 
 from catalogue.models import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
@@ -54,6 +55,26 @@ def staff(schema, role, email="mieke@sector.example"):
     session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     return client
+
+
+def desk(fact):
+    """Where a curator changes what is known about `fact`."""
+    return reverse(f"{fact._meta.model_name}:edit", args=[fact.pk])
+
+
+def editor(page):
+    """Where Wagtail lets somebody change the words of `page`."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def send(client, address, *, follow=False, **changes):
+    """Open the form at `address`, change it, and send it."""
+    return client.post(address, form_of(client.get(address)) | changes, follow=follow)
+
+
+def press(client, page, button, **changes):
+    """Change words of `page` in its editor, press one of the buttons there, and look at what comes next."""
+    return send(client, editor(page), follow=True, **changes, **{f"action-{button}": "1"})
 
 
 def form_of(response):

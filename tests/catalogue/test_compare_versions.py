@@ -13,9 +13,7 @@ from django_tenants.utils import tenant_context
 from catalogue.compositions import Line
 from catalogue.differences import competences_gained_and_lost, difference
 from catalogue.enums import CompositionRule
-from portal.accounts.enums import Role
 from tests.catalogue.factories import CompetenceFactory, CompositionFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import staff
 
 pytestmark = pytest.mark.usefixtures("source_texts", "strict_templates")
 
@@ -79,11 +77,6 @@ def two(sector):
         in_force=(today, None),
     )
     return first, second
-
-
-@pytest.fixture
-def curator(sector):
-    return staff("alfa", Role.CURATOR)
 
 
 def page_of(curator, **query):

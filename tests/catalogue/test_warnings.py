@@ -45,11 +45,6 @@ def sound(sector):
     return programme, modules
 
 
-@pytest.fixture
-def curator(sector):
-    return staff("alfa", Role.CURATOR)
-
-
 def test_all_may_be_well(sound):
     assert notices(on=TODAY) == []
 
