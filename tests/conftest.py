@@ -42,14 +42,19 @@ def own_database(request, django_db_setup, django_db_blocker, worker_id):
         yield OwnDatabase(name)
 
 
-@pytest.fixture(autouse=True)
-def _clean_state(settings, tmp_path):
+def forget_folders():
+    """django-tenants remembers where files are kept, and does not notice that the setting changed."""
     from django.core.files.storage import default_storage
 
+    default_storage.exists("")
+    vars(default_storage._wrapped).pop("relative_media_root", None)
+
+
+@pytest.fixture(autouse=True)
+def _clean_state(settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path / "media")
     settings.PRIVATE_ROOT = str(tmp_path / "private")
-    default_storage.exists("")  # django-tenants remembers the folder, and does not notice that the setting changed.
-    vars(default_storage._wrapped).pop("relative_media_root", None)
+    forget_folders()
     yield
     from django.core.cache.backends import locmem
     from django.utils import translation
