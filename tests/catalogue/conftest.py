@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 import pytest
 from django.db import transaction
 from django_tenants.utils import tenant_context
@@ -9,23 +11,46 @@ from tests.catalogue.site import put_words, staff
 from tests.conftest import sector_named
 
 
-@pytest.fixture(scope="module")
-def whole_demo(django_db_setup, django_db_blocker):
-    """The demo's whole offer, published in Alfa once for all tests of a module; each test undoes its own changes.
+@contextmanager
+def published_in_alfa(django_db_blocker, *names):
+    """What these files of the demo say, published in Alfa once for all tests of a module, which undo their own changes.
 
-    Tests of that module that want an empty sector belong in another module.
+    Tests of that module that want an empty sector work in Beta, or belong in another module.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         with tenant_context(sector_named("alfa")):
-            demo.bring_in(*demo.ALL)
+            demo.bring_in(*names)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def whole_demo(django_db_setup, django_db_blocker):
+    with published_in_alfa(django_db_blocker, *demo.ALL):
+        yield
 
 
 @pytest.fixture
 def offer(whole_demo, sector):
     """Work in Alfa, which has the demo's whole offer."""
     return sector
+
+
+@pytest.fixture(scope="module")
+def two_programmes(django_db_setup, django_db_blocker):
+    with published_in_alfa(django_db_blocker, demo.CONTACT, demo.SUPPORT):
+        yield
+
+
+@pytest.fixture
+def contact(two_programmes, sector):
+    """Work in Alfa, which has the two programmes of the demo's first sector."""
+    return sector
+
+
+@pytest.fixture
+def visit(client_at):
+    return lambda path, **kwargs: client_at("alfa").get(path, **kwargs)
 
 
 @pytest.fixture
