@@ -143,6 +143,7 @@ def test_a_wrong_day_is_refused_and_what_was_typed_stays(helpdesk, curator, insi
     with inside():
         assert Module.objects.get().retired_on is None
     assert response.status_code == 200
+    assert [response.context["form"][name].value() for name in ("on", "reason")] == [sent["on"], sent["reason"]]
 
 
 def test_an_officer_takes_nothing_out(helpdesk, sector, inside):

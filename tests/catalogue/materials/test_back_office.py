@@ -55,7 +55,11 @@ def test_other_material_is_found_by_its_words(module, curator, inside):
 
 @pytest.mark.parametrize("data", [{}, {"use": "x"}, {"use": "9" * 30}, {"up": "-1"}])
 def test_nonsense_changes_nothing(module, curator, inside, data):
+    with inside():
+        material = text([module])
     assert curator.post(f"{INDEX}of-module/{module.pk}/", data).status_code in (302, 404)
+    with inside():
+        assert list(module.materials.all()) == [material]
 
 
 def test_what_a_module_no_longer_uses_is_not_moved(module, curator, inside):
