@@ -15,29 +15,12 @@ from catalogue.models.modules import NothingToDo
 from portal.accounts.enums import Role
 from portal.accounts.models import User
 from tests.catalogue.factories import CompetenceFactory, CompositionFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import put_words, staff
+from tests.catalogue.site import desk, put_words, staff
 
 pytestmark = pytest.mark.usefixtures("source_texts")
 
 TODAY = timezone.localdate()
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
-
-
-@pytest.fixture
-def helpdesk(sector):
-    module = ModuleFactory(code="M 1", title="Helpdesk")
-    put_words(module)
-    return module
-
-
-@pytest.fixture
-def curator(sector):
-    return staff("alfa", Role.CURATOR)
-
-
-@pytest.fixture
-def inside(sector):
-    return lambda: tenant_context(sector)
 
 
 def retire(module, **data):
@@ -131,7 +114,7 @@ def test_taking_out_and_bringing_back_stand_in_the_history_with_who_did_it(helpd
     with inside():
         stored = Module.objects.get()
     assert (stored.retired_on, stored.retired_because) == (TOMORROW, "Vervangen.")
-    assert "Leaves the offer on" in curator.get(reverse("module:edit", args=[helpdesk.pk])).content.decode()
+    assert "Leaves the offer on" in curator.get(desk(helpdesk)).content.decode()
 
     curator.post(reverse("module:bring_back", args=[helpdesk.pk]))
     with inside():
@@ -160,6 +143,7 @@ def test_a_wrong_day_is_refused_and_what_was_typed_stays(helpdesk, curator, insi
     with inside():
         assert Module.objects.get().retired_on is None
     assert response.status_code == 200
+    assert [response.context["form"][name].value() for name in ("on", "reason")] == [sent["on"], sent["reason"]]
 
 
 def test_an_officer_takes_nothing_out(helpdesk, sector, inside):

@@ -57,7 +57,7 @@ def test_they_are_like_a_page_that_wagtail_made(one_by_one, publish):
         assert (page.live_revision_id == page.latest_revision_id) == publish
         actions = PageLogEntry.objects.filter(page__in=[page.pk, theirs.pk]).order_by("page", "pk")
         assert len(actions) == (4 if publish else 2)
-        assert page.get_url() == page.get_url().replace(page.slug, page.module.slug)
+        assert page.get_url().endswith(f"/modules/{page.module.slug}/")
         assert page.specific.latest_revision.as_object().module == page.module
 
 
