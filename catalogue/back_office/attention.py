@@ -1,6 +1,5 @@
 """The report “What deserves attention”, and how much of it there is for the first page."""
 
-from collections import Counter
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
@@ -16,7 +15,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from catalogue.attention import Kind, Notice, notices
+from catalogue.attention import Kind, Notice, counts, notices
 from catalogue.models import Module
 from portal.kit.access import Audience, open_to
 
@@ -107,9 +106,8 @@ class AttentionReport(ReportView):
 
 def to_do():
     """For the first page: how much deserves attention, and per kind the way to it."""
-    counts = Counter(notice.kind for notice in notices(on=timezone.localdate()))
-    report = reverse("offer_attention")
+    found, report = counts(on=timezone.localdate()), reverse("offer_attention")
     links = [
-        (f"{kind.label}: {counts[kind]}", f"{report}?{urlencode({'kind': kind})}") for kind in Kind if counts[kind]
+        (f"{kind.label}: {found[kind]}", f"{report}?{urlencode({'kind': kind})}") for kind in Kind if kind in found
     ]
-    return {"title": _("What deserves attention"), "count": counts.total(), "links": links, "is_whole": True}
+    return {"title": _("What deserves attention"), "count": sum(found.values()), "links": links, "is_whole": True}
