@@ -12,7 +12,6 @@ from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from catalogue import materials
-from catalogue.back_office.facts import FactPolicy
 from catalogue.back_office.material_forms import MaterialForm
 from catalogue.back_office.material_lists import COLUMNS, EXPORTED, FILE_FACTS, HEADINGS, MaterialFilter
 from catalogue.back_office.material_panels import FilePanel, UsedByPanel
@@ -20,13 +19,6 @@ from catalogue.back_office.material_screens import ChooseKind, MaterialOfModule,
 from catalogue.enums import MaterialKind
 from catalogue.models import LearningMaterial, Module
 from portal.kit.rules import RuleBroken
-
-
-class MaterialPolicy(FactPolicy):
-    """Material is withdrawn and not deleted: others may have to show later what people learned from."""
-
-    def __init__(self, model):
-        super().__init__(model, by_hand=True)
 
 
 class MaterialIndexView(IndexView):
