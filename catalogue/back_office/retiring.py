@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
-from catalogue.leaving import affected_by
+from catalogue.leaving import concerned_by_leaving
 from catalogue.models import Module
 from catalogue.services import bring_module_back, retire_module
 from portal.kit.access import Audience, open_to
@@ -77,7 +77,7 @@ class RetireView(OfModule, WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         day = getattr(context["form"], "cleaned_data", {}).get("on") or self.get_initial()["on"]
-        return context | {"module": self.module, "day": day, "affected": affected_by(self.module, day)}
+        return context | {"module": self.module, "day": day, "affected": concerned_by_leaving(self.module, day)}
 
     def get_page_subtitle(self):
         return str(self.module)

@@ -1,6 +1,6 @@
 """What a change of a composition means, told before it is saved."""
 
-from catalogue.affected import CompositionChange, affected_by_composition
+from catalogue.affected import CompositionChange, affected_by
 from catalogue.amounts import amount_in_words, rule_in_words, total_that_differs
 from catalogue.differences import difference
 from catalogue.models import Prerequisite
@@ -18,7 +18,7 @@ def consequences(programme, wanted, *, before, begins, corrects, today):
         "rules": (rule_in_words(before) if before else "", rule_in_words(wanted)),
         "amounts": (amount_in_words(lines, before) if before else "", amount_in_words(wanted.lines, wanted)),
         "total_differs": total_that_differs(programme, wanted.lines, wanted),
-        "affected": affected_by_composition(change),
+        "affected": affected_by(change),
         "in_no_programme": modules_in_no_programme(left_out, on=begins or today, apart_from=[before] if before else []),
         "asked_outside": asked_outside(wanted),
         "retired": [line.module for line in wanted.lines if not line.module.is_offered],
