@@ -12,7 +12,6 @@ from catalogue.outline import outlines
 from catalogue.prerequisites import steps
 from catalogue.structure import picture
 from catalogue.views.base import PageView
-from catalogue.views.wrapping import wrapped
 
 WIDE = 3  # More columns than this are scrolled rather than made too small to read.
 
@@ -79,22 +78,12 @@ def order_of(outline):
         "steps": by_step,
         "start_with": by_step[0],
         "arrows": drawn.arrows,
-        "boxes": [box_of(box, lines[box.code], is_first=box.code in first) for box in drawn.boxes],
+        "boxes": [
+            {"line": lines[box.code], "is_first": box.code in first} | box.drawn(lines[box.code].words.title)
+            for box in drawn.boxes
+        ],
         "is_wide": len(by_step) > WIDE,
-        # Half the width of a line stands outside the boxes at the edges.
-        "size": {"width": f"{drawn.width + 4:g}", "height": f"{drawn.height + 4:g}"},
-    }
-
-
-def box_of(box, line, *, is_first):
-    """A module in the picture; numbers as strings, since a template would write 1,5 in Dutch."""
-    return {
-        "line": line,
-        "is_first": is_first,
-        "at": f"{box.x:g} {box.y:g}",
-        "width": f"{box.width:g}",
-        "height": f"{box.height:g}",
-        "text": [{"words": words, "y": 38 + 16 * number} for number, words in enumerate(wrapped(line.words.title))],
+        "size": drawn.size,
     }
 
 
