@@ -4,6 +4,7 @@ from catalogue.affected import CompositionChange, affected_by
 from catalogue.amounts import amount_in_words, rule_in_words, total_that_differs
 from catalogue.differences import difference
 from catalogue.models import Prerequisite
+from catalogue.prerequisites import may_be_missing
 from catalogue.versions import modules_in_no_programme
 
 
@@ -32,10 +33,5 @@ def asked_outside(wanted):
     return [
         (link.module, link.requires)
         for link in links.order_by("module__code", "requires__code")
-        if stands_in_the_way(places[link.module_id], places.get(link.requires_id))
+        if may_be_missing(places[link.module_id], places.get(link.requires_id))
     ]
-
-
-def stands_in_the_way(line, asked_line):
-    """Whether what is asked first may be missing: it is not there, or somebody may choose another option."""
-    return asked_line is None or (asked_line != "" and asked_line != line)
