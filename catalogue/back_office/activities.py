@@ -1,6 +1,7 @@
 """The activities of companies in the back office: their list, and the matrix that links them to the offer."""
 
 from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -24,18 +25,14 @@ PER_PAGE = 25
 KINDS = {"modules": Module, "programmes": Programme}
 
 
-class ActivityMatrix(WagtailAdminTemplateMixin, TemplateView):
+class ActivityMatrix(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
     """Modules or programmes down, activities across, a tick where one is meant for the other. Saved as one form: only
     what this person changed, so that others may tick elsewhere in the same table meanwhile."""
 
+    permission_required = "catalogue.view_businessactivity"
     template_name = "catalogue/admin/activity_matrix.html"
     page_title = gettext_lazy("Offer by activity")
     header_icon = "table"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm("catalogue.view_businessactivity"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def may_change(self):

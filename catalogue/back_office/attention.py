@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -61,7 +61,8 @@ class AttentionFilter(WagtailFilterSet):
 
 
 @open_to(Audience.STAFF)
-class AttentionReport(ReportView):
+class AttentionReport(PermissionRequiredMixin, ReportView):
+    permission_required = "catalogue.change_module"
     page_title = gettext_lazy("What deserves attention")
     header_icon = "warning"
     index_url_name = "offer_attention"
@@ -81,11 +82,6 @@ class AttentionReport(ReportView):
         Column("kind_label", label=gettext_lazy("What")),
         Column("text", label=gettext_lazy("Why")),
     ]
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm("catalogue.change_module"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_filtered_queryset(self):
         return self.search_queryset(self.filter_queryset(self.get_queryset()))

@@ -1,4 +1,4 @@
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import Q
 from django.http import JsonResponse
 from django.views.generic import View
@@ -11,13 +11,13 @@ SHOWN = 12
 
 
 @open_to(Audience.STAFF)
-class Codes(View):
+class Codes(PermissionRequiredMixin, View):
     """What can be typed in a field of codes: the first few that hold what was typed so far."""
+
+    permission_required = "catalogue.view_module"
 
     def get(self, request):
         model, typed = KINDS.get(request.GET.get("kind"), Module), request.GET.get("q", "").replace("\x00", "").strip()
-        if not request.user.has_perm("catalogue.view_module"):
-            raise PermissionDenied
         found = (
             model.objects.filter(Q(code__icontains=typed) | Q(title__icontains=typed))
             if typed

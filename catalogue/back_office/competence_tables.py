@@ -1,6 +1,6 @@
 """The competences of a module or a framework in one table: changed, added, moved and left out, all with one button."""
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
@@ -24,7 +24,7 @@ from portal.kit.rules import RuleBroken
 BLANK, MORE, PER_PAGE, LONGEST_PASTE = 1, 5, 50, 100_000
 
 
-class CompetenceTable(WagtailAdminTemplateMixin, TemplateView):
+class CompetenceTable(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
     """Without JavaScript, “more rows” and pasting come back with the rows in place and everything typed still there."""
 
     template_name = "catalogue/admin/competence_table.html"
@@ -32,17 +32,12 @@ class CompetenceTable(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "tick"
     prefix = "rows"
     has_weight = True
-    rights: tuple[str, ...] = ("catalogue.change_competence", "catalogue.add_competence")
+    permission_required: tuple[str, ...] = ("catalogue.change_competence", "catalogue.add_competence")
 
     def setup(self, request, *args, pk, **kwargs):
         super().setup(request, *args, pk=pk, **kwargs)
         self.owner = get_object_or_404(self.model, pk=pk)
         self.choices, self.asked_framework, self.problem = [], request.POST.get("framework", ""), ""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perms(self.rights):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         data = with_choices(request.POST)
@@ -123,7 +118,7 @@ class CompetenceTable(WagtailAdminTemplateMixin, TemplateView):
 @open_to(Audience.STAFF)
 class ModuleCompetences(CompetenceTable):
     model = Module
-    rights = (*CompetenceTable.rights, "catalogue.change_module")
+    permission_required = (*CompetenceTable.permission_required, "catalogue.change_module")
 
     def initial(self):
         links = [
@@ -162,7 +157,7 @@ class ModuleCompetences(CompetenceTable):
 class FrameworkCompetences(CompetenceTable):
     model = Framework
     has_weight = False
-    rights = (*CompetenceTable.rights, "catalogue.delete_competence")
+    permission_required = (*CompetenceTable.permission_required, "catalogue.delete_competence")
 
     @cached_property
     def page(self):

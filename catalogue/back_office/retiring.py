@@ -1,7 +1,7 @@
 """Taking a module out of the offer, and back."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -35,17 +35,14 @@ class RetireForm(forms.Form):
     )
 
 
-class OfModule:
+class OfModule(PermissionRequiredMixin):
     """A view on the module at `pk`, for who may change modules."""
+
+    permission_required = "catalogue.change_module"
 
     def setup(self, request, *args, pk, **kwargs):
         super().setup(request, *args, pk=pk, **kwargs)
         self.module = get_object_or_404(Module, pk=pk)
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm("catalogue.change_module"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_success_url(self):
         return reverse("module:edit", args=[self.module.pk])

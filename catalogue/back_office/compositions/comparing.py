@@ -14,7 +14,7 @@ from portal.kit.access import Audience, open_to
 
 @open_to(Audience.STAFF)
 class Compare(Screen):
-    needs = "catalogue.view_programme"
+    permission_required = "catalogue.view_programme"
     template_name = "catalogue/admin/composition_compare.html"
 
     def get_page_title(self):

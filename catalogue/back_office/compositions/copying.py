@@ -58,7 +58,7 @@ class CopyForm(forms.Form):
 
 @open_to(Audience.STAFF)
 class CopyProgramme(ProgrammeScreen):
-    needs = "catalogue.add_programme"
+    permission_required = "catalogue.add_programme"
     template_name = "catalogue/admin/copy_programme.html"
     header_icon = "copy"
 

@@ -17,7 +17,7 @@ from portal.kit.rules import RuleBroken
 
 @open_to(Audience.STAFF)
 class Timeline(ProgrammeScreen):
-    needs = "catalogue.view_programme"
+    permission_required = "catalogue.view_programme"
     template_name = "catalogue/admin/composition_timeline.html"
 
     def get(self, request, *args, **kwargs):
