@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -18,7 +17,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.activities import LINKS, link_activities
+from catalogue.back_office.codes import holding
 from catalogue.models import BusinessActivity, Module, Programme
+from portal.kit.asked import row_number, typed
 from portal.kit.rules import RuleBroken
 
 PER_PAGE = 25
@@ -54,16 +55,16 @@ class ActivityMatrix(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templat
     def facts(self):
         link, name = LINKS[self.model]
         facts = self.model.objects.visible_to(self.request.user).in_offer()
-        if asked := self.request.GET.get("q", "").replace("\0", "").strip():
-            facts = facts.filter(Q(code__icontains=asked) | Q(title__icontains=asked))
+        if asked := typed(self.request.GET.get("q", "")):
+            facts = facts.filter(holding(asked))
         if self.request.GET.get("without"):
             facts = facts.exclude(pk__in=link.objects.values(name))
         return facts.order_by("code")
 
     def columns(self):
         activities = BusinessActivity.objects.order_by("code")
-        if asked := self.request.GET.get("activity", "").replace("\0", "").strip():
-            activities = activities.filter(Q(code__icontains=asked) | Q(title__icontains=asked))
+        if asked := typed(self.request.GET.get("activity", "")):
+            activities = activities.filter(holding(asked))
         return list(activities)
 
     def get_context_data(self, **kwargs):
@@ -124,10 +125,8 @@ class ActivityMatrix(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templat
 
 def pair_in(text):
     """(fact id, activity id) of "12-7"; None for what no table of ours sends."""
-    parts = text.split("-")
-    if len(parts) == 2 and all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts):
-        return int(parts[0]), int(parts[1])
-    return None
+    pair = tuple(map(row_number, text.split("-")))
+    return pair if len(pair) == 2 and None not in pair else None
 
 
 def said(count):

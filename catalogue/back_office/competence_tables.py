@@ -19,6 +19,7 @@ from catalogue.clashes import ChangedMeanwhile
 from catalogue.models import Competence, Framework, Module
 from catalogue.teaching import RowsRefused, save_framework_rows, save_module_rows
 from portal.kit.access import Audience, open_to
+from portal.kit.asked import row_number
 from portal.kit.rules import RuleBroken
 
 BLANK, MORE, PER_PAGE, LONGEST_PASTE = 1, 5, 50, 100_000
@@ -86,13 +87,13 @@ class CompetenceTable(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templa
         return self.form_set()
 
     def get_context_data(self, **kwargs):
-        keys = [form["competence"].value() for form in self.rows]
-        counted = Competence.objects.filter(pk__in=[key for key in keys if str(key or "").isdecimal()]).annotate(
+        keys = [row_number(str(form["competence"].value() or "")) for form in self.rows]
+        counted = Competence.objects.filter(pk__in=[key for key in keys if key is not None]).annotate(
             taught_in=Count("module_competences", distinct=True), pursued_in=Count("module_key_skills", distinct=True)
         )
         used = {each.pk: each.taught_in + each.pursued_in for each in counted}
         for form, key in zip(self.rows, keys, strict=True):
-            form.used_in = used.get(int(key) if str(key or "").isdecimal() else None, 0)
+            form.used_in = used.get(key, 0)
         return super().get_context_data(**kwargs) | {
             "owner": self.owner,
             "rows": self.rows,
@@ -134,8 +135,8 @@ class ModuleCompetences(CompetenceTable):
 
     @cached_property
     def framework(self):
-        if self.asked_framework.isdecimal():
-            return self.frameworks.filter(pk=int(self.asked_framework[:15])).first()
+        if (asked := row_number(self.asked_framework)) is not None:
+            return self.frameworks.filter(pk=asked).first()
         return (
             self.frameworks.filter(competences__modules=self.owner).first()
             or self.frameworks.filter(programmes__compositions__modules=self.owner).first()

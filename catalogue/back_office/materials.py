@@ -18,6 +18,7 @@ from catalogue.back_office.material_panels import FilePanel, UsedByPanel
 from catalogue.back_office.material_screens import ChooseKind, MaterialOfModule, Withdrawal
 from catalogue.enums import MaterialKind
 from catalogue.models import LearningMaterial, Module
+from portal.kit.asked import row_number
 from portal.kit.rules import RuleBroken
 
 
@@ -83,8 +84,7 @@ class AddMaterial(TellsRefusal, CreateView):
         return LearningMaterial(kind=self.kind)
 
     def get_initial(self):
-        asked = self.request.GET.get("module", "")
-        module = Module.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 18 else None
+        module = Module.objects.filter(pk=row_number(self.request.GET.get("module", ""))).first()
         return super().get_initial() | ({"module_codes": module.code} if module else {})
 
     def save_instance(self):
