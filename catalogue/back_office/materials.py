@@ -34,8 +34,8 @@ class MaterialIndexView(IndexView):
         )
 
 
-class TellsRefusal:
-    """Shows a refusal in the form, with what was typed still there."""
+class KeepsMaterial:
+    """Hands over what the form asks; a refusal is shown in the form, with what was typed still there."""
 
     def form_valid(self, form):
         try:
@@ -46,15 +46,15 @@ class TellsRefusal:
             self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
 
-    def set_modules(self, material):
-        wanted = self.form.cleaned_data["module_codes"]
-        have = list(Module.objects.filter(module_materials__material=material))
-        for module in wanted:
-            if module not in have:
-                materials.use(module=module, material=material, by=self.request.user)
-        for module in have:
-            if module not in wanted:
-                materials.stop_using(module=module, material=material, by=self.request.user)
+    def asked(self):
+        cleaned = self.form.cleaned_data
+        return {
+            "fields": self.form.columns(),
+            "upload": cleaned.get("upload"),
+            "captions": cleaned.get("captions_upload"),
+            "by": self.request.user,
+            "at": timezone.now(),
+        }
 
     def warn_about_captions(self, material):
         if material.needs_captions:
@@ -65,7 +65,7 @@ class TellsRefusal:
             )
 
 
-class AddMaterial(TellsRefusal, CreateView):
+class AddMaterial(KeepsMaterial, CreateView):
     """The form for one kind of material. `?module=<id>` fills in the module that asked for it."""
 
     def setup(self, request, *args, kind, **kwargs):
@@ -88,19 +88,11 @@ class AddMaterial(TellsRefusal, CreateView):
         return super().get_initial() | ({"module_codes": module.code} if module else {})
 
     def save_instance(self):
-        form = self.form
-        material = materials.add_material(
-            kind=self.kind,
-            fields=form.columns(),
-            upload=form.cleaned_data.get("upload"),
-            captions=form.cleaned_data.get("captions_upload"),
-            modules=form.cleaned_data["module_codes"],
-            by=self.request.user,
-            at=timezone.now(),
-        )
-        if translations := form.translations():
+        asked, modules = self.asked(), self.form.cleaned_data["module_codes"]
+        material = materials.add_material(kind=self.kind, modules=modules, **asked)
+        if translations := self.form.translations():
             materials.change_material(
-                material=material, fields={}, translations=translations, by=self.request.user, at=timezone.now()
+                material=material, fields={}, translations=translations, by=asked["by"], at=asked["at"]
             )
         self.warn_about_captions(material)
         return material
@@ -109,19 +101,11 @@ class AddMaterial(TellsRefusal, CreateView):
         return self.get_edit_url() if self.object.needs_captions else super().get_success_url()
 
 
-class ChangeMaterial(TellsRefusal, EditView):
+class ChangeMaterial(KeepsMaterial, EditView):
     def save_instance(self):
-        form = self.form
-        material = materials.change_material(
-            material=self.object,
-            fields=form.columns(),
-            upload=form.cleaned_data.get("upload"),
-            captions=form.cleaned_data.get("captions_upload"),
-            translations=form.translations(),
-            by=self.request.user,
-            at=timezone.now(),
-        )
-        self.set_modules(material)
+        asked, modules = self.asked(), self.form.cleaned_data["module_codes"]
+        material = materials.change_material(material=self.object, translations=self.form.translations(), **asked)
+        materials.use_in_only(modules=modules, material=material, by=asked["by"])
         self.warn_about_captions(material)
         return material
 
