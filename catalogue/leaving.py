@@ -20,18 +20,9 @@ class Concerned:
 
 
 def concerned_by_leaving(module, day):
+    compositions = Composition.objects.lasting_on(day).filter(modules=module).select_related("programme")
     return Concerned(
-        programmes=[(composition.programme, composition) for composition in holding(module, day)],
+        programmes=[(one.programme, one) for one in compositions.order_by("programme__title", "in_force")],
         asking=list(Module.objects.in_offer(day).filter(prerequisites__requires=module).order_by("code")),
         people=affected_by(ModuleLeaves(module, day)),
     )
-
-
-def holding(module, day):
-    """The compositions with `module` that are in force on `day` or begin later."""
-    compositions = Composition.objects.filter(modules=module).select_related("programme")
-    return [
-        composition
-        for composition in compositions.order_by("programme__title", "in_force")
-        if composition.in_force.upper is None or composition.in_force.upper > day
-    ]
