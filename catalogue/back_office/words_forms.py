@@ -9,10 +9,9 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, WorkflowPage
 
-from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG
 from catalogue.back_office.choosing import with_choices
 from portal.house.models import SectorSettings
-from portal.kit.addresses import in_languages
+from portal.kit.addresses import in_language
 
 PLAIN = ("title", "lead", "outcomes")  # Rich text is for the page editor.
 
@@ -114,9 +113,7 @@ class WordsForm(ReadBack, forms.Form):
 
     @property
     def site_address(self):
-        words = MODULES_SLUG if self.page.fact_name == "module" else CATALOGUE_SLUG
-        ((_language, address),) = in_languages([self.page.language], f"{words}/{self.page.slug}/")
-        return address
+        return in_language(f"/{self.page.public_path}", self.page.language)
 
 
 def texts_of(page):

@@ -3,26 +3,20 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.addresses import CATALOGUE_SLUG, catalogue_url, home_url, module_url, picture_url
+from catalogue.addresses import catalogue_url, module_url
 from catalogue.awards import awards_of
 from catalogue.enums import FrameworkKind
-from catalogue.linked_data import course, credential, reference
+from catalogue.linked_data import credential, reference
 from catalogue.models import Prerequisite
 from catalogue.outline import outlines
 from catalogue.prerequisites import steps
 from catalogue.structure import picture
-from catalogue.views.base import PageView
+from catalogue.views.base import FactView
 
 WIDE = 3  # More columns than this are scrolled rather than made too small to read.
 
 
-class ProgrammeView(PageView):
-    def path(self):
-        return f"{CATALOGUE_SLUG}/{self.page.programme.slug}/"
-
-    def languages(self):
-        return self.page.languages_with_words or [self.page.language]
-
+class ProgrammeView(FactView):
     @cached_property
     def outline(self):
         programme = self.page.programme
@@ -38,19 +32,11 @@ class ProgrammeView(PageView):
             "facts": facts_of(self.page.programme, self.outline),
         }
 
-    def preview_picture(self):
-        return self.absolute(picture_url("programme", self.page.programme.slug))
-
     def linked_data(self, context):
         programme = self.page.programme
         parts = [(line.words.title, self.absolute(module_url(line.module.slug))) for line in self.outline.lines]
-        return course(
-            url=context["canonical"],
-            title=self.page.title,
-            description=self.page.search_description or self.page.lead,
-            language=self.page.language,
-            house=self.house,
-            home=self.absolute(home_url()),
+        return self.course(
+            context,
             courseCode=programme.code,
             educationalLevel=_("VKS %(level)s") % {"level": programme.level} if programme.level else "",
             educationalCredentialAwarded=credential(programme.certificate),
