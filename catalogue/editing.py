@@ -46,9 +46,13 @@ def save_words(*, page, fields, by, read=None):
 def allow_edit(page, user):
     if not page.permissions_for_user(user).can_edit():
         raise PermissionDenied
-    lock = page.get_lock()
-    if lock is not None and lock.for_user(user):
+    if is_locked_for(page, user):
         raise RuleBroken(_("These words are locked: somebody is checking or publishing them."))
+
+
+def is_locked_for(page, user):
+    lock = page.get_lock()
+    return lock is not None and lock.for_user(user)
 
 
 @transaction.atomic
