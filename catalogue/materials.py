@@ -112,6 +112,18 @@ def stop_using(*, module, material, by):
 
 
 @transaction.atomic
+def use_in_only(*, modules, material, by):
+    """Let these `modules` use `material`, and no others."""
+    have = list(Module.objects.filter(module_materials__material=material))
+    for module in modules:
+        if module not in have:
+            use(module=module, material=material, by=by)
+    for module in have:
+        if module not in modules:
+            stop_using(module=module, material=material, by=by)
+
+
+@transaction.atomic
 def move(*, module, material, by, up):
     """Change places with the one before (`up`) or after. At the end of the list nothing happens."""
     materials = used_by(module)

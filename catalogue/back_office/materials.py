@@ -12,21 +12,14 @@ from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from catalogue import materials
-from catalogue.back_office.facts import FactPolicy
 from catalogue.back_office.material_forms import MaterialForm
 from catalogue.back_office.material_lists import COLUMNS, EXPORTED, FILE_FACTS, HEADINGS, MaterialFilter
 from catalogue.back_office.material_panels import FilePanel, UsedByPanel
 from catalogue.back_office.material_screens import ChooseKind, MaterialOfModule, Withdrawal
 from catalogue.enums import MaterialKind
 from catalogue.models import LearningMaterial, Module
+from portal.kit.asked import row_number
 from portal.kit.rules import RuleBroken
-
-
-class MaterialPolicy(FactPolicy):
-    """Material is withdrawn and not deleted: others may have to show later what people learned from."""
-
-    def __init__(self, model):
-        super().__init__(model, by_hand=True)
 
 
 class MaterialIndexView(IndexView):
@@ -41,8 +34,8 @@ class MaterialIndexView(IndexView):
         )
 
 
-class TellsRefusal:
-    """Shows a refusal in the form, with what was typed still there."""
+class KeepsMaterial:
+    """Hands over what the form asks; a refusal is shown in the form, with what was typed still there."""
 
     def form_valid(self, form):
         try:
@@ -53,15 +46,15 @@ class TellsRefusal:
             self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
 
-    def set_modules(self, material):
-        wanted = self.form.cleaned_data["module_codes"]
-        have = list(Module.objects.filter(module_materials__material=material))
-        for module in wanted:
-            if module not in have:
-                materials.use(module=module, material=material, by=self.request.user)
-        for module in have:
-            if module not in wanted:
-                materials.stop_using(module=module, material=material, by=self.request.user)
+    def asked(self):
+        cleaned = self.form.cleaned_data
+        return {
+            "fields": self.form.columns(),
+            "upload": cleaned.get("upload"),
+            "captions": cleaned.get("captions_upload"),
+            "by": self.request.user,
+            "at": timezone.now(),
+        }
 
     def warn_about_captions(self, material):
         if material.needs_captions:
@@ -72,7 +65,7 @@ class TellsRefusal:
             )
 
 
-class AddMaterial(TellsRefusal, CreateView):
+class AddMaterial(KeepsMaterial, CreateView):
     """The form for one kind of material. `?module=<id>` fills in the module that asked for it."""
 
     def setup(self, request, *args, kind, **kwargs):
@@ -91,24 +84,15 @@ class AddMaterial(TellsRefusal, CreateView):
         return LearningMaterial(kind=self.kind)
 
     def get_initial(self):
-        asked = self.request.GET.get("module", "")
-        module = Module.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 18 else None
+        module = Module.objects.filter(pk=row_number(self.request.GET.get("module", ""))).first()
         return super().get_initial() | ({"module_codes": module.code} if module else {})
 
     def save_instance(self):
-        form = self.form
-        material = materials.add_material(
-            kind=self.kind,
-            fields=form.columns(),
-            upload=form.cleaned_data.get("upload"),
-            captions=form.cleaned_data.get("captions_upload"),
-            modules=form.cleaned_data["module_codes"],
-            by=self.request.user,
-            at=timezone.now(),
-        )
-        if translations := form.translations():
+        asked, modules = self.asked(), self.form.cleaned_data["module_codes"]
+        material = materials.add_material(kind=self.kind, modules=modules, **asked)
+        if translations := self.form.translations():
             materials.change_material(
-                material=material, fields={}, translations=translations, by=self.request.user, at=timezone.now()
+                material=material, fields={}, translations=translations, by=asked["by"], at=asked["at"]
             )
         self.warn_about_captions(material)
         return material
@@ -117,19 +101,11 @@ class AddMaterial(TellsRefusal, CreateView):
         return self.get_edit_url() if self.object.needs_captions else super().get_success_url()
 
 
-class ChangeMaterial(TellsRefusal, EditView):
+class ChangeMaterial(KeepsMaterial, EditView):
     def save_instance(self):
-        form = self.form
-        material = materials.change_material(
-            material=self.object,
-            fields=form.columns(),
-            upload=form.cleaned_data.get("upload"),
-            captions=form.cleaned_data.get("captions_upload"),
-            translations=form.translations(),
-            by=self.request.user,
-            at=timezone.now(),
-        )
-        self.set_modules(material)
+        asked, modules = self.asked(), self.form.cleaned_data["module_codes"]
+        material = materials.change_material(material=self.object, translations=self.form.translations(), **asked)
+        materials.use_in_only(modules=modules, material=material, by=asked["by"])
         self.warn_about_captions(material)
         return material
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django_tenants.utils import tenant_context
 from wagtail.models import ModelLogEntry
 
-from catalogue import leaving, search
+from catalogue import search
+from catalogue.affected import Affected, ModuleLeaves, forget_teller, tells_who_is_affected_by
 from catalogue.models import Module, Programme
 from catalogue.models.modules import NothingToDo
 from portal.accounts.enums import Role
@@ -99,13 +100,20 @@ def test_the_curator_sees_who_is_affected_from_that_day_on(helpdesk, curator, in
         assert Module.objects.get(code="M 1").retired_on is None
 
 
-def test_other_rooms_tell_how_many_people_are_affected(helpdesk, curator, monkeypatch):
-    monkeypatch.setattr(leaving, "tellers", [])
-    leaving.counts_people(lambda module, day: [("Plannen", 3), ("Sessies", 0)] if day == TODAY else [])
-    html = curator.get(retire(helpdesk)[0]).content.decode()
+def test_other_rooms_tell_how_many_people_are_affected(helpdesk, curator):
+    @tells_who_is_affected_by(ModuleLeaves)
+    def plans(change):
+        if (change.module, change.day) == (helpdesk, TODAY):
+            yield Affected(3, "3 plannen tellen hem.")
+            yield Affected(0, "0 sessies geven hem.")
 
-    assert "Plannen: 3" in html
-    assert "Sessies" not in html
+    try:
+        html = curator.get(retire(helpdesk)[0]).content.decode()
+    finally:
+        forget_teller(plans)
+
+    assert "3 plannen tellen hem." in html
+    assert "sessies" not in html
 
 
 def test_taking_out_and_bringing_back_stand_in_the_history_with_who_did_it(helpdesk, curator, inside):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from catalogue.affected import Affected, forget_teller, tells_who_is_affected
+from catalogue.affected import Affected, CompositionChange, forget_teller, tells_who_is_affected_by
 from catalogue.versions import state_of, withdraw_version
 from portal.accounts.enums import Role
 from tests.catalogue.factories import ModuleFactory
@@ -195,7 +195,7 @@ def test_rooms_above_tell_who_is_affected(programme, modules, curator, inside):
         yield Affected(3, "3 people are on their way with this version. They keep it.")
         yield Affected(0, "Nobody waits.")
 
-    tells_who_is_affected(trajectories)
+    tells_who_is_affected_by(CompositionChange)(trajectories)
     try:
         screen = address("change_from", programme)
         page = curator.post(screen, sent(curator.get(screen), step="check", begins=SOON.isoformat(), module=[])).text
