@@ -51,6 +51,8 @@ def delete(model, pages, by, at):
     ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page), object_id__in=[str(pk) for pk in keys]
     ).delete()
+    # Wagtail takes a live page off line before it deletes it, one by one; deleting already tells the search.
+    Page.objects.filter(pk__in=keys).update(live=False)
     with disable_reference_index_auto_update():
         QuerySet(model).filter(pk__in=keys).delete()  # The tree's own delete asks the database about each path.
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") - len(pages))
