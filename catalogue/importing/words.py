@@ -6,7 +6,7 @@ from django.conf import settings
 
 from catalogue.importing.problems import ImportRefused, Problem
 from catalogue.models import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
-from catalogue.new_pages import add_pages
+from catalogue.new_pages import add_pages, publish_untouched
 
 LANGUAGE = settings.LANGUAGE_CODE  # The facts are official Dutch texts.
 # Per model of pages: the name of the fact they are about, and the model of the page above them.
@@ -38,7 +38,7 @@ def make_missing(model, subjects, done, *, publish, by):
     name, parent_model = KINDS[model]
     pages = {
         getattr(page, f"{name}_id"): page
-        for page in model.objects.filter(**{f"{name}__in": list(subjects), "language": LANGUAGE})
+        for page in model.objects.filter(**{f"{name}__in": list(subjects), "language": LANGUAGE}).select_related(name)
     }
     missing = [subject for subject in subjects if subject.pk not in pages]
     if missing:
@@ -52,15 +52,16 @@ def make_missing(model, subjects, done, *, publish, by):
     if publish:
         # Words that a curator took off line stay off line.
         new = [page for page in pages.values() if not page.live and page.first_published_at is None]
-        done.published += [published(page, by) for page in new]
+        done.published += new
+        for page in publish_untouched(new, by=by):
+            publish_one(page, by)
     done.unchanged += len(pages)
 
 
-def published(page, by):
+def publish_one(page, by):
     revision = page.get_latest_revision() or page.save_revision()
     revision.publish(user=by, skip_permission_checks=True)
     page.refresh_from_db()
-    return page
 
 
 def parent_for(model, subjects):
