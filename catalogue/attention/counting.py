@@ -5,10 +5,7 @@ from collections import Counter
 from django.db.models import Count, Max
 from wagtail.models import Page
 
-from portal.kit.models import PageGeneration
-from portal.kit.remembering import Memory
-
-counts = Memory(most=200)
+from portal.kit.remembering import remembered
 
 
 def counted(find, *, on):
@@ -16,11 +13,14 @@ def counted(find, *, on):
 
     Finding them takes a large offer a fifth of a second, and a curator opens the first page many times a day.
     """
-    return counts.recall("attention", (on, state()), lambda: dict(Counter(notice.kind.value for notice in find(on=on))))
+    return count(find, on, drafts())
 
 
-def state():
-    """What differs as soon as facts, published words or settings change (the generation), or drafts (the pages)."""
-    pages = Page.objects.order_by().aggregate(count=Count("pk"), last=Max("latest_revision_created_at"))
-    written = pages["last"].isoformat() if pages["last"] else ""
-    return f"{PageGeneration.objects.current()}:{pages['count']}:{written}"
+@remembered
+def count(find, on, _drafts):
+    return dict(Counter(notice.kind.value for notice in find(on=on)))
+
+
+def drafts():
+    """What differs as soon as somebody saves a draft, which renews no pages."""
+    return tuple(Page.objects.order_by().aggregate(count=Count("pk"), last=Max("latest_revision_created_at")).values())

@@ -7,7 +7,7 @@ from django.conf import settings
 from catalogue.drafts import first_words, index_of, taken_below
 from catalogue.importing.problems import ImportRefused, Problem
 from catalogue.models import ModulePage, ProgrammePage
-from catalogue.new_pages import add_pages
+from catalogue.new_pages import add_pages, publish_untouched
 
 LANGUAGE = settings.LANGUAGE_CODE  # The facts are official Dutch texts.
 
@@ -37,7 +37,7 @@ def make_missing(model, subjects, done, *, publish, by):
     name = model.fact_name
     pages = {
         getattr(page, f"{name}_id"): page
-        for page in model.objects.filter(**{f"{name}__in": list(subjects), "language": LANGUAGE})
+        for page in model.objects.filter(**{f"{name}__in": list(subjects), "language": LANGUAGE}).select_related(name)
     }
     missing = [subject for subject in subjects if subject.pk not in pages]
     if missing:
@@ -48,15 +48,16 @@ def make_missing(model, subjects, done, *, publish, by):
     if publish:
         # Words that a curator took off line stay off line.
         new = [page for page in pages.values() if not page.live and page.first_published_at is None]
-        done.published += [published(page, by) for page in new]
+        done.published += new
+        for page in publish_untouched(new, by=by):
+            publish_one(page, by)
     done.unchanged += len(pages)
 
 
-def published(page, by):
+def publish_one(page, by):
     revision = page.get_latest_revision() or page.save_revision()
     revision.publish(user=by, skip_permission_checks=True)
     page.refresh_from_db()
-    return page
 
 
 def index_for(model, subjects):
