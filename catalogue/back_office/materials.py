@@ -12,10 +12,13 @@ from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from catalogue import materials
+from catalogue.back_office.fact_forms import choice
 from catalogue.back_office.material_forms import MaterialForm
 from catalogue.back_office.material_lists import COLUMNS, EXPORTED, FILE_FACTS, HEADINGS, MaterialFilter
 from catalogue.back_office.material_panels import FilePanel, UsedByPanel
 from catalogue.back_office.material_screens import ChooseKind, MaterialOfModule, Withdrawal
+from catalogue.back_office.panels import TwoAtOncePanel
+from catalogue.clashes import ChangedMeanwhile
 from catalogue.enums import MaterialKind
 from catalogue.models import LearningMaterial, Module
 from portal.kit.asked import row_number
@@ -40,6 +43,8 @@ class KeepsMaterial:
     def form_valid(self, form):
         try:
             return super().form_valid(form)
+        except ChangedMeanwhile:
+            raise
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
             form.ask_for_files_again()
@@ -102,10 +107,28 @@ class AddMaterial(KeepsMaterial, CreateView):
 
 
 class ChangeMaterial(KeepsMaterial, EditView):
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ChangedMeanwhile as refusal:
+            fresh = self.get_form_class()(instance=self.get_object(), for_user=self.request.user)
+            form.choices = [choice(form, fresh[clash.name], clash) for clash in refusal.clashes]
+            form.ask_for_files_again()
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+
     def save_instance(self):
-        asked, modules = self.asked(), self.form.cleaned_data["module_codes"]
-        material = materials.change_material(material=self.object, translations=self.form.translations(), **asked)
-        materials.use_in_only(modules=modules, material=material, by=asked["by"])
+        form, asked = self.form, self.asked()
+        material = materials.change_material(
+            material=self.object, read=form.read(), translations=form.translations(), **asked
+        )
+        if "module_codes" in form.changed_data:
+            materials.use_in_only(
+                modules=form.cleaned_data["module_codes"],
+                instead_of=form.modules_read(),
+                material=material,
+                by=asked["by"],
+            )
         self.warn_about_captions(material)
         return material
 
@@ -134,6 +157,7 @@ class MaterialViewSet(ModelViewSet):
     search_fields = ["title", "description", "file__name", "url"]
     edit_handler = ObjectList(
         [
+            TwoAtOncePanel(),
             UsedByPanel(heading=gettext_lazy("Used by")),
             FieldPanel("title", classname="title"),
             FieldPanel("description"),

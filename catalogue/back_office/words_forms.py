@@ -40,6 +40,9 @@ class ReadBack:
                     continue
         return found
 
+    def all_initials(self):
+        return self.initials()
+
     def initials(self):
         """Hidden inputs with what each field was filled with."""
         return [bound.as_hidden(only_initial=True) for bound in self if bound.field.show_hidden_initial]

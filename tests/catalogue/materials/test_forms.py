@@ -1,10 +1,13 @@
 """How a curator adds, changes and withdraws learning material: its forms and its files."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from catalogue.models import FormerFile, LearningMaterial, MaterialFile
+from catalogue.materials import change_material, use
+from catalogue.models import FormerFile, LearningMaterial, MaterialFile, Module
 from tests.catalogue.factories import ModuleFactory
 from tests.catalogue.materials.making import INDEX, document, edit, new, upload, video
 from tests.catalogue.site import desk, form_of, send
@@ -212,17 +215,59 @@ def test_a_file_is_replaced_and_its_hash_kept(module, curator, inside, django_ca
         assert "1 file before this one" in curator.get(edit(material)).text
 
 
-def test_whoever_saves_last_wins_and_the_history_names_all_that_changed(module, curator, inside):
+def opened_then_changed_by_another(client, material, inside, **columns):
+    """What the form held when it was opened, with what the browser sends back unseen; then somebody else saves."""
+    page = client.get(edit(material))
+    data = form_of(page)
+    for hidden in BeautifulSoup(page.content, "html.parser").select('input[name^="initial-"]'):
+        data[hidden["name"]] = hidden.get("value", "")
+    with inside():
+        change_material(material=material, fields=columns, by=None, at=timezone.now())
+    return data
+
+
+def test_what_two_people_change_of_the_same_material_is_both_kept(module, curator, inside):
     with inside():
         material = document([module])
-    opened = form_of(curator.get(edit(material)))
-    with inside():  # Meanwhile somebody else narrows who may open it.
-        LearningMaterial.objects.update(audience="mentors")
+    opened = opened_then_changed_by_another(curator, material, inside, audience="mentors")
     curator.post(edit(material), opened | {"title": "Anders"})
     with inside():
         material.refresh_from_db()
-        assert (material.title, material.audience) == ("Anders", "everyone")
-        assert ModelLogEntry.objects.get(action="catalogue.material_changed").data == {"fields": ["audience", "title"]}
+        assert (material.title, material.audience) == ("Anders", "mentors")
+        logged = ModelLogEntry.objects.filter(action="catalogue.material_changed").order_by("pk")
+        assert [entry.data["fields"] for entry in logged] == [["audience"], ["title"]]
+
+
+@pytest.mark.parametrize(("chosen", "stays"), [("theirs", "Van hen"), ("mine", "Van mij")])
+def test_the_same_field_changed_by_two_is_shown_with_both_texts(module, curator, inside, chosen, stays):
+    with inside():
+        material = document([module])
+    opened = opened_then_changed_by_another(curator, material, inside, title="Van hen")
+
+    refused = curator.post(edit(material), opened | {"title": "Van mij", "audience": "mentors"})
+
+    with inside():
+        material.refresh_from_db()
+        assert (material.title, material.audience) == ("Van hen", "everyone")
+    shown = BeautifulSoup(refused.content, "html.parser")
+    data = opened | {"title": "Van mij", "audience": "mentors", "choose-title": chosen}
+    data["seen-title"] = shown.select_one('input[name="seen-title"]')["value"]
+    assert "Van mij" in refused.text
+    curator.post(edit(material), data)
+    with inside():
+        material.refresh_from_db()
+        assert (material.title, material.audience) == (stays, "mentors")
+
+
+def test_a_module_that_was_let_in_meanwhile_stays(module, curator, inside):
+    with inside():
+        material, other, third = document([module]), ModuleFactory(code="M 3"), ModuleFactory(code="M 4")
+    opened = opened_then_changed_by_another(curator, material, inside)
+    with inside():
+        use(module=other, material=material, by=None)
+    curator.post(edit(material), opened | {"module_codes": "M 4"})
+    with inside():
+        assert set(Module.objects.filter(module_materials__material=material)) == {other, third}
 
 
 def test_material_is_withdrawn_after_a_question_and_put_back(module, curator, inside):
