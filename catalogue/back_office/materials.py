@@ -1,6 +1,7 @@
 """Learning material in the back office: listed, added by kind, changed, replaced, withdrawn; nobody deletes it."""
 
 from django.db.models import Count, F
+from django.forms import RadioSelect
 from django.http import Http404
 from django.urls import path, reverse
 from django.utils import timezone
@@ -159,7 +160,7 @@ class MaterialViewSet(ModelViewSet):
         [
             TwoAtOncePanel(),
             UsedByPanel(heading=gettext_lazy("Used by")),
-            FieldPanel("title", classname="title"),
+            FieldPanel("title"),
             FieldPanel("description"),
             FilePanel(heading=gettext_lazy("The file now")),
             FieldPanel("upload"),
@@ -174,7 +175,8 @@ class MaterialViewSet(ModelViewSet):
                 ],
                 heading=gettext_lazy("Captions"),
             ),
-            FieldRowPanel([FieldPanel("language"), FieldPanel("audience")]),
+            FieldPanel("language"),
+            FieldPanel("audience", widget=RadioSelect),
             FieldPanel("is_draft"),
             FieldPanel("module_codes"),
         ],
