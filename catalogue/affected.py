@@ -1,15 +1,13 @@
-"""Who would feel a change of a composition. The rooms above know: trajectories, recognitions, plans. Each registers a
-teller in its AppConfig.ready; this room only asks.
+"""Who would feel a change of the offer. The rooms above know: trajectories, recognitions, plans. Each registers a teller in
+its AppConfig.ready; this room only asks.
 
-    @tells_who_is_affected
+    @tells_who_is_affected_by(CompositionChange)
     def trajectories(change):
         yield Affected(count, _("… people are on their way with this version. They keep it."))
 """
 
 from dataclasses import dataclass
 from datetime import date
-
-_tellers: list = []
 
 
 @dataclass(frozen=True)
@@ -27,6 +25,14 @@ class CompositionChange:
 
 
 @dataclass(frozen=True)
+class ModuleLeaves:
+    """`module` is no longer offered from `day` on."""
+
+    module: object
+    day: date
+
+
+@dataclass(frozen=True)
 class Affected:
     """`text` is a whole sentence with the number in it; `url` leads to the list of who it is, if there is one."""
 
@@ -35,17 +41,26 @@ class Affected:
     url: str = ""
 
 
-def tells_who_is_affected(teller):
-    """Register `teller`: called with a CompositionChange, it yields Affected."""
-    if teller not in _tellers:
-        _tellers.append(teller)
-    return teller
+_tellers: dict = {CompositionChange: [], ModuleLeaves: []}
+
+
+def tells_who_is_affected_by(kind):
+    """Register a teller: called with a change of this `kind`, it yields Affected."""
+
+    def register(teller):
+        if teller not in _tellers[kind]:
+            _tellers[kind].append(teller)
+        return teller
+
+    return register
 
 
 def forget_teller(teller):
-    _tellers.remove(teller)
+    for tellers in _tellers.values():
+        if teller in tellers:
+            tellers.remove(teller)
 
 
-def affected_by_composition(change):
+def affected_by(change):
     """All Affected that any room tells of; those of nobody are left out."""
-    return [one for teller in _tellers for one in teller(change) if one.count]
+    return [one for teller in _tellers[type(change)] for one in teller(change) if one.count]

@@ -47,9 +47,9 @@ def both_changed(*, wanted, read, now):
     ]
 
 
-def clashes_in_facts(fact, names, now):
-    """A Clash per name, with who changed it last according to the history."""
-    entries = ModelLogEntry.objects.for_instance(fact).filter(action="catalogue.facts_changed").select_related("user")
+def clashes_in_facts(fact, names, now, action="catalogue.facts_changed"):
+    """A Clash per name, with who changed it last according to the history of that action."""
+    entries = ModelLogEntry.objects.for_instance(fact).filter(action=action).select_related("user")
     last = {name: entries.filter(data__fields__contains=[name]).order_by("-timestamp").first() for name in names}
     return [
         Clash(name, now[name], by=entry and entry.user, at=entry and entry.timestamp) for name, entry in last.items()

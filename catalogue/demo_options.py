@@ -4,15 +4,14 @@ import json
 from datetime import date
 from pathlib import Path
 
-from django.conf import settings
 from django.utils import timezone
-from wagtail.models import Locale
 
 from catalogue.compositions import Wanted
 from catalogue.enums import CompositionRule, Sequence
 from catalogue.making import add_programme
 from catalogue.models import Module
 from catalogue.versions import change_from, state_of
+from portal.kit.pages import publish_in
 
 FILE = Path(__file__).parent / "demo" / "microdegree-klantencontact.json"
 
@@ -32,20 +31,12 @@ def make_programme_with_options():
             seen=state_of(programme),
             at=at,
         )
-    publish(programme.pages.get(), told["words"])
+    page = programme.pages.get()
+    for language, words in told["words"].items():
+        publish_in(language, page, words)
     return programme
 
 
 def lines_of(themes):
     modules = {module.code: module for module in Module.objects.all()}
     return [(modules[code], theme) for theme, codes in themes.items() for code in codes]
-
-
-def publish(original, words):
-    for language, texts in words.items():
-        page = original
-        if language != settings.LANGUAGE_CODE:
-            page = original.copy_for_translation(Locale.objects.get(language_code=language))
-        for field, value in texts.items():
-            setattr(page, field, value)
-        page.save_revision().publish()

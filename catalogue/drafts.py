@@ -1,35 +1,38 @@
-"""Pages with words that nobody has published yet, made beside new facts."""
+"""The first words about a fact: where their page stands, what it begins with, and a draft of it."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from catalogue.models import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
+from catalogue.models import CataloguePage, ModuleIndexPage
+from catalogue.new_pages import add_pages
 from portal.kit.rules import RuleBroken
 
-PARENTS = {ModulePage: ModuleIndexPage, ProgrammePage: CataloguePage}
+INDEXES = {index.words_model: index for index in (CataloguePage, ModuleIndexPage)}
 
 
-class AddressTaken(RuleBroken):
-    """Another page has this address already."""
+def index_of(model, language=settings.LANGUAGE_CODE):
+    """The page under which the pages of `model` in `language` stand; None when the sector has none."""
+    return INDEXES[model].objects.filter(locale__language_code=language).first()
 
 
-def add_draft(parent, page):
-    page.live, page.has_unpublished_changes = False, True
-    with disable_reference_index_auto_update():  # Saving the revision does it, once.
-        parent.add_child(instance=page)
-    page.save_revision(clean=False)  # Adding the page has just checked it.
-    return page
+def taken_below(index, facts):
+    """The addresses of `facts` that pages under `index` have already, in order."""
+    return sorted(index.get_children().filter(slug__in=[fact.slug for fact in facts]).values_list("slug", flat=True))
 
 
-def draft_about(fact, *, language=settings.LANGUAGE_CODE, title=None, **words):
-    """Make a draft with `words` about a module or programme; its title is the official one unless another is given."""
-    model, name = (ModulePage, "module") if fact._meta.model_name == "module" else (ProgrammePage, "programme")
-    parent = PARENTS[model].objects.filter(locale__language_code=language).first()
-    if parent is None:
+def first_words(fact, index, *, title=None, **words):
+    """A page about `fact`, to be added under `index`; its title is the official one unless another is given."""
+    model = fact.pages.model
+    return model(title=title or fact.title, slug=fact.slug, locale=index.locale, **{model.fact_name: fact}, **words)
+
+
+def draft_about(fact, *, by, language=settings.LANGUAGE_CODE, **words):
+    """Make a draft with `words` about a module or programme, of `by`. Inside a transaction."""
+    index = index_of(fact.pages.model, language)
+    if index is None:
         raise RuleBroken(_("This sector has no catalogue pages in this language."))
-    if parent.get_children().filter(slug=fact.slug).exists():
-        raise AddressTaken(_("Another page has the address “%(slug)s” already.") % {"slug": fact.slug})
-    return add_draft(
-        parent, model(title=title or fact.title, slug=fact.slug, locale=parent.locale, **{name: fact}, **words)
-    )
+    if taken_below(index, [fact]):
+        raise RuleBroken(_("Another page has the address “%(slug)s” already.") % {"slug": fact.slug})
+    page = first_words(fact, index, owner=by, **words)
+    add_pages(index, [page], publish=False, by=by)
+    return page

@@ -9,7 +9,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
 
 from catalogue.clashes import ChangedMeanwhile, Clash, both_changed, same
-from catalogue.drafts import PARENTS, draft_about
+from catalogue.drafts import draft_about, index_of
 from portal.kit.rules import RuleBroken
 
 
@@ -46,9 +46,13 @@ def save_words(*, page, fields, by, read=None):
 def allow_edit(page, user):
     if not page.permissions_for_user(user).can_edit():
         raise PermissionDenied
-    lock = page.get_lock()
-    if lock is not None and lock.for_user(user):
+    if is_locked_for(page, user):
         raise RuleBroken(_("These words are locked: somebody is checking or publishing them."))
+
+
+def is_locked_for(page, user):
+    lock = page.get_lock()
+    return lock is not None and lock.for_user(user)
 
 
 @transaction.atomic
@@ -87,7 +91,7 @@ def start_words(*, fact, by):
     type(fact).objects.select_for_update().get(pk=fact.pk)  # Two who start at once make one page.
     if fact.pages.filter(language=settings.LANGUAGE_CODE).exists():
         raise RuleBroken(_("There are Dutch words about this already."))
-    index = PARENTS[fact.pages.model].objects.get(locale__language_code=settings.LANGUAGE_CODE)
-    if not index.permissions_for_user(by).can_edit():
+    index = index_of(fact.pages.model)
+    if index and not index.permissions_for_user(by).can_edit():
         raise PermissionDenied
-    return draft_about(fact, owner=by)
+    return draft_about(fact, by=by)

@@ -31,7 +31,7 @@ def add_module(*, code, title, quantity, unit, delivery, by):
     minutes = fitting_minutes_per_unit(quantity, unit, None, minutes_per_unit())
     length = {"quantity": quantity, "unit": unit, "minutes_per_unit": minutes}
     module = create(Module, code=code, slug=slug, title=title, delivery=delivery, **length)
-    draft_about(module)
+    draft_about(module, by=by)
     audit.record("wagtail.create", on=module, by=by)
     return module
 
@@ -41,7 +41,7 @@ def add_programme(*, code, title, slug, by, **facts):
     """Make a programme by hand, without modules yet, with a draft of its words. Raises Taken."""
     refuse_what_is_taken(Programme, code=code, slug=slug)
     programme = create(Programme, code=code, slug=slug, title=title, **facts)
-    draft_about(programme)
+    draft_about(programme, by=by)
     audit.record("wagtail.create", on=programme, by=by)
     return programme
 
@@ -71,13 +71,13 @@ def copy_programme(*, programme, code, title, slug, by, composition=None, begins
     )
     if composition:
         compose(programme=copy, wanted=Wanted.of(composition), begins=begins)
-    copy_words(programme, copy)
+    copy_words(programme, copy, by)
     source = {"what": "copied", "source": programme.code, "begins": iso(begins)}
     audit.record(CHANGED, on=copy, by=by, fields=["composition"], told=source)
     return copy
 
 
-def copy_words(programme, copy):
+def copy_words(programme, copy, by):
     """Drafts about `copy` in each language in which `programme` has words, as they were last written.
 
     The Dutch title is the new one; in other languages the old one stays until somebody translates it.
@@ -90,9 +90,9 @@ def copy_words(programme, copy):
         if key:
             words["translation_key"] = key
         title = copy.title if page.language == settings.LANGUAGE_CODE else last.title
-        key = draft_about(copy, language=page.language, title=title, **words).translation_key
+        key = draft_about(copy, by=by, language=page.language, title=title, **words).translation_key
     if key is None:
-        draft_about(copy)
+        draft_about(copy, by=by)
 
 
 def refuse_what_is_taken(model, *, code, slug, slug_field="slug"):

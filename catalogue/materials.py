@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from catalogue.clashes import ChangedMeanwhile, both_changed, clashes_in_facts
 from catalogue.enums import MaterialKind
 from catalogue.material_files import forget, received, received_captions
 from catalogue.models import LearningMaterial, Module, ModuleMaterial, TranslatedCaptions
@@ -36,12 +37,17 @@ def add_material(*, kind, fields, upload=None, captions=None, modules=(), by, at
 
 
 @transaction.atomic
-def change_material(*, material, fields, upload=None, captions=None, translations=(), by, at):
+def change_material(*, material, fields, read=None, upload=None, captions=None, translations=(), by, at):
     """Give `material` these `fields`, and other files in place of the ones it has; whoever uses it has them at once.
 
-    `translations` are pairs of language and file, None to take those captions away. Returns the material as it is now.
+    `translations` are pairs of language and file, None to take those captions away. `read` holds what `by` saw of the
+    fields before changing them. Returns the material as it is now. Raises RuleBroken, with nothing written:
+    ChangedMeanwhile where somebody else changed the same since, or the sentence of a rule.
     """
     stored = locked(material)
+    now = {name: getattr(stored, name) for name in fields}
+    if names := both_changed(wanted=fields, read=read or {}, now=now):
+        raise ChangedMeanwhile(clashes_in_facts(stored, names, now, "catalogue.material_changed"))
     changed, gone = list(fields), []
     for name, value in fields.items():
         setattr(stored, name, value)
@@ -109,6 +115,18 @@ def use(*, module, material, by):
 @transaction.atomic
 def stop_using(*, module, material, by):
     arrange(module=module, materials=[one for one in used_by(module) if one.pk != material.pk], by=by)
+
+
+@transaction.atomic
+def use_in_only(*, modules, instead_of, material, by):
+    """Let `modules` use `material` instead of those that `by` saw using it; what others let use it meanwhile stays."""
+    have = list(Module.objects.filter(module_materials__material=material))
+    for module in modules:
+        if module not in have and module not in instead_of:
+            use(module=module, material=material, by=by)
+    for module in have:
+        if module in instead_of and module not in modules:
+            stop_using(module=module, material=material, by=by)
 
 
 @transaction.atomic

@@ -40,3 +40,9 @@ def steps(codes, edges):
     for code in TopologicalSorter(requires).static_order():
         depth[code] = max((depth[required] + 1 for required in requires[code]), default=0)
     return [[code for code in codes if depth[code] == step] for step in range(max(depth.values(), default=-1) + 1)]
+
+
+def may_be_missing(line, asked_line):
+    """Whether what a module in option line `line` ("" for the core) asks first may be missing, standing in `asked_line`:
+    it is not in the programme (None), or somebody may choose another option."""
+    return asked_line is None or (asked_line != "" and asked_line != line)

@@ -7,6 +7,7 @@ Within a column the order is the one with the fewest crossings that a few sweeps
 
 from dataclasses import dataclass
 from itertools import combinations
+from textwrap import wrap
 
 from catalogue.prerequisites import steps
 
@@ -22,6 +23,17 @@ class Box:
     width: float = WIDTH
     height: float = HEIGHT
 
+    def drawn(self, title):
+        """For a template, with `title` in lines: a picture has no wrapping of its own. Numbers are strings, since a
+        template would write 1,5 in Dutch."""
+        lines = wrap(title, width=28, max_lines=3, placeholder=" …", break_long_words=True)
+        return {
+            "at": f"{self.x:g} {self.y:g}",
+            "width": f"{self.width:g}",
+            "height": f"{self.height:g}",
+            "text": [{"words": words, "y": 38 + 16 * number} for number, words in enumerate(lines)],
+        }
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -29,6 +41,11 @@ class Picture:
     height: float
     boxes: list
     arrows: list  # each the `d` of an SVG path
+
+    @property
+    def size(self):
+        """For a template: half the width of a line stands outside the boxes at the edges."""
+        return {"width": f"{self.width + 4:g}", "height": f"{self.height + 4:g}"}
 
 
 def picture(codes, edges):

@@ -20,6 +20,7 @@ from catalogue.differences import difference
 from catalogue.models import Composition, CompositionModule, Programme
 from catalogue.offered import offered
 from portal.kit import audit
+from portal.kit.asked import row_number
 from portal.kit.rules import RuleBroken
 
 CHANGED, WITHDRAWN = "catalogue.composition_changed", "catalogue.composition_withdrawn"
@@ -132,8 +133,7 @@ def opened(programme, seen):
 def changes_since(programme, seen):
     """A sentence on everything that others did after `seen`."""
     _state, _dash, last = str(seen).rpartition("-")
-    number = int(last) if last.isascii() and last.isdecimal() and len(last) < 18 else 0
-    entries = entries_about(programme).filter(pk__gt=number).select_related("user").order_by("pk")
+    entries = entries_about(programme).filter(pk__gt=row_number(last) or 0).select_related("user").order_by("pk")
     said = [
         _("%(who)s, %(when)s: %(what)s")
         % {

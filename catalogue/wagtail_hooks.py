@@ -9,15 +9,18 @@ from catalogue import versions
 from catalogue.back_office.activities import ActivityMatrix
 from catalogue.back_office.attention import AttentionReport
 from catalogue.back_office.facts import FactPolicy, OfferViewSets
-from catalogue.back_office.materials import MaterialPolicy, MaterialViewSet
+from catalogue.back_office.materials import MaterialViewSet
 from catalogue.back_office.to_do import ToDo
-from catalogue.back_office.tree import refuse
+from catalogue.back_office.tree import refusal
 from catalogue.models import Competence, Framework, LearningMaterial, Module, Programme
+from portal.kit.refusals import guard_tree
 
 for model in (Framework, Competence, Module, Programme):
     by_hand = model in (Module, Programme)
     register_permission_policy(model, FactPolicy(model, by_hand=by_hand), exact_class=True)
-register_permission_policy(LearningMaterial, MaterialPolicy(LearningMaterial), exact_class=True)
+# Material is withdrawn and not deleted: others may have to show later what people learned from.
+register_permission_policy(LearningMaterial, FactPolicy(LearningMaterial, by_hand=True), exact_class=True)
+guard_tree(refusal)
 
 
 @hooks.register("register_admin_viewset")
@@ -33,27 +36,6 @@ def matrix_of_activities():
 @hooks.register("register_admin_viewset")
 def learning_material():
     return MaterialViewSet()
-
-
-@hooks.register("before_copy_page")
-def keep_one_of_each(request, page):
-    return refuse(request, "copy", [page])
-
-
-@hooks.register("before_move_page")
-def keep_addresses(request, page, destination):
-    return refuse(request, "move", [page])
-
-
-@hooks.register("before_delete_page")
-def keep_words(request, page):
-    return refuse(request, "delete", [page])
-
-
-@hooks.register("before_bulk_action")
-def keep_all(request, action_type, objects, action):
-    pages = [item for item in objects if hasattr(item, "get_admin_display_title")]
-    return refuse(request, action_type, pages)
 
 
 @hooks.register("construct_homepage_panels")

@@ -42,14 +42,19 @@ def own_database(request, django_db_setup, django_db_blocker, worker_id):
         yield OwnDatabase(name)
 
 
-@pytest.fixture(autouse=True)
-def _clean_state(settings, tmp_path):
+def forget_folders():
+    """django-tenants remembers where files are kept, and does not notice that the setting changed."""
     from django.core.files.storage import default_storage
 
+    default_storage.exists("")
+    vars(default_storage._wrapped).pop("relative_media_root", None)
+
+
+@pytest.fixture(autouse=True)
+def _clean_state(settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path / "media")
     settings.PRIVATE_ROOT = str(tmp_path / "private")
-    default_storage.exists("")  # django-tenants remembers the folder, and does not notice that the setting changed.
-    vars(default_storage._wrapped).pop("relative_media_root", None)
+    forget_folders()
     yield
     from django.core.cache.backends import locmem
     from django.utils import translation
@@ -85,6 +90,14 @@ def sector(db):
 
 
 @pytest.fixture
+def inside(sector):
+    """`with inside():` works in Alfa again: each request leaves the connection in `public`."""
+    from django_tenants.utils import tenant_context
+
+    return lambda: tenant_context(sector)
+
+
+@pytest.fixture
 def other_sector(db):
     """The second sector, Beta, at beta.localhost. Not active: use `with tenant_context(other_sector)`."""
     return sector_named("beta")
@@ -104,6 +117,21 @@ def client_at(db):
                 connection.set_tenant(active)
 
     return lambda schema, **kwargs: SectorClient(headers={"host": f"{schema}.localhost"}, **kwargs)
+
+
+@pytest.fixture
+def commits_at_once(monkeypatch):
+    """A test never commits; do at once what waits for it."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda work, **_options: work())
+
+
+@pytest.fixture(scope="module")
+def source_texts():
+    """The interface in the words of the sources, so that a better translation breaks no test of what a page says."""
+    from django.test import override_settings
+
+    with override_settings(LOCALE_PATHS=[]):
+        yield
 
 
 @pytest.fixture

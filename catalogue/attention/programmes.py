@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from catalogue.amounts import amount_in_words, total_that_differs
 from catalogue.attention.kinds import Kind, Notice
 from catalogue.enums import CompositionRule
+from catalogue.prerequisites import may_be_missing
 
 
 def about_programmes(offer):
@@ -35,15 +36,12 @@ def retired_modules(programme, lines):
 def asked_outside(programme, lines, offer):
     places = {line.module_id: line.option_line for line in lines}
     for module, required in offer.required:
-        if module not in places:
+        if module not in places or not may_be_missing(places[module], places.get(required)):
             continue
-        asked_line = places.get(required)
-        if asked_line is None:
-            text = _("%(module)s asks %(required)s %(title)s first, which is not in the programme.")
-        elif asked_line and asked_line != places[module]:
+        if required in places:
             text = _("%(module)s asks %(required)s %(title)s first, which people may leave out: it is an option.")
         else:
-            continue
+            text = _("%(module)s asks %(required)s %(title)s first, which is not in the programme.")
         asked = offer.modules[required]
         names = {"module": offer.modules[module].code, "required": asked.code, "title": asked.title}
         yield about(Kind.ASKED_OUTSIDE, programme, text % names)

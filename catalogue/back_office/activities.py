@@ -1,9 +1,9 @@
 """The activities of companies in the back office: their list, and the matrix that links them to the offer."""
 
 from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,25 +17,23 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.activities import LINKS, link_activities
+from catalogue.back_office.codes import holding
 from catalogue.models import BusinessActivity, Module, Programme
+from portal.kit.asked import row_number, typed
 from portal.kit.rules import RuleBroken
 
 PER_PAGE = 25
 KINDS = {"modules": Module, "programmes": Programme}
 
 
-class ActivityMatrix(WagtailAdminTemplateMixin, TemplateView):
+class ActivityMatrix(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
     """Modules or programmes down, activities across, a tick where one is meant for the other. Saved as one form: only
     what this person changed, so that others may tick elsewhere in the same table meanwhile."""
 
+    permission_required = "catalogue.view_businessactivity"
     template_name = "catalogue/admin/activity_matrix.html"
     page_title = gettext_lazy("Offer by activity")
     header_icon = "table"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm("catalogue.view_businessactivity"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def may_change(self):
@@ -57,16 +55,16 @@ class ActivityMatrix(WagtailAdminTemplateMixin, TemplateView):
     def facts(self):
         link, name = LINKS[self.model]
         facts = self.model.objects.visible_to(self.request.user).in_offer()
-        if asked := self.request.GET.get("q", "").replace("\0", "").strip():
-            facts = facts.filter(Q(code__icontains=asked) | Q(title__icontains=asked))
+        if asked := typed(self.request.GET.get("q", "")):
+            facts = facts.filter(holding(asked))
         if self.request.GET.get("without"):
             facts = facts.exclude(pk__in=link.objects.values(name))
         return facts.order_by("code")
 
     def columns(self):
         activities = BusinessActivity.objects.order_by("code")
-        if asked := self.request.GET.get("activity", "").replace("\0", "").strip():
-            activities = activities.filter(Q(code__icontains=asked) | Q(title__icontains=asked))
+        if asked := typed(self.request.GET.get("activity", "")):
+            activities = activities.filter(holding(asked))
         return list(activities)
 
     def get_context_data(self, **kwargs):
@@ -127,10 +125,8 @@ class ActivityMatrix(WagtailAdminTemplateMixin, TemplateView):
 
 def pair_in(text):
     """(fact id, activity id) of "12-7"; None for what no table of ours sends."""
-    parts = text.split("-")
-    if len(parts) == 2 and all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts):
-        return int(parts[0]), int(parts[1])
-    return None
+    pair = tuple(map(row_number, text.split("-")))
+    return pair if len(pair) == 2 and None not in pair else None
 
 
 def said(count):

@@ -13,6 +13,33 @@ from catalogue.making import add_module, add_programme
 from catalogue.models import Module, Programme
 from portal.kit.rules import RuleBroken
 
+LONGEST = 80  # Of an address, as the column.
+
+
+class WithAddress(forms.Form):
+    """For a form with a title: the address, made of the title when it is left empty."""
+
+    slug = forms.SlugField(
+        label=gettext_lazy("address"),
+        max_length=LONGEST,
+        required=False,
+        help_text=gettext_lazy("Made from the title when you leave it empty. It stays the same afterwards."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned["slug"] = cleaned.get("slug") or address_of(cleaned.get("title", ""))
+        return cleaned
+
+
+def address_of(title):
+    return slugify(title)[:LONGEST].strip("-")
+
 
 class NewModuleForm(forms.ModelForm):
     class Meta:
@@ -20,26 +47,10 @@ class NewModuleForm(forms.ModelForm):
         fields = ["code", "title", "quantity", "unit", "delivery"]
 
 
-class NewProgrammeForm(forms.ModelForm):
-    slug = forms.SlugField(
-        label=gettext_lazy("address"),
-        max_length=80,
-        required=False,
-        help_text=gettext_lazy("Made from the title when you leave it empty. It stays the same afterwards."),
-    )
-
+class NewProgrammeForm(WithAddress, forms.ModelForm):
     class Meta:
         model = Programme
         fields = ["code", "title", "slug", "kind", "level", "total", "unit"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].label = capfirst(self.fields["slug"].label)
-
-    def clean(self):
-        cleaned = super().clean()
-        cleaned["slug"] = cleaned.get("slug") or slugify(cleaned.get("title", ""))[:80].strip("-")
-        return cleaned
 
 
 class AddFact(CreateView):

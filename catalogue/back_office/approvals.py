@@ -7,34 +7,30 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
-from catalogue.back_office.links import SHOWN, edit, named
+from catalogue.back_office.links import edit, named, task
 
 
 def waiting_for_my_approval(user):
     states = TaskState.objects.reviewable_by(user).select_related("workflow_state__requested_by").order_by("pk")
-    return {
-        "title": _("Waiting for your approval"),
-        "count": states.count(),
-        "links": [link(state.workflow_state, sent_by(state.workflow_state)) for state in states[:SHOWN]],
-    }
+    return task(
+        _("Waiting for your approval"),
+        [states],
+        lambda state: link(state.workflow_state, sent_by(state.workflow_state)),
+    )
 
 
 def sent_back_to_me(user):
     states = mine(user, WorkflowState.STATUS_NEEDS_CHANGES).select_related("current_task_state__finished_by")
-    return {
-        "title": _("Sent back to you: change it, and send it again"),
-        "count": states.count(),
-        "links": [link(state, comment_on(state.current_task_state)) for state in states[:SHOWN]],
-    }
+    return task(
+        _("Sent back to you: change it, and send it again"),
+        [states],
+        lambda state: link(state, comment_on(state.current_task_state)),
+    )
 
 
 def sent_by_me(user):
     states = mine(user, WorkflowState.STATUS_IN_PROGRESS)
-    return {
-        "title": _("Sent by you, waiting for approval"),
-        "count": states.count(),
-        "links": [link(state, "") for state in states[:SHOWN]],
-    }
+    return task(_("Sent by you, waiting for approval"), [states], lambda state: link(state, ""))
 
 
 def waiting_pages():

@@ -1,12 +1,11 @@
 """The report “What deserves attention”, and how much of it there is for the first page."""
 
-from collections import Counter
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,7 +15,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from catalogue.attention import Kind, Notice, notices
+from catalogue.attention import Kind, Notice, counts, notices
 from catalogue.models import Module
 from portal.kit.access import Audience, open_to
 
@@ -62,7 +61,8 @@ class AttentionFilter(WagtailFilterSet):
 
 
 @open_to(Audience.STAFF)
-class AttentionReport(ReportView):
+class AttentionReport(PermissionRequiredMixin, ReportView):
+    permission_required = "catalogue.change_module"
     page_title = gettext_lazy("What deserves attention")
     header_icon = "warning"
     index_url_name = "offer_attention"
@@ -83,11 +83,6 @@ class AttentionReport(ReportView):
         Column("text", label=gettext_lazy("Why")),
     ]
 
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm("catalogue.change_module"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
     def get_filtered_queryset(self):
         return self.search_queryset(self.filter_queryset(self.get_queryset()))
 
@@ -107,9 +102,8 @@ class AttentionReport(ReportView):
 
 def to_do():
     """For the first page: how much deserves attention, and per kind the way to it."""
-    counts = Counter(notice.kind for notice in notices(on=timezone.localdate()))
-    report = reverse("offer_attention")
+    found, report = counts(on=timezone.localdate()), reverse("offer_attention")
     links = [
-        (f"{kind.label}: {counts[kind]}", f"{report}?{urlencode({'kind': kind})}") for kind in Kind if counts[kind]
+        (f"{kind.label}: {found[kind]}", f"{report}?{urlencode({'kind': kind})}") for kind in Kind if kind in found
     ]
-    return {"title": _("What deserves attention"), "count": counts.total(), "links": links, "is_whole": True}
+    return {"title": _("What deserves attention"), "count": sum(found.values()), "links": links, "is_whole": True}

@@ -7,6 +7,7 @@ import difflib
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -54,6 +55,11 @@ class CodesField(forms.CharField):
         if near:
             return _("“%(line)s” is not known. Do you mean “%(near)s”?") % {"line": line, "near": near[0]}
         return _("“%(line)s” is not known.") % {"line": line}
+
+
+def holding(text):
+    """The condition that the code or the title of a fact holds `text`."""
+    return Q(code__icontains=text) | Q(title__icontains=text)
 
 
 def written(rows):

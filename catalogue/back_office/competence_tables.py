@@ -1,6 +1,6 @@
 """The competences of a module or a framework in one table: changed, added, moved and left out, all with one button."""
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
@@ -19,12 +19,13 @@ from catalogue.clashes import ChangedMeanwhile
 from catalogue.models import Competence, Framework, Module
 from catalogue.teaching import RowsRefused, save_framework_rows, save_module_rows
 from portal.kit.access import Audience, open_to
+from portal.kit.asked import row_number
 from portal.kit.rules import RuleBroken
 
 BLANK, MORE, PER_PAGE, LONGEST_PASTE = 1, 5, 50, 100_000
 
 
-class CompetenceTable(WagtailAdminTemplateMixin, TemplateView):
+class CompetenceTable(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
     """Without JavaScript, “more rows” and pasting come back with the rows in place and everything typed still there."""
 
     template_name = "catalogue/admin/competence_table.html"
@@ -32,17 +33,12 @@ class CompetenceTable(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "tick"
     prefix = "rows"
     has_weight = True
-    rights: tuple[str, ...] = ("catalogue.change_competence", "catalogue.add_competence")
+    permission_required: tuple[str, ...] = ("catalogue.change_competence", "catalogue.add_competence")
 
     def setup(self, request, *args, pk, **kwargs):
         super().setup(request, *args, pk=pk, **kwargs)
         self.owner = get_object_or_404(self.model, pk=pk)
         self.choices, self.asked_framework, self.problem = [], request.POST.get("framework", ""), ""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perms(self.rights):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         data = with_choices(request.POST)
@@ -91,13 +87,13 @@ class CompetenceTable(WagtailAdminTemplateMixin, TemplateView):
         return self.form_set()
 
     def get_context_data(self, **kwargs):
-        keys = [form["competence"].value() for form in self.rows]
-        counted = Competence.objects.filter(pk__in=[key for key in keys if str(key or "").isdecimal()]).annotate(
+        keys = [row_number(str(form["competence"].value() or "")) for form in self.rows]
+        counted = Competence.objects.filter(pk__in=[key for key in keys if key is not None]).annotate(
             taught_in=Count("module_competences", distinct=True), pursued_in=Count("module_key_skills", distinct=True)
         )
         used = {each.pk: each.taught_in + each.pursued_in for each in counted}
         for form, key in zip(self.rows, keys, strict=True):
-            form.used_in = used.get(int(key) if str(key or "").isdecimal() else None, 0)
+            form.used_in = used.get(key, 0)
         return super().get_context_data(**kwargs) | {
             "owner": self.owner,
             "rows": self.rows,
@@ -123,7 +119,7 @@ class CompetenceTable(WagtailAdminTemplateMixin, TemplateView):
 @open_to(Audience.STAFF)
 class ModuleCompetences(CompetenceTable):
     model = Module
-    rights = (*CompetenceTable.rights, "catalogue.change_module")
+    permission_required = (*CompetenceTable.permission_required, "catalogue.change_module")
 
     def initial(self):
         links = [
@@ -139,8 +135,8 @@ class ModuleCompetences(CompetenceTable):
 
     @cached_property
     def framework(self):
-        if self.asked_framework.isdecimal():
-            return self.frameworks.filter(pk=int(self.asked_framework[:15])).first()
+        if (asked := row_number(self.asked_framework)) is not None:
+            return self.frameworks.filter(pk=asked).first()
         return (
             self.frameworks.filter(competences__modules=self.owner).first()
             or self.frameworks.filter(programmes__compositions__modules=self.owner).first()
@@ -162,7 +158,7 @@ class ModuleCompetences(CompetenceTable):
 class FrameworkCompetences(CompetenceTable):
     model = Framework
     has_weight = False
-    rights = (*CompetenceTable.rights, "catalogue.delete_competence")
+    permission_required = (*CompetenceTable.permission_required, "catalogue.delete_competence")
 
     @cached_property
     def page(self):

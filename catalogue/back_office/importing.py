@@ -6,12 +6,14 @@ What a workbook means, and what taking it over does, is catalogue.workbook's; he
 from io import BytesIO
 
 from django import forms
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import connection
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone, translation
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -68,19 +70,16 @@ class WorkbookForm(forms.Form):
 
 
 @open_to(Audience.STAFF)
-class ImportScreen(WagtailAdminTemplateMixin):
+class ImportScreen(PermissionRequiredMixin, WagtailAdminTemplateMixin):
     """What the screens share: who may come, the title, the way back."""
 
-    right = SEE
+    permission_required = SEE
     page_title = gettext_lazy("Import and export")
     header_icon = "upload"
 
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(self.right):
-            raise PermissionDenied
-        if "pk" in kwargs:
-            self.record = get_object_or_404(CatalogueImport.objects.visible_to(request.user), pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
+    @cached_property
+    def record(self):
+        return get_object_or_404(CatalogueImport.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
 
     def get_breadcrumbs_items(self):
         start = {"url": reverse("catalogue_import:index"), "label": _("Import and export")}
@@ -183,7 +182,7 @@ class Record(ImportScreen, TemplateView):
 class Undo(ImportScreen, TemplateView):
     """Says what undoing does, and what stands in the way. POST does it."""
 
-    right = IMPORT
+    permission_required = IMPORT
     template_name = "catalogue/admin/import_undo.html"
 
     def get_page_subtitle(self):

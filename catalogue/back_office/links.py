@@ -1,8 +1,16 @@
-"""The ways into the back office that lists of work share."""
+"""What lists of work in the back office share: their form, and the ways to the work."""
 
 from django.urls import reverse
 
 SHOWN = 5
+
+
+def task(title, found, link):
+    """Work to do: how much there is in the querysets `found`, and the first of it as `link(row)` tells each."""
+    first = [list(rows[:SHOWN]) for rows in found]
+    # Where fewer come than were asked for, they are all.
+    count = sum(len(some) if len(some) < SHOWN else rows.count() for rows, some in zip(found, first, strict=True))
+    return {"title": title, "count": count, "links": [link(row) for some in first for row in some][:SHOWN]}
 
 
 def named(page):

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from catalogue.back_office.choosing import with_choices
+from catalogue.back_office.words_forms import ReadBack
 from catalogue.enums import MaterialKind
 from catalogue.material_files import WELCOME, recognised
 from catalogue.models import Module
@@ -31,7 +33,7 @@ UPLOADS = ["upload", "captions_upload", "translation_upload"]
 COLUMNS = ["title", "description", "language", "audience", "is_draft", "has_no_speech", "url", "text"]
 
 
-class MaterialForm(WagtailAdminModelForm):
+class MaterialForm(ReadBack, WagtailAdminModelForm):
     upload = forms.FileField(label=gettext_lazy("file"), required=False, widget=forms.FileInput)
     captions_upload = forms.FileField(
         label=gettext_lazy("captions in the language of the video"),
@@ -60,8 +62,9 @@ class MaterialForm(WagtailAdminModelForm):
         help_text=gettext_lazy("Their codes, with a comma between them: M IT 025, M IT 026."),
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(with_choices(data), *args, **kwargs)
+        self.choices = []  # What two people changed at once, to be shown.
         kind = MaterialKind(self.instance.kind)
         for name in set(self.fields) - {*COMMON, *OF_KIND[kind]}:
             del self.fields[name]
@@ -75,6 +78,13 @@ class MaterialForm(WagtailAdminModelForm):
         for name, field in self.fields.items():
             field.label = capfirst(field.label)
             field.required = field.required or name in ("url", "text")
+        self.remember()
+
+    def remember(self):
+        """A new piece was read by nobody, and what is done to files is asked anew each time."""
+        super().remember()
+        for name in self.fields if not self.instance.pk else self.fields.keys() - {*COLUMNS, "module_codes"}:
+            self.fields[name].show_hidden_initial = False
 
     def prepare_upload(self, limit):
         field, endings = self.fields["upload"], [f".{e}" for kind in WELCOME[limit] for e in kind.extensions]
@@ -97,7 +107,7 @@ class MaterialForm(WagtailAdminModelForm):
 
     def ask_for_files_again(self):
         """A browser forgets which file was chosen as soon as the form comes back, whatever the reason."""
-        if not self.is_bound or not self.errors:
+        if not self.is_bound or not (self.errors or self.choices):
             return
         for name in UPLOADS:
             if name in self.fields and name in self.files and not self.has_error(name):
@@ -131,8 +141,7 @@ class MaterialForm(WagtailAdminModelForm):
             raise ValidationError(_("%(why)s Choose another file.") % {"why": refusal}) from None
 
     def clean_module_codes(self):
-        codes = list(dict.fromkeys(" ".join(c.split()) for c in self.cleaned_data["module_codes"].split(",")))
-        codes = [code for code in codes if code]
+        codes = codes_in(self.cleaned_data["module_codes"])
         modules = {module.code: module for module in Module.objects.filter(code__in=codes)}
         if unknown := [code for code in codes if code not in modules]:
             raise ValidationError(_("There is no module with the code %(codes)s.") % {"codes": ", ".join(unknown)})
@@ -146,6 +155,11 @@ class MaterialForm(WagtailAdminModelForm):
             self.add_error("translation_upload", _("Choose both the language of these captions and their file."))
         return data
 
+    def modules_read(self):
+        """The modules that used it when the form was opened."""
+        told = self.read().get("module_codes", self.initial.get("module_codes", ""))
+        return list(Module.objects.filter(code__in=codes_in(told)))
+
     def columns(self):
         """What is to stand in the material's own columns, by name: all when it is new, else what was changed."""
         names = self.changed_data if self.instance.pk else self.fields
@@ -156,3 +170,9 @@ class MaterialForm(WagtailAdminModelForm):
         given = [(data["translation_language"], data["translation_upload"])] if data.get("translation_upload") else []
         replaced = [language for language, _file in given]
         return [(code, None) for code in data.get("drop_translations", []) if code not in replaced] + given
+
+
+def codes_in(text):
+    """The codes in what was typed, each once: “M 1,  M 2” → M 1 and M 2."""
+    codes = (" ".join(code.split()) for code in text.split(","))
+    return list(dict.fromkeys(code for code in codes if code))

@@ -3,12 +3,14 @@
 import django_filters
 from django import forms
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
 from catalogue.enums import MaterialAudience, MaterialKind
 from catalogue.models import LearningMaterial, Module
+from catalogue.models.materials import OFFERED
 
 STATES = [
     ("offered", _("to be seen")),
@@ -17,10 +19,10 @@ STATES = [
     ("unused", _("used by no module")),
 ]
 CONDITIONS = {
-    "offered": {"is_draft": False, "withdrawn_on": None},
-    "draft": {"is_draft": True, "withdrawn_on": None},
-    "withdrawn": {"withdrawn_on__isnull": False},
-    "unused": {"module_count": 0},
+    "offered": OFFERED,
+    "draft": Q(is_draft=True, withdrawn_on=None),
+    "withdrawn": Q(withdrawn_on__isnull=False),
+    "unused": Q(module_count=0),
 }
 
 
@@ -52,7 +54,7 @@ class MaterialFilter(WagtailFilterSet):
         fields = []
 
     def in_state(self, queryset, name, value):
-        return queryset.filter(**CONDITIONS[value])
+        return queryset.filter(CONDITIONS[value])
 
 
 COLUMNS = [

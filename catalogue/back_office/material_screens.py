@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 from catalogue import materials
 from catalogue.enums import MaterialKind
 from catalogue.models import LearningMaterial, Module, ModuleMaterial
+from portal.kit.asked import row_number, typed
 from portal.kit.rules import RuleBroken
 
 MOST_FOUND = 25
@@ -50,8 +51,8 @@ class ChooseKind(MaterialScreen):
     page_title = gettext_lazy("What do you want to add?")
 
     def get_context_data(self, **kwargs):
-        module = self.request.GET.get("module", "")
-        query = f"?module={module}" if module.isdecimal() else ""
+        module = row_number(self.request.GET.get("module", ""))
+        query = "" if module is None else f"?module={module}"
         kinds = [
             (reverse("material_admin:add_kind", args=[kind]) + query, kind.label, WHAT_IT_IS[kind])
             for kind in MaterialKind
@@ -109,8 +110,8 @@ class MaterialOfModule(MaterialScreen):
             raise PermissionDenied
         wanted = {name: request.POST.get(name, "") for name in ("use", "stop", "up", "down")}
         for action, pk in wanted.items():
-            if pk.isdecimal() and len(pk) < 18:
-                self.do(action, get_object_or_404(LearningMaterial, pk=pk))
+            if (number := row_number(pk)) is not None:
+                self.do(action, get_object_or_404(LearningMaterial, pk=number))
         query = request.GET.urlencode()
         return redirect(request.path + (f"?{query}" if query else ""))
 
@@ -129,7 +130,7 @@ class MaterialOfModule(MaterialScreen):
     def get_context_data(self, **kwargs):
         links = ModuleMaterial.objects.filter(module=self.module).select_related("material__file")
         used = [link.material for link in links]
-        words = self.request.GET.get("q", "").replace("\0", "").strip()[:100]
+        words = typed(self.request.GET.get("q", ""))
         others = LearningMaterial.objects.filter(withdrawn_on__isnull=True).exclude(pk__in=[one.pk for one in used])
         found = others.filter(Q(title__icontains=words) | Q(description__icontains=words)) if words else others
         listed = list(found.order_by("-added_at", "-pk")[: MOST_FOUND + 1])

@@ -1,6 +1,7 @@
 """Learning material in the back office: listed, added by kind, changed, replaced, withdrawn; nobody deletes it."""
 
 from django.db.models import Count, F
+from django.forms import RadioSelect
 from django.http import Http404
 from django.urls import path, reverse
 from django.utils import timezone
@@ -12,21 +13,17 @@ from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from catalogue import materials
-from catalogue.back_office.facts import FactPolicy
+from catalogue.back_office.fact_forms import choice
 from catalogue.back_office.material_forms import MaterialForm
 from catalogue.back_office.material_lists import COLUMNS, EXPORTED, FILE_FACTS, HEADINGS, MaterialFilter
 from catalogue.back_office.material_panels import FilePanel, UsedByPanel
 from catalogue.back_office.material_screens import ChooseKind, MaterialOfModule, Withdrawal
+from catalogue.back_office.panels import TwoAtOncePanel
+from catalogue.clashes import ChangedMeanwhile
 from catalogue.enums import MaterialKind
 from catalogue.models import LearningMaterial, Module
+from portal.kit.asked import row_number
 from portal.kit.rules import RuleBroken
-
-
-class MaterialPolicy(FactPolicy):
-    """Material is withdrawn and not deleted: others may have to show later what people learned from."""
-
-    def __init__(self, model):
-        super().__init__(model, by_hand=True)
 
 
 class MaterialIndexView(IndexView):
@@ -41,27 +38,29 @@ class MaterialIndexView(IndexView):
         )
 
 
-class TellsRefusal:
-    """Shows a refusal in the form, with what was typed still there."""
+class KeepsMaterial:
+    """Hands over what the form asks; a refusal is shown in the form, with what was typed still there."""
 
     def form_valid(self, form):
         try:
             return super().form_valid(form)
+        except ChangedMeanwhile:
+            raise
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
             form.ask_for_files_again()
             self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
 
-    def set_modules(self, material):
-        wanted = self.form.cleaned_data["module_codes"]
-        have = list(Module.objects.filter(module_materials__material=material))
-        for module in wanted:
-            if module not in have:
-                materials.use(module=module, material=material, by=self.request.user)
-        for module in have:
-            if module not in wanted:
-                materials.stop_using(module=module, material=material, by=self.request.user)
+    def asked(self):
+        cleaned = self.form.cleaned_data
+        return {
+            "fields": self.form.columns(),
+            "upload": cleaned.get("upload"),
+            "captions": cleaned.get("captions_upload"),
+            "by": self.request.user,
+            "at": timezone.now(),
+        }
 
     def warn_about_captions(self, material):
         if material.needs_captions:
@@ -72,7 +71,7 @@ class TellsRefusal:
             )
 
 
-class AddMaterial(TellsRefusal, CreateView):
+class AddMaterial(KeepsMaterial, CreateView):
     """The form for one kind of material. `?module=<id>` fills in the module that asked for it."""
 
     def setup(self, request, *args, kind, **kwargs):
@@ -91,24 +90,15 @@ class AddMaterial(TellsRefusal, CreateView):
         return LearningMaterial(kind=self.kind)
 
     def get_initial(self):
-        asked = self.request.GET.get("module", "")
-        module = Module.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 18 else None
+        module = Module.objects.filter(pk=row_number(self.request.GET.get("module", ""))).first()
         return super().get_initial() | ({"module_codes": module.code} if module else {})
 
     def save_instance(self):
-        form = self.form
-        material = materials.add_material(
-            kind=self.kind,
-            fields=form.columns(),
-            upload=form.cleaned_data.get("upload"),
-            captions=form.cleaned_data.get("captions_upload"),
-            modules=form.cleaned_data["module_codes"],
-            by=self.request.user,
-            at=timezone.now(),
-        )
-        if translations := form.translations():
+        asked, modules = self.asked(), self.form.cleaned_data["module_codes"]
+        material = materials.add_material(kind=self.kind, modules=modules, **asked)
+        if translations := self.form.translations():
             materials.change_material(
-                material=material, fields={}, translations=translations, by=self.request.user, at=timezone.now()
+                material=material, fields={}, translations=translations, by=asked["by"], at=asked["at"]
             )
         self.warn_about_captions(material)
         return material
@@ -117,19 +107,29 @@ class AddMaterial(TellsRefusal, CreateView):
         return self.get_edit_url() if self.object.needs_captions else super().get_success_url()
 
 
-class ChangeMaterial(TellsRefusal, EditView):
+class ChangeMaterial(KeepsMaterial, EditView):
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ChangedMeanwhile as refusal:
+            fresh = self.get_form_class()(instance=self.get_object(), for_user=self.request.user)
+            form.choices = [choice(form, fresh[clash.name], clash) for clash in refusal.clashes]
+            form.ask_for_files_again()
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+
     def save_instance(self):
-        form = self.form
+        form, asked = self.form, self.asked()
         material = materials.change_material(
-            material=self.object,
-            fields=form.columns(),
-            upload=form.cleaned_data.get("upload"),
-            captions=form.cleaned_data.get("captions_upload"),
-            translations=form.translations(),
-            by=self.request.user,
-            at=timezone.now(),
+            material=self.object, read=form.read(), translations=form.translations(), **asked
         )
-        self.set_modules(material)
+        if "module_codes" in form.changed_data:
+            materials.use_in_only(
+                modules=form.cleaned_data["module_codes"],
+                instead_of=form.modules_read(),
+                material=material,
+                by=asked["by"],
+            )
         self.warn_about_captions(material)
         return material
 
@@ -158,8 +158,9 @@ class MaterialViewSet(ModelViewSet):
     search_fields = ["title", "description", "file__name", "url"]
     edit_handler = ObjectList(
         [
+            TwoAtOncePanel(),
             UsedByPanel(heading=gettext_lazy("Used by")),
-            FieldPanel("title", classname="title"),
+            FieldPanel("title"),
             FieldPanel("description"),
             FilePanel(heading=gettext_lazy("The file now")),
             FieldPanel("upload"),
@@ -174,7 +175,8 @@ class MaterialViewSet(ModelViewSet):
                 ],
                 heading=gettext_lazy("Captions"),
             ),
-            FieldRowPanel([FieldPanel("language"), FieldPanel("audience")]),
+            FieldPanel("language"),
+            FieldPanel("audience", widget=RadioSelect),
             FieldPanel("is_draft"),
             FieldPanel("module_codes"),
         ],

@@ -3,7 +3,6 @@
 from catalogue.models import Module, Prerequisite
 from catalogue.prerequisites import steps
 from catalogue.structure import picture
-from catalogue.views.wrapping import wrapped
 
 SHOWN = ("pk", "code", "title")
 MOST = 40  # Boxes; where more hang together, only the nearest are drawn.
@@ -54,21 +53,8 @@ def neighbourhood(module):
 
 def drawn(codes, edges, modules, middle):
     layout = picture(codes, edges)
-    return {
-        "arrows": layout.arrows,
-        "boxes": [box(place, modules[place.code], is_middle=place.code == middle.code) for place in layout.boxes],
-        "width": f"{layout.width + 4:g}",
-        "height": f"{layout.height + 4:g}",
-    }
-
-
-def box(place, module, *, is_middle):
-    """A module in the picture; numbers as strings, since a template would write 1,5 in Dutch."""
-    return {
-        "module": module,
-        "is_middle": is_middle,
-        "at": f"{place.x:g} {place.y:g}",
-        "width": f"{place.width:g}",
-        "height": f"{place.height:g}",
-        "text": [{"words": words, "y": 38 + 16 * line} for line, words in enumerate(wrapped(module.title))],
-    }
+    boxes = [
+        {"module": modules[box.code], "is_middle": box.code == middle.code} | box.drawn(modules[box.code].title)
+        for box in layout.boxes
+    ]
+    return {"arrows": layout.arrows, "boxes": boxes} | layout.size

@@ -19,6 +19,7 @@ from wagtail.models import Page
 
 from catalogue.back_office.choosing import Choice, chosen
 from portal.kit.access import Audience, open_to
+from portal.kit.asked import row_number
 
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 
@@ -54,7 +55,7 @@ class PageEditor(EditView):
         if self.merges:
             # The form goes on from what it was loaded with: else the next save would pass for an up-to-date one.
             self.page.latest_revision_id = (
-                number_in(self.request.POST, "loaded_revision_id") or self.page.latest_revision_id
+                row_number(self.request.POST.get("loaded_revision_id", "")) or self.page.latest_revision_id
             )
             self.latest_revision_created_at = self.request.POST.get("loaded_revision_created_at", "")
         return super().form_invalid(form)
@@ -90,10 +91,10 @@ class PageEditor(EditView):
     @cached_property
     def loaded(self):
         """The version that this person's form began with; None when it is not kept as it was."""
-        if own := number_in(self.request.POST, "began_with"):
+        if own := row_number(self.request.POST.get("began_with", "")):
             revision = self.page.revisions.filter(pk=own, user=self.request.user).first()
             return revision and revision.as_object()
-        revision = self.page.revisions.filter(pk=number_in(self.request.POST, "loaded_revision_id")).first()
+        revision = self.page.revisions.filter(pk=row_number(self.request.POST.get("loaded_revision_id", ""))).first()
         at = parse_datetime(self.request.POST.get("loaded_revision_created_at", "") or "")
         return revision.as_object() if revision and revision.created_at == at else None
 
@@ -126,11 +127,6 @@ class PageEditor(EditView):
             "action_url": self.get_edit_url(),
         }
         return TemplateResponse(self.request, "catalogue/admin/page_choices.html", context, status=409)
-
-
-def number_in(data, name):
-    value = data.get(name, "")
-    return int(value) if value.isdecimal() and len(value) < 15 else None
 
 
 def as_text(page, name, field):

@@ -6,7 +6,7 @@ from django.db.models import Count, OuterRef, Subquery
 from wagtail.admin.panels import Panel
 
 from catalogue.back_office.neighbours import neighbourhood
-from catalogue.back_office.words_forms import languages_without_words, workflow_paths
+from catalogue.back_office.words_forms import languages_without_words
 from catalogue.models import Competence, Composition, Indicator
 
 
@@ -59,19 +59,8 @@ class WordsPanel(StaticPanel):
     template_name = "catalogue/admin/words.html"
 
     def told(self, bound):
-        form = bound.form
-        paths = workflow_paths() if form.words else []
-        for words in form.words:
-            words.may_publish = words.may_edit and words.rights.can_publish()
-            words.may_send = (
-                words.may_edit
-                and not words.page.workflow_in_progress
-                and any(words.page.path.startswith(path) for path in paths)
-            )
-        return {
-            "words": form.words,
-            "missing": list(languages_without_words(form.words, bound.request)),
-        }
+        words = bound.form.words
+        return {"words": words, "missing": list(languages_without_words(words, bound.request))}
 
 
 class NeighboursPanel(StaticPanel):

@@ -1,7 +1,7 @@
 """Taking a module out of the offer, and back."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
-from catalogue.leaving import affected_by
+from catalogue.leaving import concerned_by_leaving
 from catalogue.models import Module
 from catalogue.services import bring_module_back, retire_module
 from portal.kit.access import Audience, open_to
@@ -35,17 +35,14 @@ class RetireForm(forms.Form):
     )
 
 
-class OfModule:
+class OfModule(PermissionRequiredMixin):
     """A view on the module at `pk`, for who may change modules."""
+
+    permission_required = "catalogue.change_module"
 
     def setup(self, request, *args, pk, **kwargs):
         super().setup(request, *args, pk=pk, **kwargs)
         self.module = get_object_or_404(Module, pk=pk)
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm("catalogue.change_module"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_success_url(self):
         return reverse("module:edit", args=[self.module.pk])
@@ -77,7 +74,7 @@ class RetireView(OfModule, WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         day = getattr(context["form"], "cleaned_data", {}).get("on") or self.get_initial()["on"]
-        return context | {"module": self.module, "day": day, "affected": affected_by(self.module, day)}
+        return context | {"module": self.module, "day": day, "affected": concerned_by_leaving(self.module, day)}
 
     def get_page_subtitle(self):
         return str(self.module)

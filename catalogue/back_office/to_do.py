@@ -13,10 +13,10 @@ from catalogue.back_office.approvals import (
     waiting_for_my_approval,
     waiting_pages,
 )
-from catalogue.back_office.links import SHOWN, edit, named, translate
+from catalogue.back_office.links import edit, named, task, translate
 from catalogue.models import ModulePage, ProgrammePage
 from portal.house.models import SectorSettings
-from portal.kit.translations import out_of_date, translated_models
+from portal.kit.translations import models_in, out_of_date
 
 
 class ToDo(Component):
@@ -24,13 +24,13 @@ class ToDo(Component):
     template_name = "catalogue/admin/to_do.html"
 
     def get_context_data(self, parent_context):
+        """Only what there is to do; the most urgent first."""
         user = parent_context["request"].user
+        tasks = [sent_back_to_me(user), waiting_for_my_approval(user), drafts(), sent_by_me(user)]
         may_translate = user.has_perm("simple_translation.submit_translation")
-        tasks = [task for task in (sent_back_to_me(user), waiting_for_my_approval(user)) if task["count"]]
-        tasks += [drafts(), *(task for task in [sent_by_me(user)] if task["count"])]
         for language in other_languages():
             tasks += [behind_the_dutch(language), untranslated(language, may_translate)]
-        return {"tasks": [*tasks, attention.to_do()]}
+        return {"tasks": [each for each in [*tasks, attention.to_do()] if each["count"]]}
 
 
 def other_languages():
@@ -46,31 +46,24 @@ def drafts():
         .order_by("title", "pk")
         for model in (ProgrammePage, ModulePage)
     ]
-    links = [(named(page), edit(page), plan_of(page)) for pages in found for page in pages[:SHOWN]]
-    return {
-        "title": _("Waiting to be published"),
-        "count": sum(pages.count() for pages in found),
-        "links": links[:SHOWN],
-    }
+    return task(_("Waiting to be published"), found, lambda page: (named(page), edit(page), plan_of(page)))
 
 
 def behind_the_dutch(language):
     """Translations whose Dutch text changed since they followed it."""
-    found = [out_of_date(model, language).select_related("locale") for model in translated_models()]
-    links = [(named(page), edit(page), "") for pages in found for page in pages[:SHOWN]]
+    found = [out_of_date(model, language).select_related("locale") for model in models_in(language)]
     title = _("Out of date: %(language)s") % {"language": get_language_info(language)["name_translated"]}
-    return {"title": title, "count": sum(pages.count() for pages in found), "links": links[:SHOWN]}
+    return task(title, found, lambda page: (named(page), edit(page), ""))
 
 
 def untranslated(language, may_translate):
     """Dutch words that nobody has begun to write in `language`."""
-    pages = [
-        page
-        for model, fact in ((ProgrammePage, "programme"), (ModulePage, "module"))
-        for page in model.objects.filter(language=settings.LANGUAGE_CODE)
-        .exclude(**{f"{fact}__in": model.objects.filter(language=language).values(fact)})
+    found = [
+        model.objects.filter(language=settings.LANGUAGE_CODE)
+        .exclude(**{f"{model.fact_name}__in": model.objects.filter(language=language).values(model.fact_name)})
         .order_by("title", "pk")
+        for model in (ProgrammePage, ModulePage)
     ]
-    name = get_language_info(language)["name_translated"]
-    links = [(page.title, translate(page) if may_translate else edit(page), "") for page in pages[:SHOWN]]
-    return {"title": _("No words yet: %(language)s") % {"language": name}, "count": len(pages), "links": links}
+    title = _("No words yet: %(language)s") % {"language": get_language_info(language)["name_translated"]}
+    place = translate if may_translate else edit
+    return task(title, found, lambda page: (page.title, place(page), ""))

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from catalogue.models.pages import AboutFact, HoldsWords
-from portal.kit.refusals import stay
 
 
 def may_not_copy(page):
@@ -37,8 +36,3 @@ def refusal(action, page):
     """Why `action` on `page` is refused, or None."""
     rule = REFUSALS.get(action)
     return rule(page.specific) if rule else None
-
-
-def refuse(request, action, pages):
-    """Tell why, and stay where the pages are; nothing when all is allowed."""
-    return stay(request, pages, lambda page: refusal(action, page))

@@ -4,15 +4,15 @@ from django import forms
 from django.conf import settings
 from django.forms.utils import pretty_name
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, WorkflowPage
 
-from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG
 from catalogue.back_office.choosing import with_choices
+from catalogue.editing import is_locked_for
 from portal.house.models import SectorSettings
-from portal.kit.addresses import in_languages
+from portal.kit.addresses import in_language
 
 PLAIN = ("title", "lead", "outcomes")  # Rich text is for the page editor.
 
@@ -40,6 +40,9 @@ class ReadBack:
                     continue
         return found
 
+    def all_initials(self):
+        return self.initials()
+
     def initials(self):
         """Hidden inputs with what each field was filled with."""
         return [bound.as_hidden(only_initial=True) for bound in self if bound.field.show_hidden_initial]
@@ -48,8 +51,8 @@ class ReadBack:
 class WordsForm(ReadBack, forms.Form):
     """The words in one language. Bound only when the page had this form on it."""
 
-    def __init__(self, data, *, page, user):
-        self.page, self.user = page, user
+    def __init__(self, data, *, page, user, workflow_paths=()):
+        self.page, self.user, self.workflow_paths = page, user, workflow_paths
         prefix = f"words-{page.language}"
         sent = data is not None and any(key.startswith(f"{prefix}-") for key in data)
         super().__init__(with_choices(data) if sent else None, prefix=prefix, initial=draft_of(page))
@@ -71,12 +74,18 @@ class WordsForm(ReadBack, forms.Form):
         return self.page.permissions_for_user(self.user)
 
     @cached_property
-    def lock(self):
-        return self.page.get_lock()
+    def may_edit(self):
+        return self.rights.can_edit() and not is_locked_for(self.page, self.user)
+
+    @property
+    def may_publish(self):
+        return self.may_edit and self.rights.can_publish()
 
     @cached_property
-    def may_edit(self):
-        return self.rights.can_edit() and not (self.lock and self.lock.for_user(self.user))
+    def may_send(self):
+        """Whether somebody approves words here, and these do not wait for that yet."""
+        waits = self.page.workflow_in_progress
+        return self.may_edit and not waits and any(self.page.path.startswith(path) for path in self.workflow_paths)
 
     @property
     def language_name(self):
@@ -114,9 +123,7 @@ class WordsForm(ReadBack, forms.Form):
 
     @property
     def site_address(self):
-        words = MODULES_SLUG if self.page.fact_name == "module" else CATALOGUE_SLUG
-        ((_language, address),) = in_languages([self.page.language], f"{words}/{self.page.slug}/")
-        return address
+        return in_language(f"/{self.page.public_path}", self.page.language)
 
 
 def texts_of(page):
@@ -143,11 +150,13 @@ def words_forms(fact, data, user):
             object_id__in=[str(page.pk) for page in pages], approved_go_live_at__isnull=False
         )
     }
+    paths = SimpleLazyObject(workflow_paths)  # Asked only where buttons are shown, and once.
     for page in pages:  # In one query what Wagtail asks per page, for its lock.
         page.scheduled_revision = scheduled.get(str(page.pk))
     order = [code for code, _name in settings.LANGUAGES]
     return [
-        WordsForm(data, page=page, user=user) for page in sorted(pages, key=lambda page: order.index(page.language))
+        WordsForm(data, page=page, user=user, workflow_paths=paths)
+        for page in sorted(pages, key=lambda page: order.index(page.language))
     ]
 
 

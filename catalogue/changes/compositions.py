@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from catalogue.changes.values import plain
+from catalogue.changes.values import on_owners, plain
 from catalogue.models import Composition, CompositionModule, Module, Programme
 
 RULE = ("rule", "options", "from_one_line")
@@ -21,10 +21,7 @@ class Compositions:
     owner_model = Programme
 
     def read(self, owners=None):
-        known, versions = Programme.objects.all(), Composition.objects.all()
-        if owners is not None:
-            known, versions = known.filter(code__in=owners), versions.filter(programme__code__in=owners)
-        found = {code: [] for code in known.order_by("code").values_list("code", flat=True)}
+        versions, found = on_owners(Composition.objects.all(), Programme, "programme", owners)
         lines = {pk: [] for pk in versions.values_list("pk", flat=True)}
         for pk, code, line in (
             CompositionModule.objects.filter(composition__in=lines)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from catalogue.changes.bulk import insert
-from catalogue.changes.values import plain, stored
+from catalogue.changes.values import on_owners, plain, stored
 from catalogue.models import Competence, Indicator, Module, Prerequisite
 
 BATCH = 1000
@@ -36,10 +36,7 @@ class Links:
 
     def read(self, owners=None):
         """{owner's code: its list}, of these owners (None: all); an owner without any has an empty list."""
-        links, known = self.model._base_manager.all(), self.owner_model._base_manager.all()
-        if owners is not None:
-            links, known = links.filter(**{f"{self.owner}__code__in": owners}), known.filter(code__in=owners)
-        found = {code: [] for code in known.order_by("code").values_list("code", flat=True)}
+        links, found = on_owners(self.model._base_manager.all(), self.owner_model, self.owner, owners)
         place = ["order", "pk"] if self.ordered else [f"{self.target}__code"]
         rows = links.order_by(f"{self.owner}__code", *place)
         for code, *item in rows.values_list(f"{self.owner}__code", f"{self.target}__code", *self.columns):
@@ -105,10 +102,7 @@ class Indicators:
     owner_model = Competence
 
     def read(self, owners=None):
-        texts, known = Indicator.objects.all(), Competence.objects.all()
-        if owners is not None:
-            texts, known = texts.filter(competence__code__in=owners), known.filter(code__in=owners)
-        found = {code: [] for code in known.order_by("code").values_list("code", flat=True)}
+        texts, found = on_owners(Indicator.objects.all(), Competence, "competence", owners)
         rows = texts.order_by("competence__code", "order").values_list("competence__code", "order", "text")
         for code, order, text in rows.iterator(chunk_size=5000):
             found[code].append([order, text])

@@ -44,3 +44,11 @@ class Ids:
 
     def add(self, model, objects):
         self.by_code(model).update((each.code, each.pk) for each in objects)
+
+
+def on_owners(rows, owner_model, owner, codes):
+    """Those of `rows` that hang on the owners with these codes (None: all), and {code: []} of all those owners."""
+    known = owner_model._base_manager.all()
+    if codes is not None:
+        rows, known = rows.filter(**{f"{owner}__code__in": codes}), known.filter(code__in=codes)
+    return rows, {code: [] for code in known.order_by("code").values_list("code", flat=True)}

@@ -1,8 +1,11 @@
 """Every import is kept: what it changed and how to bring that back, and a line in the log."""
 
+from django.utils import timezone
+
 from catalogue.changes import LISTS, ROWS
 from catalogue.changes.tables import OWNERS
 from catalogue.enums import ImportState
+from catalogue.models import CatalogueImport
 from portal.kit import audit
 
 # How the log calls what hangs on a fact: by the name that Django has for it.
@@ -30,6 +33,18 @@ def keep(*, record, plan, pages, by, at):
     audit.record("catalogue.imported", on=record, by=by, told={"file": record.name, "counts": record.counts})
     audit.record_many("catalogue.facts_changed", fields_of=fields_changed(plan.changes), by=by)
     return record
+
+
+def keep_unless_same(*, kind, name, publish, plan, pages, by):
+    """Keep an import that nobody looked at in advance, as far as it changed anything."""
+    if changed_something(plan, pages):
+        now = timezone.now()
+        record = CatalogueImport(kind=kind, name=name[:255], publish=publish, by=by, at=now)
+        keep(record=record, plan=plan, pages=pages, by=by, at=now)
+
+
+def changed_something(plan, pages):
+    return bool(plan.changes or pages.made or pages.published)
 
 
 def numbers(plan):

@@ -35,7 +35,8 @@ class Problem:
 
 
 class ImportRefused(RuleBroken):
-    """The file is not taken over and nothing was written; `problems` says all that is wrong with it."""
+    """The file is not taken over and nothing was written; `problems` (Problems, or CellProblems of a workbook) says all
+    that is wrong with it."""
 
     def __init__(self, problems):
         self.problems = list(problems)
@@ -52,9 +53,10 @@ class ImportRefused(RuleBroken):
             "created": {},
             "updated": {},
             "unchanged": {},
+            "removed": {},
             "warnings": [],
             "left": [],
-            "errors": [problem.as_json() for problem in self.problems[:LISTED]],
+            "errors": [problem.as_json() for problem in self.problems],
         }
 
 

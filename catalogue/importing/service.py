@@ -1,7 +1,6 @@
 from pathlib import Path
 
 from django.db import IntegrityError, OperationalError, transaction
-from django.utils import timezone
 
 from catalogue import search
 from catalogue.changes import difference, picture
@@ -11,13 +10,13 @@ from catalogue.importing.applying import apply_facts
 from catalogue.importing.checks import check
 from catalogue.importing.clashes import check_against_stored
 from catalogue.importing.facts import facts_of
-from catalogue.importing.keeping import keep
+from catalogue.importing.keeping import keep_unless_same
 from catalogue.importing.problems import refuse
 from catalogue.importing.reading import read_json
 from catalogue.importing.report import Report
 from catalogue.importing.schema import read_document
 from catalogue.importing.words import make_pages
-from catalogue.models import CatalogueImport, Prerequisite
+from catalogue.models import Prerequisite
 from catalogue.plans import Plan, count
 
 
@@ -47,10 +46,7 @@ def import_offer(raw, *, publish=False, dry_run=False, by=None, name=""):
                 plan = plan_between(before, picture(codes_of(facts)), report)
                 if plan.changes:  # Otherwise what visitors read stays as it was, also where it is kept for them.
                     search.refresh_about(*applied.changed())
-            if plan.changes or pages.made or pages.published:
-                now = timezone.now()
-                record = CatalogueImport(kind=ImportKind.JSON, name=name[:255], publish=publish, by=by, at=now)
-                keep(record=record, plan=plan, pages=pages, by=by, at=now)
+            keep_unless_same(kind=ImportKind.JSON, name=name, publish=publish, plan=plan, pages=pages, by=by)
             if dry_run:
                 transaction.set_rollback(True)
     except CannotBeMet as refusal:

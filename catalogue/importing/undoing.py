@@ -40,7 +40,7 @@ def undo(*, record, by, at):
         raise CannotUndo(*reasons)
     changes = reversed_changes(plan.changes)
     with search.refreshed_once():
-        take_off_line(plan.pages["published"], by=by)
+        take_off_line(plan.pages["published"], by=by, at=at)
         take_away_pages(plan.pages["made"], by=by, at=at)
         write_back(changes)
     record.state, record.undone_by, record.undone_at = ImportState.UNDONE, by, at

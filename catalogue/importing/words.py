@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
+from catalogue.drafts import first_words, index_of, taken_below
 from catalogue.importing.problems import ImportRefused, Problem
-from catalogue.models import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
-from catalogue.new_pages import add_pages
+from catalogue.models import ModulePage, ProgrammePage
+from catalogue.new_pages import add_pages, publish_untouched
 
 LANGUAGE = settings.LANGUAGE_CODE  # The facts are official Dutch texts.
-# Per model of pages: the name of the fact they are about, and the model of the page above them.
-KINDS = {ModulePage: ("module", ModuleIndexPage), ProgrammePage: ("programme", CataloguePage)}
 
 
 @dataclass
@@ -35,41 +34,37 @@ def make_pages(*, modules=(), programmes=(), publish, by=None):
 
 
 def make_missing(model, subjects, done, *, publish, by):
-    name, parent_model = KINDS[model]
+    name = model.fact_name
     pages = {
         getattr(page, f"{name}_id"): page
-        for page in model.objects.filter(**{f"{name}__in": list(subjects), "language": LANGUAGE})
+        for page in model.objects.filter(**{f"{name}__in": list(subjects), "language": LANGUAGE}).select_related(name)
     }
     missing = [subject for subject in subjects if subject.pk not in pages]
     if missing:
-        parent = parent_for(parent_model, missing)
-        made = [
-            model(title=subject.title, slug=subject.slug, locale=parent.locale, **{name: subject})
-            for subject in missing
-        ]
-        add_pages(parent, made, publish=publish, by=by)
+        index = index_for(model, missing)
+        made = [first_words(subject, index) for subject in missing]
+        add_pages(index, made, publish=publish, by=by)
         done.made += made
     if publish:
         # Words that a curator took off line stay off line.
         new = [page for page in pages.values() if not page.live and page.first_published_at is None]
-        done.published += [published(page, by) for page in new]
+        done.published += new
+        for page in publish_untouched(new, by=by):
+            publish_one(page, by)
     done.unchanged += len(pages)
 
 
-def published(page, by):
+def publish_one(page, by):
     revision = page.get_latest_revision() or page.save_revision()
     revision.publish(user=by, skip_permission_checks=True)
     page.refresh_from_db()
-    return page
 
 
-def parent_for(model, subjects):
+def index_for(model, subjects):
     """The page under which the pages of `subjects` come; refuses when there is none or an address is taken."""
-    parent = model.objects.filter(locale__language_code=LANGUAGE).first()
-    if parent is None:
+    index = index_of(model, LANGUAGE)
+    if index is None:
         raise ImportRefused([Problem("", "This sector has no catalogue pages in Dutch; run create_sector again")])
-    taken = set(parent.get_children().values_list("slug", flat=True)) & {subject.slug for subject in subjects}
-    if taken:
-        problems = [Problem("slug", f"another page has the address “{slug}” already", slug) for slug in sorted(taken)]
-        raise ImportRefused(problems)
-    return parent
+    if taken := taken_below(index, subjects):
+        raise ImportRefused([Problem("slug", f"another page has the address “{slug}” already", slug) for slug in taken])
+    return index

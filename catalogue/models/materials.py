@@ -69,10 +69,13 @@ class MaterialFile(models.Model):
         return KINDS[self.code]
 
 
+# What its audience can see: neither a draft nor withdrawn.
+OFFERED = Q(is_draft=False, withdrawn_on__isnull=True)
+
+
 class MaterialQuerySet(models.QuerySet):
     def offered(self):
-        """What its audience can see: neither a draft nor withdrawn."""
-        return self.filter(is_draft=False, withdrawn_on__isnull=True)
+        return self.filter(OFFERED)
 
     def visible_to(self, user):
         return self.filter(may_be_opened_by(user))
@@ -103,7 +106,7 @@ def may_be_opened_by(user):
             allowed |= Q(audience=MaterialAudience.PARTICIPANTS) & used_in(modules)
         for modules in guided:
             allowed |= Q(audience=MaterialAudience.MENTORS) & used_in(modules)
-    return Q(is_draft=False, withdrawn_on__isnull=True) & allowed
+    return OFFERED & allowed
 
 
 def used_in(modules):

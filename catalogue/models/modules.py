@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.enums import Delivery, Unit
 from catalogue.models.competences import Competence
 from catalogue.models.links import replace_links
-from catalogue.offered import is_offered, offered
+from catalogue.offered import OfferQuerySet, is_offered
 from catalogue.prerequisites import PrerequisiteCycle, find_cycle
 from portal.kit import audit
 from portal.kit.lines import LinesField
@@ -17,19 +17,6 @@ from portal.kit.rules import RuleBroken
 
 class NothingToDo(RuleBroken):
     """What somebody asks is so already: a second click, or a colleague was first."""
-
-
-class ModuleQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The offer is public: every module is for everyone, retired ones for staff alone."""
-        return self if getattr(user, "is_sector_staff", False) else self.in_offer()
-
-    def in_offer(self, day=None):
-        """Those that are offered on `day` (None: today). A module that leaves the offer later is still there."""
-        return self.filter(offered(day=day))
-
-    def out_of_offer(self, day=None):
-        return self.exclude(offered(day=day))
 
 
 class Module(models.Model):
@@ -72,7 +59,7 @@ class Module(models.Model):
     competences = models.ManyToManyField(Competence, through="ModuleCompetence", related_name="modules")
     key_skills = models.ManyToManyField(Competence, through="ModuleKeySkill", related_name="pursued_by")
 
-    objects = ModuleQuerySet.as_manager()
+    objects = OfferQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("module")

@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG
 from catalogue.models.modules import Module
 from catalogue.models.programmes import Programme
 from catalogue.panels import FactPanel
@@ -65,6 +66,7 @@ class AboutFact(ServedByView):
     """Words about one module or programme in one language."""
 
     fact_name: str | None = None
+    section = ""  # The first part of the address after the language.
     subpage_types = []
     # Which languages have words about the fact; filled in when the page is asked for by its address.
     languages_with_words = ()
@@ -73,6 +75,11 @@ class AboutFact(ServedByView):
     @property
     def fact(self):
         return getattr(self, self.fact_name)
+
+    @property
+    def public_path(self):
+        """The address after the language, the same in every language."""
+        return f"{self.section}/{self.fact.slug}/"
 
     def serve(self, request, *args, **kwargs):
         if self.is_gone:
@@ -164,6 +171,7 @@ class ProgrammePage(AboutFact, FollowsDutch, Page):
     view = "catalogue.views.programme.ProgrammeView"
     is_creatable = False
     fact_name = "programme"
+    section = CATALOGUE_SLUG
     translated_fields = ["title", "lead", "entry", "body", "seo_title", "search_description"]
 
     class Meta:
@@ -205,6 +213,7 @@ class ModulePage(AboutFact, FollowsDutch, Page):
     view = "catalogue.views.module.ModuleView"
     is_creatable = False
     fact_name = "module"
+    section = MODULES_SLUG
     translated_fields = ["title", "lead", "outcomes", "body", "seo_title", "search_description"]
 
     class Meta:

@@ -10,20 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.enums import CompositionRule, ProgrammeKind, Sequence, Unit
 from catalogue.models.competences import Framework
 from catalogue.models.modules import Module
-from catalogue.offered import offered
+from catalogue.offered import OfferQuerySet
 from portal.kit.lines import LinesField
-
-
-class ProgrammeQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The offer is public; retired programmes are for staff alone."""
-        return self if getattr(user, "is_sector_staff", False) else self.in_offer()
-
-    def in_offer(self, day=None):
-        return self.filter(offered(day=day))
-
-    def out_of_offer(self, day=None):
-        return self.exclude(offered(day=day))
 
 
 class Programme(models.Model):
@@ -64,7 +52,7 @@ class Programme(models.Model):
     source = models.CharField(_("source"), max_length=255, blank=True)
     retired_on = models.DateField(_("no longer offered since"), null=True, blank=True)
 
-    objects = ProgrammeQuerySet.as_manager()
+    objects = OfferQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("programme")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from catalogue.enums import CompetenceKind
 from catalogue.models import (
     CompositionModule,
+    Indicator,
     Module,
     ModuleCompetence,
     ModuleKeySkill,
@@ -36,21 +37,22 @@ class Findable:
 
 
 def modules_to_find(keys):
-    """Findables of the modules with these ids (None: all) that have live words; also of those out of the offer: who
-    asks leaves them out, by the day."""
-    modules = Module.objects.filter(pk__in=ModulePage.objects.live().values("module"))
-    modules = modules if keys is None else modules.filter(pk__in=keys)
+    """Findables of the modules with these ids that have live words; also of those out of the offer: who asks leaves
+    them out, by the day."""
+    modules = Module.objects.filter(pk__in=ModulePage.objects.live().filter(module__in=keys).values("module"))
     found = {
         module.pk: Findable(module, delivery=module.delivery, minutes=module.minutes, other=list(module.goals))
         for module in modules
     }
     for page in ModulePage.objects.live().filter(module__in=found):
         found[page.module_id].pages[page.language] = page
-    taught = ModuleCompetence.objects.filter(module__in=found).select_related("competence")
-    for link in taught.prefetch_related("competence__indicators").order_by("module_id", "order"):
-        one = found[link.module_id]
-        one.important.append(link.competence.title)
-        one.other += [indicator.text for indicator in link.competence.indicators.all()] + link.competence.knowledge
+    taught = ModuleCompetence.objects.filter(module__in=found).order_by("module_id", "order", "pk")
+    acts = indicator_texts(found)
+    for key, competence, title, knowledge in taught.values_list(
+        "module_id", "competence_id", "competence__title", "competence__knowledge"
+    ):
+        found[key].important.append(title)
+        found[key].other += acts[competence] + knowledge
     for key, title in (
         ModuleKeySkill.objects.filter(module__in=found).order_by("order").values_list("module_id", "competence__title")
     ):
@@ -61,10 +63,20 @@ def modules_to_find(keys):
     return found
 
 
+def indicator_texts(modules):
+    """{competence: the texts of its indicators} of what these modules teach."""
+    texts = defaultdict(list)
+    taught = ModuleCompetence.objects.filter(module__in=modules).values("competence")
+    indicators = Indicator.objects.filter(competence__in=taught).order_by("competence", "order")
+    for competence, text in indicators.values_list("competence_id", "text"):
+        texts[competence].append(text)
+    return texts
+
+
 def programmes_to_find(keys):
-    """Findables of the programmes with these ids (None: all) that have live words; also of those out of the offer."""
-    programmes = Programme.objects.filter(pk__in=ProgrammePage.objects.live().values("programme"))
-    programmes = programmes if keys is None else programmes.filter(pk__in=keys)
+    """Findables of the programmes with these ids that have live words; also of those out of the offer."""
+    live = ProgrammePage.objects.live().filter(programme__in=keys)
+    programmes = Programme.objects.filter(pk__in=live.values("programme"))
     lengths = minutes_per_unit()
     found = {
         programme.pk: Findable(

@@ -15,8 +15,10 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "
 
 def plain(text):
     """`text` in small letters without accents and punctuation: PostgreSQL reads “ticket/aanvraag” as a file's path."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
-    return " ".join(LETTERS.findall("".join(c for c in decomposed if not unicodedata.combining(c))))
+    letters = text.casefold().translate(LIGATURES)
+    if not letters.isascii():
+        letters = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
+    return " ".join(LETTERS.findall(letters))
 
 
 def code_words(code):

@@ -1,22 +1,21 @@
 """Writes the search entries: one per module or programme and language, from its live words and its facts."""
 
+from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from django.conf import settings
-from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import Q, Value
+from django.db.models import Q
 
 from catalogue.models import Competence, Module, Programme, SearchEntry, SearchWord
-from catalogue.search.gathering import modules_to_find, programmes_to_find, running_text
+from catalogue.search.entry import Told, pages_shown
+from catalogue.search.gathering import modules_to_find, programmes_to_find
 from catalogue.search.roots import roots
-from catalogue.search.words import FACTS_LANGUAGE, GRAMMAR, code_words, plain_and_joined
 from portal.kit.kept_pages import renew_pages
 
-LONGEST = 150_000  # Characters per weight: PostgreSQL refuses a vector over a megabyte.
-BATCH = 100
+LONGEST_WORD = 40
+BATCH = 100  # Of so many modules or programmes the texts are in memory at once.
 COLUMNS = ["words_language", "code", "title", "lead", "teaches", "delivery", "level", "minutes", "vector", "stamp"]
 
 
@@ -29,26 +28,26 @@ class Waiting:
 waiting = ContextVar("waiting", default=None)
 
 
-@transaction.atomic
 def refresh(modules=None, programmes=None):
     """Write anew what can be found about these modules and programmes (objects or ids); about all when none is given.
 
     An entry exists for each language in which there are live words, or else live Dutch ones; without them, none.
     """
-    renew_pages()
     if modules is None and programmes is None:
-        SearchWord.objects.all().delete()
-        module_keys = programme_keys = None
+        refresh_all()
+        return
+    module_keys, programme_keys = keys_of(modules or ()), keys_of(programmes or ())
+    if held := waiting.get():
+        held.modules |= module_keys
+        held.programmes |= programme_keys
     else:
-        module_keys, programme_keys = keys_of(modules or ()), keys_of(programmes or ())
-        if held := waiting.get():
-            held.modules |= module_keys
-            held.programmes |= programme_keys
-            return
-    if module_keys is None or module_keys:
-        write("module", modules_to_find(module_keys), module_keys)
-    if programme_keys is None or programme_keys:
-        write("programme", programmes_to_find(programme_keys), programme_keys)
+        write(module_keys, programme_keys)
+
+
+@transaction.atomic
+def refresh_all():
+    SearchWord.objects.all().delete()
+    write(*({*model.objects.values_list("pk", flat=True)} for model in (Module, Programme)))
 
 
 def refresh_about(*facts):
@@ -84,75 +83,47 @@ def keys_of(subjects):
     return {getattr(subject, "pk", subject) for subject in subjects}
 
 
-def write(name, findables, keys):
-    entries = [
-        entry_of(name, findable, language, page)
-        for _key, findable in sorted(findables.items())
-        for language, page in pages_shown(findable)
-    ]
-    stale = SearchEntry.objects.filter(**{f"{name}__isnull": False})
-    if keys is not None:
-        stale = stale.filter(**{f"{name}__in": keys})
+@transaction.atomic
+def write(module_keys, programme_keys):
+    renew_pages()
+    words = defaultdict(set)
+    for name, keys, gather in (
+        ("module", sorted(module_keys), modules_to_find),
+        ("programme", sorted(programme_keys), programmes_to_find),
+    ):
+        for start in range(0, len(keys), BATCH):
+            some = keys[start : start + BATCH]
+            write_entries(name, some, gather(some), words)
+    write_words(words)
+
+
+def write_entries(name, keys, findables, words):
+    """The entries about the subjects with these keys; adds to `words` ({language: words}) those that stand in them."""
+    entries = []
+    for _key, findable in sorted(findables.items()):
+        for page, languages in pages_shown(findable):
+            told = Told(findable, page)
+            for language in languages:
+                entries.append(SearchEntry(**{name: findable.subject}, language=language, **told.columns))
+                words[language] |= told.words
     listed = {(getattr(entry, f"{name}_id"), entry.language) for entry in entries}
-    gone = [pk for pk, key, language in stale.values_list("pk", name, "language") if (key, language) not in listed]
+    stored = SearchEntry.objects.filter(**{f"{name}__in": keys}).values_list("pk", name, "language")
+    gone = [pk for pk, key, language in stored if (key, language) not in listed]
     SearchEntry.objects.filter(pk__in=gone).delete()
     SearchEntry.objects.bulk_create(
-        entries, batch_size=BATCH, update_conflicts=True, unique_fields=[name, "language"], update_fields=COLUMNS
+        entries, update_conflicts=True, unique_fields=[name, "language"], update_fields=COLUMNS
     )
-    words = {(entry.language, word) for entry in entries for word in words_of(entry)}
+
+
+def write_words(words):
+    """The words that a typing error may have been meant for, and that a question may mean, in each language."""
     SearchWord.objects.bulk_create(
         [
-            SearchWord(language=language, word=word, roots=sorted(roots(word, language)))
-            for language, word in sorted(words)
+            SearchWord(language=language, word=word, roots=sorted(found))
+            for language in sorted(words)
+            for word in sorted(words[language])
+            if len(word) <= LONGEST_WORD and (found := roots(word, language))
         ],
         batch_size=2000,
         ignore_conflicts=True,
     )
-
-
-def pages_shown(findable):
-    """(language, the page whose words are shown in it): its own, or else the Dutch one."""
-    for language, _label in settings.LANGUAGES:
-        if page := findable.pages.get(language) or findable.pages.get(settings.LANGUAGE_CODE):
-            yield language, page
-
-
-def entry_of(name, findable, language, page):
-    subject = findable.subject
-    outcomes = list(getattr(page, "outcomes", []))
-    body = running_text(page.body, getattr(page, "entry", ""))
-    vector = (
-        part(subject.title, FACTS_LANGUAGE, "A")
-        + part(page.title, page.language, "A")
-        + part(" ".join(code_words(subject.code)), None, "A")
-        + part(" ".join([page.lead, *outcomes]), page.language, "B")
-        + part(" ".join(findable.important), FACTS_LANGUAGE, "B")
-        + part(" ".join(findable.other), FACTS_LANGUAGE, "C")
-        + part(body, page.language, "D")
-    )
-    entry = SearchEntry(
-        **{name: subject},
-        language=language,
-        words_language=page.language,
-        code=subject.code,
-        title=page.title,
-        lead=page.lead,
-        teaches="\n".join([*outcomes, *findable.important, *findable.other]),
-        delivery=findable.delivery,
-        level=findable.level,
-        minutes=findable.minutes,
-        vector=vector,
-    )
-    entry.body = body  # Found by, but not kept.
-    return entry
-
-
-def part(text, language, weight):
-    grammar = GRAMMAR[language] if language else "simple"
-    return SearchVector(Value(plain_and_joined(text[:LONGEST])), config=grammar, weight=weight)
-
-
-def words_of(entry):
-    """The words that a typing error in this entry's language may have been meant for, and that a question may mean."""
-    words = plain_and_joined(f"{entry.title} {entry.lead} {entry.teaches} {entry.body}").split()
-    return {word for word in words if len(word) <= 40 and roots(word, entry.language)}

@@ -59,11 +59,8 @@ class CompareModulesView(TemplateView):
 
 def competences_of(modules):
     """{module id: its competences in order}."""
-    taught = {module.pk: [] for module in modules}
-    links = ModuleCompetence.objects.filter(module__in=taught).select_related("competence").order_by("order", "pk")
-    for link in links if taught else ():
-        taught[link.module_id].append(link.competence)
-    return taught
+    links = ModuleCompetence.objects.filter(module__in=modules).select_related("competence").order_by("order", "pk")
+    return by_module(modules, links, lambda link: link.competence)
 
 
 def shared_by_all(taught):
@@ -90,23 +87,24 @@ def fill(columns, taught, shared):
 
 
 def prerequisites_of(modules):
-    asked = {module.pk: [] for module in modules}
-    links = Prerequisite.objects.filter(module__in=asked).select_related("requires").order_by("order", "pk")
-    for link in links if asked else ():
-        asked[link.module_id].append(link.requires)
-    return asked
+    links = Prerequisite.objects.filter(module__in=modules).select_related("requires").order_by("order", "pk")
+    return by_module(modules, links, lambda link: link.requires)
 
 
 def programmes_of(modules):
     """{module id: the programmes of the offer in which it counts today}."""
-    today = timezone.localdate()
-    counts_in = {module.pk: [] for module in modules}
     lines = (
-        CompositionModule.objects.in_force_on(today)
-        .filter(module__in=counts_in, composition__programme__in=Programme.objects.in_offer())
+        CompositionModule.objects.in_force_on(timezone.localdate())
+        .filter(module__in=modules, composition__programme__in=Programme.objects.in_offer())
         .select_related("composition__programme")
         .order_by("composition__programme__title", "pk")
     )
-    for line in lines if counts_in else ():
-        counts_in[line.module_id].append(line.composition.programme)
-    return counts_in
+    return by_module(modules, lines, lambda line: line.composition.programme)
+
+
+def by_module(modules, links, other):
+    """{module id: what its links lead to, in their order}."""
+    found = {module.pk: [] for module in modules}
+    for link in links:
+        found[link.module_id].append(other(link))
+    return found

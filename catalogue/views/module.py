@@ -6,24 +6,18 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from catalogue.addresses import MODULES_SLUG, home_url, module_url, modules_url, picture_url
-from catalogue.linked_data import course, module_facts, reference
+from catalogue.addresses import module_url, modules_url
+from catalogue.linked_data import module_facts, reference
 from catalogue.models import Competence, Composition, CompositionModule, Prerequisite
 from catalogue.offered import offered
 from catalogue.outline import outline
 from catalogue.quantities import counted
-from catalogue.views.base import PageView
+from catalogue.views.base import FactView
 from catalogue.views.shelf import shelf
 from catalogue.words import words_of
 
 
-class ModuleView(PageView):
-    def path(self):
-        return f"{MODULES_SLUG}/{self.page.module.slug}/"
-
-    def languages(self):
-        return self.page.languages_with_words or [self.page.language]
-
+class ModuleView(FactView):
     @cached_property
     def module(self):
         return self.page.module
@@ -41,17 +35,9 @@ class ModuleView(PageView):
             **self.neighbours(),
         }
 
-    def preview_picture(self):
-        return self.absolute(picture_url("module", self.page.module.slug))
-
     def linked_data(self, context):
-        return course(
-            url=context["canonical"],
-            title=self.page.title,
-            description=self.page.search_description or self.page.lead,
-            language=self.page.language,
-            house=self.house,
-            home=self.absolute(home_url()),
+        return self.course(
+            context,
             coursePrerequisites=[self.reference(module, words) for module, words in context["asked"]],
             **module_facts(self.module, context["competences"]),
         )

@@ -5,27 +5,20 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.addresses import CATALOGUE_SLUG, catalogue_url, home_url, module_url, picture_url
+from catalogue.addresses import catalogue_url, module_url
 from catalogue.awards import awards_of
 from catalogue.enums import FrameworkKind
-from catalogue.linked_data import course, credential, reference
+from catalogue.linked_data import credential, reference
 from catalogue.models import Prerequisite
 from catalogue.outline import outlines
 from catalogue.prerequisites import steps
 from catalogue.structure import picture
-from catalogue.views.base import PageView
-from catalogue.views.wrapping import wrapped
+from catalogue.views.base import FactView
 
 WIDE = 3  # More columns than this are scrolled rather than made too small to read.
 
 
-class ProgrammeView(PageView):
-    def path(self):
-        return f"{CATALOGUE_SLUG}/{self.page.programme.slug}/"
-
-    def languages(self):
-        return self.page.languages_with_words or [self.page.language]
-
+class ProgrammeView(FactView):
     @cached_property
     def outline(self):
         programme = self.page.programme
@@ -41,19 +34,11 @@ class ProgrammeView(PageView):
             "facts": facts_of(self.page.programme, self.outline),
         }
 
-    def preview_picture(self):
-        return self.absolute(picture_url("programme", self.page.programme.slug))
-
     def linked_data(self, context):
         programme = self.page.programme
         parts = [(line.words.title, self.absolute(module_url(line.module.slug))) for line in self.outline.lines]
-        return course(
-            url=context["canonical"],
-            title=self.page.title,
-            description=self.page.search_description or self.page.lead,
-            language=self.page.language,
-            house=self.house,
-            home=self.absolute(home_url()),
+        return self.course(
+            context,
             courseCode=programme.code,
             educationalLevel=_("VKS %(level)s") % {"level": programme.level} if programme.level else "",
             educationalCredentialAwarded=credential(programme.certificate),
@@ -81,22 +66,12 @@ def order_of(outline):
         "steps": by_step,
         "start_with": by_step[0],
         "arrows": drawn.arrows,
-        "boxes": [box_of(box, lines[box.code], is_first=box.code in first) for box in drawn.boxes],
+        "boxes": [
+            {"line": lines[box.code], "is_first": box.code in first} | box.drawn(lines[box.code].words.title)
+            for box in drawn.boxes
+        ],
         "is_wide": len(by_step) > WIDE,
-        # Half the width of a line stands outside the boxes at the edges.
-        "size": {"width": f"{drawn.width + 4:g}", "height": f"{drawn.height + 4:g}"},
-    }
-
-
-def box_of(box, line, *, is_first):
-    """A module in the picture; numbers as strings, since a template would write 1,5 in Dutch."""
-    return {
-        "line": line,
-        "is_first": is_first,
-        "at": f"{box.x:g} {box.y:g}",
-        "width": f"{box.width:g}",
-        "height": f"{box.height:g}",
-        "text": [{"words": words, "y": 38 + 16 * number} for number, words in enumerate(wrapped(line.words.title))],
+        "size": drawn.size,
     }
 
 

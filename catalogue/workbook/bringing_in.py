@@ -1,21 +1,18 @@
 """A workbook imported in one go, as the command does: refused as a whole when anything is wrong with it."""
 
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from catalogue.enums import ImportKind
-from catalogue.importing.keeping import keep
+from catalogue.importing.keeping import keep_unless_same
+from catalogue.importing.problems import ImportRefused
 from catalogue.importing.report import Report
-from catalogue.models import CatalogueImport, Prerequisite
+from catalogue.models import Prerequisite
 from catalogue.workbook.planning import plan_of
 from catalogue.workbook.service import CannotApply, carry_out
-from portal.kit.rules import RuleBroken
 from portal.kit.spreadsheets import CellProblem, Unreadable, read
 
-LISTED = 100
 KINDS = {
     "Frameworks": "framework",
     "Competences": "competence",
@@ -32,26 +29,8 @@ KINDS = {
 }
 
 
-class WorkbookRefused(RuleBroken):
-    """The workbook is not taken over and nothing was written; `problems` says all that is wrong with it."""
-
-    def __init__(self, problems):
-        self.problems = list(problems)
-        super().__init__("\n".join(self.lines()))
-
-    def lines(self):
-        yield from map(str, self.problems[:LISTED])
-        if len(self.problems) > LISTED:
-            yield f"… and {len(self.problems) - LISTED} more."
-        yield "Nothing was imported."
-
-    def as_json(self):
-        empty: dict[str, Any] = {"created": {}, "updated": {}, "unchanged": {}, "removed": {}, "warnings": []}
-        return empty | {"errors": [problem.as_json() for problem in self.problems]}
-
-
 def import_workbook(path, *, publish=False, dry_run=False, by=None):
-    """Take the workbook at `path` into the sector at work. Returns a Report; raises WorkbookRefused.
+    """Take the workbook at `path` into the sector at work. Returns a Report; raises ImportRefused.
 
     All or nothing, and safe to repeat. Kept, unless it changed nothing, so that it can be undone.
     """
@@ -60,18 +39,12 @@ def import_workbook(path, *, publish=False, dry_run=False, by=None):
         Prerequisite.objects.lock()  # Imports come one after the other.
         try:
             plan = plan_of(read(path, name=name))
-        except Unreadable as refusal:
-            raise WorkbookRefused([CellProblem("", None, "", None, str(refusal))]) from None
-        if plan.problems:
-            raise WorkbookRefused(plan.problems)
-        try:
+            if plan.problems:
+                raise ImportRefused(plan.problems)
             pages = carry_out(plan, publish=publish, by=by)
-        except CannotApply as refusal:
-            raise WorkbookRefused([CellProblem("", None, "", None, str(refusal))]) from None
-        if plan.changes or pages.made or pages.published:
-            now = timezone.now()
-            record = CatalogueImport(kind=ImportKind.XLSX, name=name[:255], publish=publish, by=by, at=now)
-            keep(record=record, plan=plan, pages=pages, by=by, at=now)
+        except (Unreadable, CannotApply) as refusal:
+            raise ImportRefused([CellProblem("", None, "", None, str(refusal))]) from None
+        keep_unless_same(kind=ImportKind.XLSX, name=name, publish=publish, plan=plan, pages=pages, by=by)
         if dry_run:
             transaction.set_rollback(True)
     return report_of(name, plan, pages, dry_run)

@@ -8,7 +8,7 @@ from catalogue import search
 from catalogue.changes import InTheWay, write
 from catalogue.changes.writing import objects_touched
 from catalogue.enums import ImportKind, ImportState
-from catalogue.importing.keeping import keep, numbers
+from catalogue.importing.keeping import changed_something, keep, numbers
 from catalogue.importing.problems import ImportRefused
 from catalogue.importing.words import make_pages
 from catalogue.models import CatalogueImport, Module, Programme
@@ -74,7 +74,7 @@ def apply(*, record, by, at):
     if plan.problems:
         raise CannotApply(_("There are mistakes in this file. Correct them and choose it again."))
     pages = carry_out(plan, publish=record.publish, by=by)
-    if not (plan.changes or pages.made or pages.published):
+    if not changed_something(plan, pages):
         raise CannotApply(_("Everything in this file is there already: there is nothing to import."))
     return keep(record=record, plan=plan, pages=pages, by=by, at=at)
 

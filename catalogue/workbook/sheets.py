@@ -3,7 +3,7 @@
 English headings are those names themselves; Dutch and French ones come with the translations.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -81,6 +81,12 @@ class SheetOf:
 
 
 CODE_HELP = _("What the row is recognised by. A new code adds a row; the code itself is not changed here.")
+# Columns of more than one sheet.
+OF_CODE = Col("code", pgettext_lazy("heading", "code"), CODE, key=True, help=CODE_HELP)
+OF_LONG_CODE = replace(OF_CODE, kind=LONG_CODE)
+TITLE = Col("title", pgettext_lazy("heading", "title"), Text(255))
+LEVEL = Col("level", pgettext_lazy("heading", "level"), Whole(1, 8), empty=None, help=_("VKS level, 1 to 8."))
+UNIT = Col("unit", pgettext_lazy("heading", "unit"), Choice(Unit.choices), default=Unit.LESTIJD.value)
 EVERYTHING = _(
     "This sheet says everything about what it lists: a row that you take away is a link that goes, also for what stands in the sheet of its first column without any row here."
 )
@@ -89,10 +95,10 @@ FRAMEWORKS = SheetOf(
     "Frameworks",
     pgettext_lazy("sheet", "Frameworks"),
     (
-        Col("code", pgettext_lazy("heading", "code"), LONG_CODE, key=True, help=CODE_HELP),
-        Col("title", pgettext_lazy("heading", "title"), Text(255)),
+        OF_LONG_CODE,
+        TITLE,
         Col("kind", pgettext_lazy("heading", "kind"), Choice(FrameworkKind.choices)),
-        Col("level", pgettext_lazy("heading", "level"), Whole(1, 8), empty=None, help=_("VKS level, 1 to 8.")),
+        LEVEL,
         Col("source", pgettext_lazy("heading", "source"), Text(255), empty=""),
         Col("valid_from", pgettext_lazy("heading", "valid_from"), Day(), empty=None),
     ),
@@ -102,7 +108,7 @@ COMPETENCES = SheetOf(
     pgettext_lazy("sheet", "Competences"),
     (
         Col("framework", pgettext_lazy("heading", "framework"), LONG_CODE, help=_("The code of the framework.")),
-        Col("code", pgettext_lazy("heading", "code"), CODE, key=True, help=CODE_HELP),
+        OF_CODE,
         Col(
             "number",
             pgettext_lazy("heading", "number"),
@@ -151,8 +157,8 @@ ACTIVITIES = SheetOf(
     "Activities",
     pgettext_lazy("sheet", "Activities"),
     (
-        Col("code", pgettext_lazy("heading", "code"), CODE, key=True, help=CODE_HELP),
-        Col("title", pgettext_lazy("heading", "title"), Text(255)),
+        OF_CODE,
+        TITLE,
         Col("nace", pgettext_lazy("heading", "nace"), Nace(), empty="", help=_("NACE-BEL code, such as 82.2.")),
     ),
 )
@@ -160,10 +166,10 @@ PROGRAMMES = SheetOf(
     "Programmes",
     pgettext_lazy("sheet", "Programmes"),
     (
-        Col("code", pgettext_lazy("heading", "code"), LONG_CODE, key=True, help=CODE_HELP),
-        Col("title", pgettext_lazy("heading", "title"), Text(255)),
+        OF_LONG_CODE,
+        TITLE,
         Col("study_field", pgettext_lazy("heading", "study_field"), Text(120), empty=""),
-        Col("level", pgettext_lazy("heading", "level"), Whole(1, 8), empty=None, help=_("VKS level, 1 to 8.")),
+        LEVEL,
         Col(
             "hours",
             pgettext_lazy("heading", "hours"),
@@ -172,7 +178,7 @@ PROGRAMMES = SheetOf(
             field="total",
             help=_("The total, in the unit of the next column; empty when unknown."),
         ),
-        Col("unit", pgettext_lazy("heading", "unit"), Choice(Unit.choices), default=Unit.LESTIJD.value),
+        UNIT,
         Col("certificate", pgettext_lazy("heading", "certificate"), Text(255), empty=""),
         Col(
             "composition",
@@ -200,8 +206,8 @@ MODULES = SheetOf(
     "Modules",
     pgettext_lazy("sheet", "Modules"),
     (
-        Col("code", pgettext_lazy("heading", "code"), CODE, key=True, help=CODE_HELP),
-        Col("title", pgettext_lazy("heading", "title"), Text(255)),
+        OF_CODE,
+        TITLE,
         Col(
             "hours",
             pgettext_lazy("heading", "hours"),
@@ -210,7 +216,7 @@ MODULES = SheetOf(
             field="quantity",
             help=_("How much, in the unit of the next column; empty when unknown."),
         ),
-        Col("unit", pgettext_lazy("heading", "unit"), Choice(Unit.choices), default=Unit.LESTIJD.value),
+        UNIT,
         Col(
             "delivery", pgettext_lazy("heading", "delivery"), Choice(Delivery.choices), default=Delivery.CLASSROOM.value
         ),

@@ -11,10 +11,12 @@ from portal.accounts.enums import Role
 
 BACK_OFFICE = ["wagtailadmin.access_admin"]
 OFFER = ["framework", "competence", "module", "programme"]
-SEE_OFFER = [f"catalogue.view_{model}" for model in OFFER]
-CHANGE_OFFER = [f"catalogue.change_{model}" for model in OFFER] + ["catalogue.add_module", "catalogue.add_programme"]
-SEE_OFFER += ["catalogue.view_businessactivity"]
-CHANGE_OFFER += [f"catalogue.{verb}_businessactivity" for verb in ("add", "change", "delete")]
+SEE_OFFER = [f"catalogue.view_{model}" for model in [*OFFER, "businessactivity"]]
+CHANGE_OFFER = [
+    *(f"catalogue.change_{model}" for model in OFFER),
+    *("catalogue.add_module", "catalogue.add_programme"),
+    *(f"catalogue.{verb}_businessactivity" for verb in ("add", "change", "delete")),
+]
 IMPORT = ["catalogue.view_catalogueimport", "catalogue.add_catalogueimport"]
 TEACH = ["catalogue.add_competence", "catalogue.delete_competence"]
 SEE_MATERIAL = ["catalogue.view_learningmaterial"]
@@ -38,36 +40,16 @@ FILES = [
     for verb in ("add", "change", "choose")
 ]
 
+CURATE = [
+    *(BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TEACH),
+    *(SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE + KEEP_TERMS),
+]
+ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]
+
 RIGHTS = {
-    Role.CURATOR: [
-        *BACK_OFFICE,
-        *SEE_OFFER,
-        *CHANGE_OFFER,
-        *IMPORT,
-        *TEACH,
-        *SEE_MATERIAL,
-        *CHANGE_MATERIAL,
-        *TRANSLATE,
-        *KEEP_TERMS,
-    ],
+    Role.CURATOR: CURATE,
     Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS + SEE_EMPLOYERS + DECIDE_EMPLOYERS,
-    Role.ADMINISTRATOR: [
-        *BACK_OFFICE,
-        *SEE_OFFER,
-        *CHANGE_OFFER,
-        *IMPORT,
-        *TEACH,
-        *SEE_MATERIAL,
-        *CHANGE_MATERIAL,
-        *TRANSLATE,
-        *KEEP_TERMS,
-        *SEE_EMPLOYERS,
-        *DECIDE_EMPLOYERS,
-        "accounts.add_user",
-        "accounts.change_user",
-        "accounts.view_user",
-        "house.change_sectorsettings",
-    ],
+    Role.ADMINISTRATOR: CURATE + SEE_EMPLOYERS + DECIDE_EMPLOYERS + ADMINISTER,
 }
 ON_PAGES = {
     Role.CURATOR: ["add_page", "change_page"],

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django_tenants.utils import tenant_context
-from wagtail.models import Locale
 
 import catalogue
 from catalogue.activities import link_activities
@@ -20,6 +19,7 @@ from portal.home.approval import apply_policy
 from portal.home.models import HomePage
 from portal.home.services import open_sector
 from portal.house.models import SectorSettings
+from portal.kit.pages import publish_in
 from portal.reading.demo import make_demo_pages
 from portal.tenancy.models import Sector
 
@@ -93,16 +93,7 @@ def write_words(schema):
         originals = {key_of(page): page for page in model.objects.filter(language=settings.LANGUAGE_CODE)}
         for key, languages in words[kind].items():
             for language, texts in languages.items():
-                write_page(originals[key], language, texts)
-
-
-def write_page(original, language, texts):
-    page = original
-    if language != settings.LANGUAGE_CODE:
-        page = original.copy_for_translation(Locale.objects.get(language_code=language))
-    for field, value in texts.items():
-        setattr(page, field, value)
-    page.save_revision().publish()
+                publish_in(language, originals[key], texts)
 
 
 def link_offer_to_activities(schema):

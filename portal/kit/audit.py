@@ -8,8 +8,8 @@ from wagtail.models import ModelLogEntry
 
 def record_many(action, *, fields_of, by):
     """As `record`, for many objects in one statement; `fields_of` are pairs of an object and the fields touched."""
-    kinds = {}
-    entries = []
+    refuse_unknown(action)
+    kinds, entries = {}, []
     for fact, fields in fields_of:
         kind = kinds.setdefault(type(fact), ContentType.objects.get_for_model(type(fact)))
         entries.append(
@@ -32,6 +32,10 @@ def record(action, *, on, by, fields=(), told=None):
     `told` are further facts to keep, of which none may be about a person: codes of modules, a date, a reason.
     The action must be registered (hook `register_log_actions`), so that the log can say it in words.
     """
+    refuse_unknown(action)
+    return log(on, action, user=by, data={"fields": sorted(fields), **(told or {})})
+
+
+def refuse_unknown(action):
     if not registry.action_exists(action):
         raise ValueError(f"The action '{action}' is not registered.")
-    return log(on, action, user=by, data={"fields": sorted(fields), **(told or {})})

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
+from portal.kit.pages import publish_in
 from portal.reading.addresses import NEWS_SLUG, QUESTIONS_SLUG
 from portal.reading.models import (
     GlossaryTerm,
@@ -54,25 +55,15 @@ def write(model, parent, texts, **facts):
     parent.add_child(instance=page)
     page.save_revision().publish()
     for language, fields in words.items():
-        publish(translated(page, language), fields)
+        publish_in(language, page, fields)
     return page
-
-
-def translated(page, language):
-    return page.copy_for_translation(Locale.objects.get(language_code=language))
-
-
-def publish(page, fields):
-    for field, value in fields.items():
-        setattr(page, field, value)
-    page.save_revision().publish()
 
 
 def answer_questions(page, languages):
     for language, texts in languages_of(languages).items():
         # Not as JSON: only so does every question get the name that its address holds.
         words = texts | {"groups": [("group", group) for group in texts["groups"]]}
-        publish(page if language == settings.LANGUAGE_CODE else translated(page, language), words)
+        publish_in(language, page, words)
 
 
 def explain(languages):

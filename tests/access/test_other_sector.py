@@ -56,7 +56,7 @@ def log_in(client):
     return client.post("/account/login/", {"login": EMAIL, "password": PASSWORD})
 
 
-def test_a_session_with_a_second_factor(twins, alfa):
+def test_a_session_with_a_second_factor(twins):
     client = signed_in("alfa.localhost", twins, second_factor=True)
     other = carried_over(client)
     assert not is_in(other)
@@ -64,7 +64,7 @@ def test_a_session_with_a_second_factor(twins, alfa):
     assert is_in(client)
 
 
-def test_a_csrf_token(twins, alfa):
+def test_a_csrf_token(twins):
     mine = Client(headers={"host": "alfa.localhost"}, enforce_csrf_checks=True)
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', mine.get("/account/login/").text)[1]
     theirs = Client(headers={"host": "beta.localhost"}, enforce_csrf_checks=True)
@@ -90,8 +90,8 @@ def test_a_password_reset_that_is_half_done(twins, client_at):
     assert carried_over(client).get("/account/password/reset/complete/").url == "/account/password/reset/"
 
 
-def test_the_code_that_proves_an_address(twins, client_at, beta, alfa, other_sector):
-    with alfa():
+def test_the_code_that_proves_an_address(twins, client_at, beta, inside, other_sector):
+    with inside():
         EmailAddress.objects.update(verified=False)
     with tenant_context(other_sector):
         EmailAddress.objects.update(verified=False)
@@ -123,8 +123,8 @@ def test_a_code_of_the_app(twin_with_an_app, beta):
     assert not is_in(beta)
 
 
-def test_a_recovery_code(twin_with_an_app, alfa, beta):
-    with alfa():
+def test_a_recovery_code(twin_with_an_app, inside, beta):
+    with inside():
         code = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
     log_in(beta)
     assert beta.post(AUTHENTICATE, {"code": code}).status_code == 200
@@ -164,7 +164,7 @@ def test_the_state_of_a_passkey_question_stays_in_its_sector(twins, client_at):
     assert answer.url == "/account/login/"
 
 
-def test_a_message_for_the_next_page(twins, alfa):
+def test_a_message_for_the_next_page(twins, inside):
     client = signed_in("alfa.localhost", twins, second_factor=True)
     client.post("/account/", {"first_name": "Geheime", "last_name": "Boodschap", "language": "nl"})
     assert "notice--ok" not in carried_over(client).get("/account/login/").text

@@ -57,8 +57,8 @@ def test_the_log_in_page_lists_the_demo_accounts(cast, client_at):
     assert [email for email in (user.email for user in cast.values()) if email not in page] == []
 
 
-def test_only_demo_accounts_are_taken_with_one_click(cast, client_at, alfa):
-    with alfa():
+def test_only_demo_accounts_are_taken_with_one_click(cast, client_at, inside):
+    with inside():
         account("echt@sector.example", Role.ADMINISTRATOR)
     client = client_at("alfa")
     for email in ("echt@sector.example", "", "\x00", "curator@beta.example"):

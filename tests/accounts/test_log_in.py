@@ -152,23 +152,23 @@ def test_a_closed_account_does_not_get_in(sector, client_at):
     assert log_in(client_at("alfa")).url == "/account/inactive/"
 
 
-def test_a_stolen_password_of_staff_is_not_enough_to_set_up_a_second_factor(sector, client_at, alfa):
+def test_a_stolen_password_of_staff_is_not_enough_to_set_up_a_second_factor(sector, client_at, inside):
     """The account's owner never proved the address; who knows only the password must prove it first."""
     account("curator@sector.example", Role.CURATOR, verified=False)
     client = client_at("alfa")
     assert log_in(client, "curator@sector.example").url == "/account/confirm-email/"
     assert client.get("/account/second-factor/totp/activate/").url.startswith("/account/login/")
     client.post("/account/confirm-email/", {"code": "ABC-DEF"})
-    with alfa():
+    with inside():
         assert not EmailAddress.objects.get(email="curator@sector.example").verified
 
 
-def test_the_code_of_the_mail_proves_the_address(sector, client_at, alfa):
+def test_the_code_of_the_mail_proves_the_address(sector, client_at, inside):
     account(verified=False)
     client = client_at("alfa")
     log_in(client)
     assert client.post("/account/confirm-email/", {"code": code_in(mail.outbox[0])}).url == "/account/"
-    with alfa():
+    with inside():
         assert EmailAddress.objects.get(email="mieke@sector.example").verified
 
 

@@ -29,19 +29,19 @@ def test_few_recovery_codes_left_is_said(sector):
     assert 'class="notice notice--warn"' in page.text
 
 
-def test_another_language_changes_the_pages_at_once(sector, alfa):
+def test_another_language_changes_the_pages_at_once(sector, inside):
     client = signed_in("alfa.localhost", account())
     response = client.post("/account/", {"first_name": "Jo", "last_name": "Claes", "language": "fr"})
     assert response.url == "/fr/account/"
     assert '<html lang="fr"' in client.get(response.url).text
-    with alfa():
+    with inside():
         assert (User.objects.get().first_name, User.objects.get().language) == ("Jo", "fr")
 
 
-def test_an_unknown_language_is_refused(sector, alfa):
+def test_an_unknown_language_is_refused(sector, inside):
     client = signed_in("alfa.localhost", account())
     assert client.post("/account/", {"first_name": "Jo", "last_name": "Claes", "language": "xx"}).status_code == 200
-    with alfa():
+    with inside():
         assert User.objects.get().language == "nl"
 
 

@@ -110,32 +110,32 @@ def test_a_recovery_code_is_used_once(curator, client_at):
     assert answers == [302, 200]
 
 
-def test_staff_keep_their_last_factor(curator, alfa):
+def test_staff_keep_their_last_factor(curator, inside):
     client = signed_in("alfa.localhost", with_app(curator), second_factor=True)
     client.post(f"{REAUTHENTICATE}", {"code": code_of_app()})
     client.post("/account/second-factor/totp/deactivate/")
-    with alfa():
+    with inside():
         assert second_factor.of(curator).count() == 1
 
 
-def test_staff_keep_their_last_passkey(curator, alfa):
+def test_staff_keep_their_last_passkey(curator, inside):
     key = Authenticator.objects.create(user=curator, type="webauthn", data={"name": "Sleutel"})
     assert not second_factor.may_remove(key)
     with_app(curator)
     assert second_factor.may_remove(key)
 
 
-def test_the_page_that_removes_a_passkey_asks_that_rule(curator, alfa):
+def test_the_page_that_removes_a_passkey_asks_that_rule(curator, inside):
     key = Authenticator.objects.create(user=curator, type="webauthn", data={"name": "Sleutel", "credential": {}})
     client = signed_in("alfa.localhost", curator, second_factor=True)
-    with alfa():
+    with inside():
         session = client.session
         session["account_authentication_methods"][0]["reauthenticated"] = True
         session.save()
     assert (
         client.post(f"/account/second-factor/webauthn/keys/{key.pk}/remove/").url == "/account/second-factor/webauthn/"
     )
-    with alfa():
+    with inside():
         assert Authenticator.objects.filter(pk=key.pk).exists()
 
 

@@ -9,42 +9,9 @@ from catalogue import search
 from catalogue.models import Indicator, Module, ModuleIndexPage, ModulePage, Prerequisite, SearchEntry
 from portal.accounts.enums import Role
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import form_of, let_curators_publish, put_words, staff
+from tests.catalogue.site import desk, editor, form_of, let_curators_publish, put_words, send, staff
 
 pytestmark = pytest.mark.usefixtures("source_texts")
-
-EDIT_PAGE = "/beheer/pages/{}/edit/"
-
-
-@pytest.fixture
-def helpdesk(sector):
-    module = ModuleFactory(code="M 1", title="Helpdesk")
-    put_words(module, lead="Oude woorden.")
-    return module
-
-
-@pytest.fixture
-def curator(sector):
-    return staff("alfa", Role.CURATOR)
-
-
-@pytest.fixture
-def inside(sector):
-    """Work in Alfa again: each request leaves the connection in `public`."""
-    return lambda: tenant_context(sector)
-
-
-def edit_fact(fact):
-    return reverse(f"{fact._meta.model_name}:edit", args=[fact.pk])
-
-
-def send(client, address, **changes):
-    """Open the form at `address`, change it, and send it."""
-    return client.post(address, form_of(client.get(address)) | changes)
-
-
-def told(response):
-    return response.content.decode()
 
 
 def test_where_nobody_approves_a_curator_publishes_and_the_other_sector_sees_nothing(
@@ -55,27 +22,27 @@ def test_where_nobody_approves_a_curator_publishes_and_the_other_sector_sees_not
     with inside():
         let_curators_publish()
         page = ModulePage.objects.get()
-    send(curator, EDIT_PAGE.format(page.pk), lead="Je lost problemen op.", **{"action-publish": "1"})
+    send(curator, editor(page), lead="Je lost problemen op.", **{"action-publish": "1"})
 
-    assert "Je lost problemen op." in told(client_at("alfa").get("/modules/m-1/"))
-    assert "Je lost problemen op." not in told(client_at("beta").get("/modules/m-1/"))
-    assert "Woorden van Beta." in told(client_at("beta").get("/modules/m-1/"))
+    assert "Je lost problemen op." in client_at("alfa").get("/modules/m-1/").text
+    assert "Je lost problemen op." not in client_at("beta").get("/modules/m-1/").text
+    assert "Woorden van Beta." in client_at("beta").get("/modules/m-1/").text
 
 
 def test_a_draft_stays_inside_until_it_is_published(helpdesk, curator, client_at, inside):
     with inside():
         page = ModulePage.objects.get()
-    send(curator, EDIT_PAGE.format(page.pk), lead="Nog niet klaar.")
+    send(curator, editor(page), lead="Nog niet klaar.")
 
-    assert "Oude woorden." in told(client_at("alfa").get("/modules/m-1/"))
-    assert "Nog niet klaar." not in told(client_at("alfa").get("/modules/m-1/"))
-    assert "Waiting to be published" in told(curator.get("/beheer/"))
+    assert "Oude woorden." in client_at("alfa").get("/modules/m-1/").text
+    assert "Nog niet klaar." not in client_at("alfa").get("/modules/m-1/").text
+    assert "Waiting to be published" in curator.get("/beheer/").text
 
 
 def test_a_page_keeps_the_address_of_its_module_whatever_is_sent(helpdesk, curator, client_at, inside):
     with inside():
         page = ModulePage.objects.get()
-    send(curator, EDIT_PAGE.format(page.pk), title="Iets anders", slug="iets-anders", **{"action-publish": "1"})
+    send(curator, editor(page), title="Iets anders", slug="iets-anders", **{"action-publish": "1"})
 
     assert client_at("alfa").get("/modules/m-1/").status_code == 200
     assert client_at("alfa").get("/modules/iets-anders/").status_code == 404
@@ -85,8 +52,8 @@ def test_the_editor_shows_the_module_and_leads_to_its_facts_and_back(helpdesk, c
     with inside():
         page = ModulePage.objects.get()
 
-    assert edit_fact(helpdesk) in told(curator.get(EDIT_PAGE.format(page.pk)))
-    assert EDIT_PAGE.format(page.pk) in told(curator.get(edit_fact(helpdesk)))
+    assert desk(helpdesk) in curator.get(editor(page)).text
+    assert editor(page) in curator.get(desk(helpdesk)).text
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
@@ -94,11 +61,11 @@ def test_the_preview_shows_the_page(helpdesk, curator, inside, language):
     with inside():
         page = ModulePage.objects.get() if language == "nl" else put_words(helpdesk, "fr", live=False)
     address = f"/beheer/pages/{page.pk}/edit/preview/"
-    curator.post(address, form_of(curator.get(EDIT_PAGE.format(page.pk))) | {"lead": "Voorbeeld van de tekst."})
+    curator.post(address, form_of(curator.get(editor(page))) | {"lead": "Voorbeeld van de tekst."})
     response = curator.get(address + "?mode=")
 
     assert response.status_code == 200
-    assert "Voorbeeld van de tekst." in told(response)
+    assert "Voorbeeld van de tekst." in response.text
     assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
 
 
@@ -139,45 +106,45 @@ def test_pages_about_the_offer_are_not_added_by_hand(helpdesk, curator, inside):
 
 
 def test_a_changed_fact_shows_in_the_site_the_search_and_the_history(helpdesk, curator, client_at, inside):
-    send(curator, edit_fact(helpdesk), quantity="60", exemptible="")
+    send(curator, desk(helpdesk), quantity="60", exemptible="")
     with inside():
         refused = Module.objects.get()
     assert refused.quantity == 40, "no exemption without its reason"
 
-    send(curator, edit_fact(helpdesk), quantity="60")
+    send(curator, desk(helpdesk), quantity="60")
     with inside():
         entry = ModelLogEntry.objects.select_related("user").get(action="catalogue.facts_changed")
         found = SearchEntry.objects.get(language="nl")
 
-    assert "60 lestijden" in told(client_at("alfa").get("/modules/m-1/"))
+    assert "60 lestijden" in client_at("alfa").get("/modules/m-1/").text
     assert found.minutes == 3000
     assert (entry.user.first_name, entry.data) == ("Mieke", {"fields": ["quantity"]})
-    assert "Changed: quantity" in told(curator.get(reverse("module:history", args=[helpdesk.pk])))
+    assert "Changed: quantity" in curator.get(reverse("module:history", args=[helpdesk.pk])).text
 
 
 def test_a_broken_rule_is_told_in_its_own_sentence(helpdesk, curator):
-    response = send(curator, edit_fact(helpdesk), quantity="-5")
+    response = send(curator, desk(helpdesk), quantity="-5")
 
     assert response.status_code == 200
-    assert "A quantity is more than zero, or empty when unknown." in told(response)
+    assert "A quantity is more than zero, or empty when unknown." in response.text
 
 
 def test_a_circle_of_prerequisites_is_refused_by_name_and_nothing_is_lost(helpdesk, curator, inside):
     with inside():
         ModuleFactory(code="M 2", requires=[helpdesk])
-    response = send(curator, edit_fact(helpdesk), requires="M 2", title="Een andere titel")
+    response = send(curator, desk(helpdesk), requires="M 2", title="Een andere titel")
     with inside():
         stored, asked = Module.objects.get(code="M 1"), Prerequisite.objects.filter(module=helpdesk).count()
 
-    assert "M 1 → M 2 → M 1" in told(response)
-    assert "Een andere titel" in told(response)
+    assert "M 1 → M 2 → M 1" in response.text
+    assert "Een andere titel" in response.text
     assert (stored.title, asked) == ("Helpdesk", 0)
 
 
 def test_prerequisites_are_changed_in_the_form_of_the_module(helpdesk, curator, inside):
     with inside():
         ModuleFactory(code="M 2")
-    send(curator, edit_fact(helpdesk), requires="M 2")
+    send(curator, desk(helpdesk), requires="M 2")
     with inside():
         links = list(Prerequisite.objects.values_list("module__code", "requires__code"))
 
@@ -186,7 +153,7 @@ def test_prerequisites_are_changed_in_the_form_of_the_module(helpdesk, curator, 
 
 def test_indicators_are_changed_with_their_competence(sector, curator, inside):
     competence = CompetenceFactory(indicators=["Eerst", "Dan"])
-    response = send(curator, edit_fact(competence), indicators="Dan\nEerst")
+    response = send(curator, desk(competence), indicators="Dan\nEerst")
     with inside():
         texts = list(Indicator.objects.order_by("order").values_list("text", flat=True))
         entry = ModelLogEntry.objects.get(action="catalogue.facts_changed")
@@ -221,7 +188,7 @@ def test_an_officer_sees_facts_and_changes_none(helpdesk, sector, inside):
 
     assert officer.get(reverse("module:index")).status_code == 200
     assert officer.get(reverse("module:inspect", args=[helpdesk.pk])).status_code == 200
-    assert officer.get(edit_fact(helpdesk)).status_code in (302, 403)
+    assert officer.get(desk(helpdesk)).status_code in (302, 403)
 
 
 @pytest.mark.parametrize("model", ["programme", "module", "competence", "framework"])
@@ -234,12 +201,12 @@ def test_every_kind_of_fact_can_be_listed_and_opened(sector, curator, inside, mo
 
     assert curator.get(reverse(f"{model}:index")).status_code == 200
     assert curator.get(reverse(f"{model}:index") + "?q=a").status_code == 200
-    assert send(curator, edit_fact(fact)).status_code == 302
+    assert send(curator, desk(fact)).status_code == 302
     assert curator.get(reverse(f"{model}:history", args=[fact.pk])).status_code == 200
 
 
 def test_the_first_page_tells_which_words_are_missing(helpdesk, curator):
-    html = told(curator.get("/beheer/"))
+    html = curator.get("/beheer/").text
 
     assert "No words yet: Frans: 1" in html
     assert "Sector Alfa" in html
@@ -254,7 +221,7 @@ def test_a_changed_level_of_a_programme_is_found_at_its_modules(helpdesk, curato
     with inside():
         programme = ProgrammeFactory(level=3, modules=[helpdesk])
         search.refresh()
-    send(curator, edit_fact(programme), level="5")
+    send(curator, desk(programme), level="5")
 
     assert levels_found(inside) == {"M 1": 5}
 
@@ -264,7 +231,7 @@ def test_a_changed_competence_is_found_at_every_module_that_has_it(sector, curat
     with inside():
         competence = CompetenceFactory()
         put_words(ModuleFactory(code="M 3", **{link: [competence]}))
-    send(curator, edit_fact(competence), title="Jongleren")
+    send(curator, desk(competence), title="Jongleren")
     with inside():
         found = [entry.code for entry in search.find("jongleren", "nl")]
 
@@ -288,6 +255,6 @@ def test_the_length_of_a_unit_follows_quantity_and_unit_unless_given_by_hand(
 ):
     with inside():
         module = ModuleFactory(**stored)
-    send(curator, edit_fact(module), **changes)
+    send(curator, desk(module), **changes)
     with inside():
         assert Module.objects.get().minutes_per_unit == minutes

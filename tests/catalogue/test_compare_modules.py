@@ -7,18 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalogue import search
 from catalogue.models import Module
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import put_words
+from tests.catalogue.site import put_words_about, text_of
 
 pytestmark = pytest.mark.usefixtures("source_texts")
 MOST_QUERIES = 12
-
-
-@pytest.fixture
-def visit(client_at):
-    return lambda path, **kwargs: client_at("alfa").get(path, **kwargs)
 
 
 @pytest.fixture
@@ -40,14 +34,8 @@ def four(sector):
     ]  # fmt: skip
     modules[1].require(modules[0])
     ProgrammeFactory(code="P 1", title="Contact", modules=modules[:2])
-    with search.refreshed_once():
-        for module in modules:
-            put_words(module)
+    put_words_about(*modules)
     return modules
-
-
-def words_of(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def row(response, heading):
@@ -94,17 +82,17 @@ def test_durations_are_drawn_to_one_scale(four, compare):
 def test_one_module_waits_for_others_and_none_says_what_to_do(four, compare):
     alone = compare("m-1")
 
-    assert "Choose modules to compare with" in words_of(alone)
-    assert "Competences in common" not in words_of(alone)
+    assert "Choose modules to compare with" in text_of(alone)
+    assert "Competences in common" not in text_of(alone)
     assert alone.context["more_url"] == "/opleidingen/?kind=module&m=m-1"
-    assert "No modules chosen yet" in words_of(compare())
+    assert "No modules chosen yet" in text_of(compare())
 
 
 def test_more_than_three_says_so_and_keeps_the_first_three(four, compare):
     response = compare("m-1", "m-1", "m-2", "m-3", "m-4")
 
     assert [column.module.code for column in response.context["columns"]] == ["M 1", "M 2", "M 3"]
-    assert "At most three modules fit side by side." in words_of(response)
+    assert "At most three modules fit side by side." in text_of(response)
 
 
 def test_what_is_not_in_the_offer_is_said_and_the_rest_compared(four, compare):
@@ -113,7 +101,7 @@ def test_what_is_not_in_the_offer_is_said_and_the_rest_compared(four, compare):
 
     assert response.status_code == 200
     assert [column.module.code for column in response.context["columns"]] == ["M 1", "M 4"]
-    assert "“m-2” is not in the offer, or no longer." in words_of(response)
+    assert "“m-2” is not in the offer, or no longer." in text_of(response)
     assert "<b>x</b>" not in response.content.decode()
 
 
@@ -159,7 +147,7 @@ def test_what_is_ticked_stands_in_the_address_and_waits_at_the_foot(four, visit)
 
     assert ticked(response) == ["m-1", "m-2"]
     assert 'href="/modules/vergelijk/?m=m-1&amp;m=m-2"' in html
-    assert "Compare 2 modules" in words_of(response)
+    assert "Compare 2 modules" in text_of(response)
     assert 'href="?q=bellen+or+mailen&amp;m=m-2"' in html
 
 
@@ -174,7 +162,7 @@ def test_a_fourth_tick_is_not_kept_and_says_why(four, visit):
     response = visit("/opleidingen/?m=m-1&m=m-2&m=m-3&m=m-4")
 
     assert sorted(ticked(response)) == ["m-1", "m-2", "m-3"]
-    assert "Take one away first." in words_of(response)
+    assert "Take one away first." in text_of(response)
 
 
 def test_without_scripts_a_button_sends_what_is_ticked_to_the_comparison(four, visit):

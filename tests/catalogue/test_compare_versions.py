@@ -1,6 +1,5 @@
 """Two compositions side by side: what differs in modules, hours and competences."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -13,9 +12,8 @@ from django_tenants.utils import tenant_context
 from catalogue.compositions import Line
 from catalogue.differences import competences_gained_and_lost, difference
 from catalogue.enums import CompositionRule
-from portal.accounts.enums import Role
 from tests.catalogue.factories import CompetenceFactory, CompositionFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import staff
+from tests.catalogue.site import text_of
 
 pytestmark = pytest.mark.usefixtures("source_texts", "strict_templates")
 
@@ -81,17 +79,8 @@ def two(sector):
     return first, second
 
 
-@pytest.fixture
-def curator(sector):
-    return staff("alfa", Role.CURATOR)
-
-
 def page_of(curator, **query):
     return curator.get(reverse("compositions:compare"), query)
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def test_two_versions_are_shown_side_by_side(two, curator):

@@ -5,14 +5,13 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
-from django_tenants.utils import tenant_context
 
 from catalogue.enums import CompositionRule
 from catalogue.making import Taken, add_module, add_programme, copy_programme
 from catalogue.models import Module, ModulePage, Programme, ProgrammeActivity, ProgrammePage, SearchEntry
 from portal.accounts.enums import Role
 from tests.catalogue.factories import BusinessActivityFactory, CompositionFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import form_of, put_words, staff
+from tests.catalogue.site import desk, form_of, put_words, staff
 
 pytestmark = pytest.mark.usefixtures("source_texts", "strict_templates")
 
@@ -36,16 +35,6 @@ def programme(sector):
     put_words(programme, lead="Je helpt.", body="<p>Veel.</p>")
     put_words(programme, "fr", title="Aider", lead="Vous aidez.")
     return programme
-
-
-@pytest.fixture
-def curator(sector):
-    return staff("alfa", Role.CURATOR)
-
-
-@pytest.fixture
-def inside(sector):
-    return lambda: tenant_context(sector)
 
 
 def copied(programme, **fields):
@@ -146,7 +135,7 @@ def test_a_curator_adds_a_module_and_goes_on_where_the_rest_is_filled_in(sector,
     saved = curator.post(address, form_of(page) | {"code": "M 9", "title": "Jongleren"})
     with inside():
         module = Module.objects.get(code="M 9")
-    assert saved.url == reverse("module:edit", args=[module.pk])
+    assert saved.url == desk(module)
 
     again = curator.post(address, form_of(page) | {"code": "m 9", "title": "Nog eens"})
     assert again.status_code == 200

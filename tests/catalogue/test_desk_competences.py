@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
-from django_tenants.utils import tenant_context
 from wagtail.models import ModelLogEntry
 
 from catalogue import search
@@ -34,16 +33,6 @@ def module(framework):
     module = ModuleFactory(code="M 1", competences=taught, key_skills=pursued)
     put_words(module)
     return module
-
-
-@pytest.fixture
-def curator(sector):
-    return staff("alfa", Role.CURATOR)
-
-
-@pytest.fixture
-def inside(sector):
-    return lambda: tenant_context(sector)
 
 
 def table(fact):

@@ -9,35 +9,19 @@ from django.utils import timezone
 from django_tenants.utils import tenant_context
 from wagtail.models import ModelLogEntry
 
-from catalogue import leaving, search
+from catalogue import search
+from catalogue.affected import Affected, ModuleLeaves, forget_teller, tells_who_is_affected_by
 from catalogue.models import Module, Programme
 from catalogue.models.modules import NothingToDo
 from portal.accounts.enums import Role
 from portal.accounts.models import User
 from tests.catalogue.factories import CompetenceFactory, CompositionFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import put_words, staff
+from tests.catalogue.site import desk, put_words, staff
 
 pytestmark = pytest.mark.usefixtures("source_texts")
 
 TODAY = timezone.localdate()
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
-
-
-@pytest.fixture
-def helpdesk(sector):
-    module = ModuleFactory(code="M 1", title="Helpdesk")
-    put_words(module)
-    return module
-
-
-@pytest.fixture
-def curator(sector):
-    return staff("alfa", Role.CURATOR)
-
-
-@pytest.fixture
-def inside(sector):
-    return lambda: tenant_context(sector)
 
 
 def retire(module, **data):
@@ -116,13 +100,20 @@ def test_the_curator_sees_who_is_affected_from_that_day_on(helpdesk, curator, in
         assert Module.objects.get(code="M 1").retired_on is None
 
 
-def test_other_rooms_tell_how_many_people_are_affected(helpdesk, curator, monkeypatch):
-    monkeypatch.setattr(leaving, "tellers", [])
-    leaving.counts_people(lambda module, day: [("Plannen", 3), ("Sessies", 0)] if day == TODAY else [])
-    html = curator.get(retire(helpdesk)[0]).content.decode()
+def test_other_rooms_tell_how_many_people_are_affected(helpdesk, curator):
+    @tells_who_is_affected_by(ModuleLeaves)
+    def plans(change):
+        if (change.module, change.day) == (helpdesk, TODAY):
+            yield Affected(3, "3 plannen tellen hem.")
+            yield Affected(0, "0 sessies geven hem.")
 
-    assert "Plannen: 3" in html
-    assert "Sessies" not in html
+    try:
+        html = curator.get(retire(helpdesk)[0]).content.decode()
+    finally:
+        forget_teller(plans)
+
+    assert "3 plannen tellen hem." in html
+    assert "sessies" not in html
 
 
 def test_taking_out_and_bringing_back_stand_in_the_history_with_who_did_it(helpdesk, curator, inside):
@@ -131,7 +122,7 @@ def test_taking_out_and_bringing_back_stand_in_the_history_with_who_did_it(helpd
     with inside():
         stored = Module.objects.get()
     assert (stored.retired_on, stored.retired_because) == (TOMORROW, "Vervangen.")
-    assert "Leaves the offer on" in curator.get(reverse("module:edit", args=[helpdesk.pk])).content.decode()
+    assert "Leaves the offer on" in curator.get(desk(helpdesk)).content.decode()
 
     curator.post(reverse("module:bring_back", args=[helpdesk.pk]))
     with inside():
@@ -160,6 +151,7 @@ def test_a_wrong_day_is_refused_and_what_was_typed_stays(helpdesk, curator, insi
     with inside():
         assert Module.objects.get().retired_on is None
     assert response.status_code == 200
+    assert [response.context["form"][name].value() for name in ("on", "reason")] == [sent["on"], sent["reason"]]
 
 
 def test_an_officer_takes_nothing_out(helpdesk, sector, inside):

@@ -2,7 +2,6 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.urls import reverse
 from django_tenants.utils import tenant_context
 
 from catalogue.clashes import ChangedMeanwhile
@@ -14,19 +13,10 @@ from portal.accounts.models import User
 from portal.kit.rules import RuleBroken
 from tests.catalogue.browser import fields_of
 from tests.catalogue.factories import CompetenceFactory, FrameworkFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import put_words, staff
+from tests.catalogue.site import desk, put_words, staff
 from tests.conftest import sector_named
 
 pytestmark = pytest.mark.usefixtures("source_texts")
-
-EDIT_PAGE = "/beheer/pages/{}/edit/"
-
-
-@pytest.fixture
-def helpdesk(sector):
-    module = ModuleFactory(code="M 1", title="Helpdesk", quantity=40)
-    put_words(module, lead="Oude woorden.", body="<p>Oude tekst.</p>")
-    return module
 
 
 @pytest.fixture
@@ -39,15 +29,6 @@ def an(sector):
     client = staff("alfa", Role.CURATOR, "an@sector.example")
     User.objects.filter(email="an@sector.example").update(first_name="An", last_name="Peeters")
     return client
-
-
-@pytest.fixture
-def inside(sector):
-    return lambda: tenant_context(sector)
-
-
-def desk(fact):
-    return reverse(f"{fact._meta.model_name}:edit", args=[fact.pk])
 
 
 def opened(client, address):

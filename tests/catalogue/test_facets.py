@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from catalogue import search
 from catalogue.models import Composition, Module, ModuleActivity, ProgrammeActivity
 from tests.catalogue.factories import BusinessActivityFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import put_words
+from tests.catalogue.site import put_words, put_words_about
 
 pytestmark = pytest.mark.usefixtures("source_texts")
 MOST_QUERIES = 12
@@ -52,9 +52,7 @@ def wood(sector):
     ModuleActivity.objects.create(module=modules["saw"], activity=sawing)
     ModuleActivity.objects.create(module=modules["dry"], activity=drying)
     ProgrammeActivity.objects.create(programme=programmes["wood"], activity=sawing)
-    with search.refreshed_once():
-        for fact in [*modules.values(), *programmes.values()]:
-            put_words(fact)
+    put_words_about(*modules.values(), *programmes.values())
     return modules | programmes
 
 
@@ -99,19 +97,18 @@ def test_a_count_ignores_its_own_facet_and_follows_the_others(wood, visit):
     assert counts(visit("?q=drogen"))["activity"] == {"ZAAG": 1, "DROOG": 1}
 
 
-def every_state(wood):
-    yield from (
-        "?",
-        "?q=hout",
-        "?q=hout&kind=module",
-        "?delivery=workplace",
-        "?language=fr&exemptible=no",
-        "?activity=ZAAG",
-    )
+EVERY_STATE = (
+    "?",
+    "?q=hout",
+    "?q=hout&kind=module",
+    "?delivery=workplace",
+    "?language=fr&exemptible=no",
+    "?activity=ZAAG",
+)
 
 
 def test_every_count_is_what_the_choice_would_give(wood, visit):
-    for state in every_state(wood):
+    for state in EVERY_STATE:
         response = visit(state)
         for facet in response.context["facets"]:
             chosen = [choice.value for choice in facet.choices if choice.is_chosen]
@@ -136,9 +133,7 @@ def test_of_many_choices_those_that_give_most_show_and_the_others_unfold(sector,
     module = ModuleFactory(code="W 1")
     many = [ProgrammeFactory(code=f"P {n:02}", title=f"Opleiding {n:02}", modules=[module]) for n in range(15)]
     popular = ProgrammeFactory(code="P 99", title="Zagerij", modules=[module, ModuleFactory(code="W 2")])
-    with search.refreshed_once():
-        for fact in [module, Module.objects.get(code="W 2"), popular, *many]:
-            put_words(fact)
+    put_words_about(module, Module.objects.get(code="W 2"), popular, *many)
     (facet,) = [facet for facet in visit().context["facets"] if facet.name == "programme"]
     html = visit("?programme=p-14").content.decode()
 
@@ -169,7 +164,7 @@ def test_what_is_found_can_be_sorted(wood, visit, query, order):
     assert [card.entry.code for card in visit(query).context["cards"]] == order
 
 
-def test_sorting_and_paging_keep_the_rest_of_the_address(wood, visit):
+def test_sorting_keeps_the_rest_of_the_address(wood, visit):
     response = visit("?q=hout&kind=module&m=w-1")
 
     assert [query for _label, query, _current in response.context["sorts"]][1] == "?q=hout&kind=module&m=w-1&sort=title"
@@ -293,9 +288,7 @@ def test_the_workbook_is_exactly_what_is_shown_in_the_same_order(wood, visit, cl
 
 
 def test_the_workbook_holds_all_pages_and_texts_stay_texts(sector, visit):
-    with search.refreshed_once():
-        for number in range(25):
-            put_words(ModuleFactory(code=f"W {number:02}"), title=f"=1+{number}")
+    put_words_about(*(ModuleFactory(code=f"W {number:02}", title=f"=1+{number}") for number in range(25)))
     response = visit("?export=xlsx")
     sheet = load_workbook(BytesIO(response.content)).active
 

@@ -33,16 +33,6 @@ def curator(offer):
     return staff("alfa", Role.CURATOR)
 
 
-@pytest.fixture
-def inside(sector):
-    """Work in Alfa again: each request leaves the connection in `public`."""
-    return lambda: tenant_context(sector)
-
-
-def told(response):
-    return response.content.decode()
-
-
 def downloaded(client):
     return load_workbook(BytesIO(client.get(f"{START}workbook/").content))
 
@@ -83,7 +73,7 @@ def titles(inside):
 
 
 def test_the_workbook_of_the_offer_brings_no_change(curator):
-    html = told(upload(curator, downloaded(curator)))
+    html = upload(curator, downloaded(curator)).text
 
     assert "Everything in this workbook is in the offer already." in html
     assert "Import 0 changes" not in html
@@ -91,7 +81,7 @@ def test_the_workbook_of_the_offer_brings_no_change(curator):
 
 def test_a_changed_cell_is_seen_before_it_is_imported(curator, inside):
     response = upload(curator, change(downloaded(curator), "M 1", "title", "Klachten"))
-    html = told(response)
+    html = response.text
 
     assert "<del>Module 1</del>" in html
     assert "<ins>Klachten</ins>" in html
@@ -103,7 +93,7 @@ def test_one_button_imports_it_and_the_history_says_who(curator, inside):
     address = bring_in(curator, change(downloaded(curator), "M 1", "title", "Klachten"))
     with inside():
         record = CatalogueImport.objects.get()
-    history = told(curator.get(START))
+    history = curator.get(START).text
 
     assert titles(inside)["M 1"] == "Klachten"
     assert (record.name, record.applied_by_id) == ("aanbod.xlsx", record.by_id)
@@ -116,7 +106,7 @@ def test_a_workbook_with_mistakes_names_each_and_cannot_be_imported(curator, ins
     book = change(downloaded(curator), "M 1", "hours", "veel")
     book = change(book, "M 2", "title", "Klachten")
     response = upload(curator, book)
-    html = told(response)
+    html = response.text
     address = response.request["PATH_INFO"]
     problem = response.context["outline"].problems[0]
     after = curator.post(address, follow=True)
@@ -143,7 +133,7 @@ def test_what_is_no_workbook_leaves_the_form_with_a_sentence(curator, inside, co
     with inside():
         let_curators_publish()
     response = upload(curator, content, publish="on")
-    html = told(response)
+    html = response.text
 
     assert response.status_code == 200
     assert sentence in html
@@ -153,7 +143,7 @@ def test_what_is_no_workbook_leaves_the_form_with_a_sentence(curator, inside, co
 
 
 def test_no_file_is_asked_for(curator):
-    assert "Choose the workbook first." in told(curator.post(START, {}))
+    assert "Choose the workbook first." in curator.post(START, {}).text
 
 
 def test_importing_twice_from_one_page_imports_once(curator, inside):
@@ -166,7 +156,7 @@ def test_importing_twice_from_one_page_imports_once(curator, inside):
         record = CatalogueImport.objects.get()
 
     assert again.status_code == 200
-    assert "messages" in told(again)
+    assert "This file was imported already." in again.text
     assert record.applied_at == applied
 
 
@@ -178,7 +168,7 @@ def test_an_offer_that_changed_meanwhile_is_looked_at_again(curator, inside):
     again = curator.post(address, follow=True)
 
     assert again.request["PATH_INFO"] != address
-    assert "<del>Van iemand anders</del>" in told(again)
+    assert "<del>Van iemand anders</del>" in again.text
     assert titles(inside)["M 1"] == "Van iemand anders"
 
     curator.post(again.request["PATH_INFO"])
@@ -187,11 +177,11 @@ def test_an_offer_that_changed_meanwhile_is_looked_at_again(curator, inside):
 
 def test_the_last_import_is_undone_after_asking(curator, inside):
     address = bring_in(curator, change(downloaded(curator), "M 1", "title", "Klachten"))
-    question = told(curator.get(f"{address}undo/"))
+    question = curator.get(f"{address}undo/").text
     assert "Undo this import" in question
     assert titles(inside)["M 1"] == "Klachten"
 
-    html = told(curator.post(f"{address}undo/", follow=True))
+    html = curator.post(f"{address}undo/", follow=True).text
     assert "Undone on" in html
     assert titles(inside)["M 1"] == "Module 1"
 
@@ -202,7 +192,7 @@ def test_undoing_is_refused_with_the_reason_when_later_changes_stand_in_the_way(
         Module.objects.filter(code="M 1").update(title="Later veranderd")
     response = curator.post(f"{address}undo/")
 
-    assert "This import cannot be undone any more" in told(response)
+    assert "This import cannot be undone any more" in response.text
     assert any("M 1" in reason for reason in response.context["reasons"])
     assert titles(inside)["M 1"] == "Later veranderd"
 
@@ -211,8 +201,8 @@ def test_only_the_last_import_offers_to_be_undone(curator):
     first = bring_in(curator, change(downloaded(curator), "M 1", "title", "Eerst"))
     last = bring_in(curator, change(downloaded(curator), "M 1", "title", "Dan"))
 
-    assert f"{first}undo/" not in told(curator.get(first))
-    assert f"{last}undo/" in told(curator.get(last))
+    assert f"{first}undo/" not in curator.get(first).text
+    assert f"{last}undo/" in curator.get(last).text
     assert curator.post(f"{first}undo/", follow=True).status_code == 200
 
 
@@ -227,8 +217,8 @@ def test_a_long_preview_shows_the_first_lines_and_has_all_in_a_workbook(curator,
     everything = curator.get(response.request["PATH_INFO"] + "all/")
     rows = list(load_workbook(BytesIO(everything.content)).active.iter_rows(values_only=True))
 
-    assert "and 30 more" in told(response)
-    assert "Import 130 changes" in told(response)
+    assert "and 30 more" in response.text
+    assert "Import 130 changes" in response.text
     assert len(rows) == 131
     assert rows[1][2:] == ("X 100", rows[1][3], rows[1][4], "Oud", "Nieuw 100")
 
@@ -237,7 +227,7 @@ def test_a_long_text_shows_only_what_changed_in_it(curator, inside):
     before = "Je beantwoordt vragen van klanten over bestellingen en leveringen in de winkel en daarbuiten."
     with inside():
         Module.objects.filter(code="M 1").update(title=before)
-    html = told(upload(curator, change(downloaded(curator), "M 1", "title", before.replace("winkel", "webshop"))))
+    html = upload(curator, change(downloaded(curator), "M 1", "title", before.replace("winkel", "webshop"))).text
 
     assert "<del>winkel</del>" in html
     assert "<ins>webshop</ins>" in html
@@ -260,7 +250,7 @@ def test_who_may_not_publish_pages_is_not_asked_whether_to(curator, inside):
     with inside():
         GroupPagePermission.objects.filter(permission__codename="publish_page").delete()
 
-    assert 'name="publish"' not in told(curator.get(START))
+    assert 'name="publish"' not in curator.get(START).text
 
 
 @pytest.mark.parametrize("role", [Role.CURATOR, Role.ADMINISTRATOR])
@@ -287,7 +277,7 @@ def test_an_officer_does_not_import(curator, inside):
 
     assert {response.status_code for response in answers} <= {302, 403}
     assert titles(inside)["M 1"] == "Module 1"
-    assert "offer/import" not in told(officer.get("/beheer/"))
+    assert "offer/import" not in officer.get("/beheer/").text
 
 
 def test_an_import_of_another_sector_is_not_found(curator, other_sector, inside):
@@ -298,7 +288,7 @@ def test_an_import_of_another_sector_is_not_found(curator, other_sector, inside)
     for part in ("", "all/", "undo/"):
         assert stranger.get(address + part).status_code == 404
     assert stranger.post(address).status_code == 404
-    assert "aanbod.xlsx" not in told(stranger.get(START))
+    assert "aanbod.xlsx" not in stranger.get(START).text
 
 
 def test_the_history_asks_the_same_of_the_database_for_one_import_and_for_three(curator):
@@ -314,4 +304,4 @@ def test_the_history_asks_the_same_of_the_database_for_one_import_and_for_three(
 
 def test_the_menu_leads_to_it(curator):
     assert reverse("catalogue_import:index") == START
-    assert START in told(curator.get("/beheer/"))
+    assert START in curator.get("/beheer/").text

@@ -3,23 +3,27 @@
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django_tenants.utils import tenant_context
 from openpyxl import load_workbook
 
-from tests.catalogue import demo
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory
-from tests.catalogue.site import put_words
+from tests.catalogue.site import put_words, put_words_about
 
 pytestmark = pytest.mark.usefixtures("source_texts")
 
 
 @pytest.fixture
 def visit(client_at):
-    return lambda query="", language="": client_at("alfa").get(f"{language}/modules/{query}")
+    """A visitor of the sector that is active."""
+    return lambda query="": client_at(connection.schema_name).get(f"/modules/{query}")
 
 
 @pytest.fixture
-def contact(sector):
-    demo.bring_in(demo.CONTACT, demo.SUPPORT)
+def beta(other_sector):
+    """Work in Beta, which has no offer whatever Alfa has."""
+    with tenant_context(other_sector):
+        yield
 
 
 def codes(response):
@@ -52,7 +56,7 @@ def test_search_and_filters_stand_in_the_address(contact, visit, query, found):
     assert codes(visit(query)) == found
 
 
-def test_a_word_of_a_competence_finds_its_module(sector, visit):
+def test_a_word_of_a_competence_finds_its_module(beta, visit):
     put_words(ModuleFactory(code="M 1", competences=[CompetenceFactory(title="Een ticket aanmaken")]))
     put_words(ModuleFactory(code="M 2"))
 
@@ -65,7 +69,7 @@ def test_the_longest_can_stand_first(contact, visit):
     assert quantities == sorted(quantities, reverse=True)
 
 
-def test_accents_do_not_send_a_title_to_the_end(sector, visit):
+def test_accents_do_not_send_a_title_to_the_end(beta, visit):
     for code, title in (("M 1", "Zagen"), ("M 2", "École"), ("M 3", "Frezen")):
         put_words(ModuleFactory(code=code), title=title)
 
@@ -79,9 +83,8 @@ def test_parameters_that_mean_nothing_are_left_out(contact, visit, query):
     assert codes(visit(query)) == codes(visit())
 
 
-def test_a_page_too_far_is_the_last(sector, visit):
-    for number in range(30):
-        put_words(ModuleFactory(code=f"M {number:02}"))
+def test_a_page_too_far_is_the_last(beta, visit):
+    put_words_about(*(ModuleFactory(code=f"M {number:02}") for number in range(30)))
 
     assert codes(visit("?page=99")) == codes(visit("?page=2")) == [f"M {number}" for number in range(25, 30)]
 
@@ -108,20 +111,19 @@ def test_the_export_is_exactly_what_is_shown(contact, visit):
     assert exported(visit(query + "&export=xlsx"))[1:] == shown
 
 
-def test_the_export_holds_all_pages(sector, visit):
-    for number in range(30):
-        put_words(ModuleFactory(code=f"M {number:02}"))
+def test_the_export_holds_all_pages(beta, visit):
+    put_words_about(*(ModuleFactory(code=f"M {number:02}") for number in range(30)))
 
     assert len(exported(visit("?export=xlsx"))) == 31
 
 
-@pytest.mark.parametrize("title", ["=1+1", "+32 9 000", "-1", "@SUM(A1)", "\tx"])
-def test_a_text_that_looks_like_a_formula_stays_text(sector, visit, title):
-    put_words(ModuleFactory(code="M 1"), title=title.strip() or title)
+@pytest.mark.parametrize("title", ["=1+1", "+32 9 000", "-1", "@SUM(A1)"])
+def test_a_text_that_looks_like_a_formula_stays_text(beta, visit, title):
+    put_words(ModuleFactory(code="M 1"), title=title)
     cell = load_workbook(BytesIO(visit("?export=xlsx").content)).active["B2"]
 
     assert cell.data_type == "s"
-    assert cell.value == title.strip()
+    assert cell.value == title
 
 
 def test_htmx_gets_only_the_rows(contact, client_at):

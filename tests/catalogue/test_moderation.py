@@ -12,22 +12,11 @@ from portal.accounts.models import User
 from portal.home.approval import apply_policy
 from portal.house.models import SectorSettings
 from tests.catalogue.factories import ModuleFactory
-from tests.catalogue.site import form_of, let_curators_publish, put_words, staff
+from tests.catalogue.site import editor, form_of, let_curators_publish, press, put_words, staff
 
-pytestmark = pytest.mark.usefixtures("source_texts", "mails_at_once")
+pytestmark = pytest.mark.usefixtures("source_texts", "commits_at_once")
 MIEKE, GRIET = "mieke@sector.example", "griet@sector.example"
 WORDS = "Je lost problemen op."
-
-
-@pytest.fixture
-def mails_at_once(monkeypatch):
-    """A test never commits; do at once what waits for it."""
-    monkeypatch.setattr("django.db.transaction.on_commit", lambda work, **_options: work())
-
-
-@pytest.fixture
-def inside(sector):
-    return lambda: tenant_context(sector)
 
 
 @pytest.fixture
@@ -36,27 +25,13 @@ def page(sector):
 
 
 @pytest.fixture
-def curator(sector):
-    return staff("alfa", Role.CURATOR, MIEKE)
-
-
-@pytest.fixture
 def administrator(sector):
     return staff("alfa", Role.ADMINISTRATOR, GRIET)
 
 
-def edit(page):
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def send(client, page, button="submit", **changes):
-    address = edit(page)
-    return client.post(address, form_of(client.get(address)) | changes | {f"action-{button}": "1"}, follow=True)
-
-
 def decide(client, page, name, comment=""):
     data = {"workflow-action-name": name, "workflow-action-extra-data": f'{{"comment": "{comment}"}}'}
-    return send(client, page, "workflow-action", **data)
+    return press(client, page, "workflow-action", **data)
 
 
 def shown(client_at):
@@ -72,7 +47,7 @@ def mails():
 
 
 def test_a_curator_sends_and_an_administrator_publishes(page, curator, administrator, client_at):
-    send(curator, page, lead=WORDS)
+    press(curator, page, "submit", lead=WORDS)
     assert WORDS not in shown(client_at)
     assert "Waiting for your approval: 1" in told(administrator)
     assert "Sent by you, waiting for approval: 1" in told(curator)
@@ -88,14 +63,14 @@ def test_a_curator_sends_and_an_administrator_publishes(page, curator, administr
 
 
 def test_a_curator_publishes_nothing_whatever_is_sent(page, curator, client_at):
-    send(curator, page, "publish", lead=WORDS)
+    press(curator, page, "publish", lead=WORDS)
     curator.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
 
     assert "Oude woorden." in shown(client_at)
 
 
 def test_a_curator_cannot_approve(page, curator, client_at):
-    send(curator, page, lead=WORDS)
+    press(curator, page, "submit", lead=WORDS)
     decide(curator, page, "approve")
 
     assert WORDS not in shown(client_at)
@@ -103,17 +78,17 @@ def test_a_curator_cannot_approve(page, curator, client_at):
 
 
 def test_what_is_sent_back_comes_with_the_comment_and_can_be_sent_again(page, curator, administrator, client_at):
-    send(curator, page, lead=WORDS)
+    press(curator, page, "submit", lead=WORDS)
     decide(administrator, page, "reject", "Schrijf het korter.")
 
     first_page = told(curator)
     assert "Sent back to you: change it, and send it again: 1" in first_page
     assert "Mieke: “Schrijf het korter.”" in first_page
-    assert edit(page) in first_page
+    assert editor(page) in first_page
     assert "Schrijf het korter." in mail.outbox[-1].body
     assert mails()[-1] == ([MIEKE], "[Sector Alfa] Please change: Helpdesk")
 
-    send(curator, page, lead="Je lost op.")
+    press(curator, page, "submit", lead="Je lost op.")
     decide(administrator, page, "approve")
     assert "Je lost op." in shown(client_at)
     assert [subject for _to, subject in mails()[2:]] == [
@@ -123,10 +98,10 @@ def test_what_is_sent_back_comes_with_the_comment_and_can_be_sent_again(page, cu
 
 
 def test_a_curator_withdraws_what_waits_and_nobody_gets_a_mail_of_it(page, curator, administrator, inside):
-    send(curator, page, lead=WORDS)
+    press(curator, page, "submit", lead=WORDS)
     sent = len(mail.outbox)
-    assert "Withdraw from approval" in curator.get(edit(page)).content.decode()
-    send(curator, page, "cancel-workflow")
+    assert "Withdraw from approval" in curator.get(editor(page)).content.decode()
+    press(curator, page, "cancel-workflow")
 
     with inside():
         assert WorkflowState.objects.get().status == WorkflowState.STATUS_CANCELLED
@@ -137,15 +112,15 @@ def test_a_curator_withdraws_what_waits_and_nobody_gets_a_mail_of_it(page, curat
 
 
 def test_while_words_wait_their_curator_changes_nothing(page, curator, inside):
-    send(curator, page, lead=WORDS)
-    send(curator, page, "save", lead="Toch anders.")
+    press(curator, page, "submit", lead=WORDS)
+    press(curator, page, "save", lead="Toch anders.")
 
     with inside():
         assert ModulePage.objects.get().get_latest_revision_as_object().lead == WORDS
 
 
 def test_nobody_approves_what_they_sent_themselves(page, administrator, client_at, inside):
-    send(administrator, page, lead=WORDS)
+    press(administrator, page, "submit", lead=WORDS)
     decide(administrator, page, "approve")
 
     assert WORDS not in shown(client_at)
@@ -158,7 +133,7 @@ def test_nobody_approves_what_they_sent_themselves(page, administrator, client_a
 
 
 def test_an_administrator_publishes_directly_and_the_history_says_so(page, administrator, client_at, inside):
-    send(administrator, page, "publish", lead=WORDS)
+    press(administrator, page, "publish", lead=WORDS)
 
     assert WORDS in shown(client_at)
     with inside():
@@ -168,29 +143,29 @@ def test_an_administrator_publishes_directly_and_the_history_says_so(page, admin
 
 
 def test_whose_text_is_published_or_withdrawn_by_somebody_else_gets_a_mail(page, curator, administrator):
-    send(curator, page, lead=WORDS)
-    send(administrator, page, "publish")
+    press(curator, page, "submit", lead=WORDS)
+    press(administrator, page, "publish")
     assert mails()[-1] == ([MIEKE], "[Sector Alfa] Published: Helpdesk")
     assert "http://alfa.localhost:8000/modules/m-1/" in mail.outbox[-1].body
 
-    send(curator, page, lead="Nog eens.")
-    send(administrator, page, "cancel-workflow")
+    press(curator, page, "submit", lead="Nog eens.")
+    press(administrator, page, "cancel-workflow")
     assert mails()[-1] == ([MIEKE], "[Sector Alfa] No longer waiting: Helpdesk")
 
 
 def test_the_buttons_say_what_they_do(page, curator, administrator):
-    buttons = curator.get(edit(page)).content.decode()
+    buttons = curator.get(editor(page)).content.decode()
     assert "Send for approval" in buttons
     assert "action-publish" not in buttons
 
-    send(curator, page, lead=WORDS)
-    buttons = administrator.get(edit(page)).content.decode()
+    press(curator, page, "submit", lead=WORDS)
+    buttons = administrator.get(editor(page)).content.decode()
     assert ["Approve and publish" in buttons, "Ask for changes" in buttons, "action-publish" in buttons] == [True] * 3
     assert ["action-restart-workflow" in buttons, "Send for approval" in buttons] == [False] * 2
 
 
 def test_who_approves_without_changing_writes_no_draft(page, curator, administrator, inside):
-    send(curator, page, lead=WORDS, outcomes="Je luistert.\r\nJe vat samen.", body=RICH)
+    press(curator, page, "submit", lead=WORDS, outcomes="Je luistert.\r\nJe vat samen.", body=RICH)
     with inside():
         sent = ModulePage.objects.get().latest_revision_id
     decide(administrator, page, "approve")
@@ -213,19 +188,19 @@ def save_policy(client, approved):
 
 
 def test_the_policy_holds_as_soon_as_it_is_saved(page, curator, administrator, client_at, inside):
-    send(curator, page, lead=WORDS)
+    press(curator, page, "submit", lead=WORDS)
     assert save_policy(administrator, approved=False).status_code == 302
     with inside():
         assert not WorkflowState.objects.active().exists(), "nothing waits for an approval that nobody gives any more"
     assert mails()[-1] == ([MIEKE], "[Sector Alfa] No longer waiting: Helpdesk")
 
-    buttons = curator.get(edit(page)).content.decode()
+    buttons = curator.get(editor(page)).content.decode()
     assert ["action-publish" in buttons, "Send for approval" in buttons] == [True, False]
-    send(curator, page, "publish")
+    press(curator, page, "publish")
     assert WORDS in shown(client_at)
 
     save_policy(administrator, approved=True)
-    send(curator, page, "publish", lead="Zonder te vragen.")
+    press(curator, page, "publish", lead="Zonder te vragen.")
     assert "Zonder te vragen." not in shown(client_at)
 
 
@@ -259,7 +234,7 @@ def test_a_mail_speaks_the_language_of_who_gets_it(page, curator, administrator,
     with inside():
         User.objects.filter(email=GRIET).update(language="fr")
         SectorSettings.objects.update(name_fr="Secteur Alfa")
-    send(curator, page, lead=WORDS)
+    press(curator, page, "submit", lead=WORDS)
 
     assert mails() == [([GRIET], "[Secteur Alfa] Waiting for your approval: Helpdesk")]
     assert mail.outbox[0].from_email.startswith("Secteur Alfa <")
@@ -268,10 +243,10 @@ def test_a_mail_speaks_the_language_of_who_gets_it(page, curator, administrator,
 def test_links_in_mails_lead_to_the_sector_itself(page, curator, administrator, inside):
     with inside():
         Site.objects.update(hostname="alfa.fonds.example", port=443)
-    send(curator, page, lead=WORDS)
+    press(curator, page, "submit", lead=WORDS)
 
     body = mail.outbox[0].body
-    assert f"https://alfa.fonds.example{edit(page)}" in body
+    assert f"https://alfa.fonds.example{editor(page)}" in body
     assert "localhost" not in body
 
 
@@ -284,7 +259,7 @@ def test_nobody_elsewhere_without_the_role_or_without_an_account_in_use_gets_a_m
         User.objects.filter(email="weg@sector.example").update(is_active=False)
     with tenant_context(other_sector):
         staff("beta", Role.ADMINISTRATOR, "beta@sector.example")
-    send(curator, page, lead=WORDS)
+    press(curator, page, "submit", lead=WORDS)
     assert mails() == [([GRIET], "[Sector Alfa] Waiting for your approval: Helpdesk")]
 
     with inside():
@@ -299,7 +274,7 @@ def test_who_does_not_want_the_mail_says_so_in_the_account(page, curator, admini
     choices = {"name_email-first_name": "Griet", "name_email-last_name": "Wouters", "theme-theme": "system"}
     choices |= {"theme-contrast": "system", "theme-density": "default", "theme-keyboard_shortcuts": "on"}
     assert administrator.post(address, choices).status_code == 302
-    send(curator, page, lead=WORDS)
+    press(curator, page, "submit", lead=WORDS)
 
     assert mail.outbox == []
 
@@ -309,7 +284,7 @@ def test_a_mail_that_cannot_be_sent_stops_nobody(page, curator, administrator, m
         raise ConnectionError("no mail server")
 
     monkeypatch.setattr("portal.home.word_mails.EmailMessage.send", broken)
-    send(curator, page, lead=WORDS)
+    press(curator, page, "submit", lead=WORDS)
     decide(administrator, page, "approve")
 
     assert WORDS in shown(client_at)

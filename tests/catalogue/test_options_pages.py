@@ -5,8 +5,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalogue import search
@@ -16,19 +14,10 @@ from catalogue.models import Composition, Programme, SearchEntry
 from catalogue.spans import span_of
 from tests.catalogue import demo
 from tests.catalogue.factories import CompositionFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import put_words
+from tests.catalogue.site import put_words, put_words_about, queries, text_of
 
 pytestmark = pytest.mark.usefixtures("source_texts", "strict_templates")
 PLUS = CompositionRule.CORE_PLUS
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
-@pytest.fixture
-def visit(client_at):
-    return lambda path, **kwargs: client_at("alfa").get(path, **kwargs)
 
 
 def with_options(lengths, **facts):
@@ -37,9 +26,7 @@ def with_options(lengths, **facts):
     made = {line: [ModuleFactory(quantity=each) for each in line_lengths] for line, line_lengths in lengths.items()}
     programme = ProgrammeFactory(code="P 1", title="Op maat", **facts)
     CompositionFactory(programme=programme, rule=PLUS, options=2, modules=[core], option_lines=made)
-    for fact in [core, *(module for modules in made.values() for module in modules), programme]:
-        put_words(fact, revision=False)
-    search.refresh()
+    put_words_about(core, *(module for modules in made.values() for module in modules), programme)
     return programme
 
 
@@ -186,12 +173,6 @@ def test_a_programme_is_found_by_what_it_teaches_today_and_will_teach(sector):
     assert found == {"weven": [], "zagen": ["P 2"], "frezen": ["P 2"]}
 
 
-def queries(client, path):
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(path).status_code == 200
-    return [query["sql"] for query in captured if query["sql"].startswith("SELECT")]
-
-
 def test_pages_ask_as_much_of_the_database_with_2_and_20_options(sector, client_at):
     programme = with_options({"Advies": [80, 80]})
     paths, counts = ["/opleidingen/p-1/", "/opleidingen/", "/modules/m-1/"], {}
@@ -199,9 +180,9 @@ def test_pages_ask_as_much_of_the_database_with_2_and_20_options(sector, client_
         for path in paths:
             client_at("alfa").get(path)
             counts.setdefault(path, []).append(len(queries(client_at("alfa"), path)))
-        for number in range(18):
-            module = ModuleFactory()
-            put_words(module, revision=False)
+        more = ModuleFactory.create_batch(18)
+        put_words_about(*more)
+        for number, module in enumerate(more):
             programme.compositions.get().lines.create(module=module, option_line=f"Lijn {number % 3}", order=number + 9)
 
     assert [numbers for numbers in counts.values() if len(set(numbers)) > 1] == []

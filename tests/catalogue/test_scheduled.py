@@ -19,26 +19,17 @@ from portal.home.management.commands import demo
 from portal.home.scheduling import publish_words_due
 from portal.tenancy.models import Sector
 from tests.catalogue.factories import ModuleFactory
-from tests.catalogue.site import form_of, let_curators_publish, put_words, staff
+from tests.catalogue.site import let_curators_publish, press, put_words, staff
 
 WORDS = "Vanaf morgen nieuw."
 MIEKE, GRIET = "mieke@sector.example", "griet@sector.example"
 
-
-@pytest.fixture(autouse=True)
-def mails_at_once(monkeypatch):
-    """A test never commits; do at once what waits for it."""
-    monkeypatch.setattr("django.db.transaction.on_commit", lambda work, **_options: work())
+pytestmark = pytest.mark.usefixtures("commits_at_once")
 
 
 @pytest.fixture
 def tomorrow():
     return timezone.now() + timedelta(days=1)
-
-
-@pytest.fixture
-def inside(sector):
-    return lambda: tenant_context(sector)
 
 
 def words_with_plan(code="M 1", *, live=False, **plan):
@@ -166,14 +157,6 @@ def test_it_does_not_go_on_every_zero_seconds(db):
 # With approval
 
 
-def edit(page):
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def send(client, page, button, **changes):
-    return client.post(edit(page), form_of(client.get(edit(page))) | changes | {f"action-{button}": "1"}, follow=True)
-
-
 def typed(moment):
     return timezone.localtime(moment).strftime("%d/%m/%Y %H:%M")
 
@@ -187,7 +170,7 @@ def test_a_curators_plan_is_seen_and_holds_once_approved(page, tomorrow, inside,
     with inside():
         curator = staff("alfa", Role.CURATOR, MIEKE)
         administrator = staff("alfa", Role.ADMINISTRATOR, GRIET)
-    send(curator, page, "submit", lead=WORDS, go_live_at=typed(tomorrow))
+    press(curator, page, "submit", lead=WORDS, go_live_at=typed(tomorrow))
     planned = timezone.localtime(tomorrow)
 
     for client in (administrator, curator):
@@ -197,7 +180,7 @@ def test_a_curators_plan_is_seen_and_holds_once_approved(page, tomorrow, inside,
     assert due(tomorrow)[0].published == 0, "nobody has approved it"
 
     action = {"workflow-action-name": "approve", "workflow-action-extra-data": "{}"}
-    send(administrator, page, "workflow-action", **action)
+    press(administrator, page, "workflow-action", **action)
     assert "Oude woorden." in client_at("alfa").get("/modules/m-1/").content.decode()
     assert "is approved. It goes live on" in mail.outbox[-1].body
 
@@ -210,7 +193,7 @@ def test_where_nobody_approves_a_curator_plans_alone(page, tomorrow, inside, cli
     with inside():
         let_curators_publish()
         curator = staff("alfa", Role.CURATOR, MIEKE)
-    send(curator, page, "publish", lead=WORDS, go_live_at=typed(tomorrow))
+    press(curator, page, "publish", lead=WORDS, go_live_at=typed(tomorrow))
 
     assert WORDS not in client_at("alfa").get("/modules/m-1/").content.decode()
     due(tomorrow)

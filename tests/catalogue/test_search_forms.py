@@ -5,7 +5,7 @@ import pytest
 from catalogue import search
 from catalogue.search.roots import roots
 from tests.catalogue.factories import ModuleFactory
-from tests.catalogue.site import put_words
+from tests.catalogue.site import put_words, put_words_about
 
 pytestmark = pytest.mark.django_db
 
@@ -44,12 +44,10 @@ def codes(text, language="nl"):
 
 @pytest.mark.parametrize(("language", "stands", "typed"), PAIRS)
 def test_another_form_of_a_word_is_found(sector, language, stands, typed):
-    put_words(ModuleFactory(code="OTHER", title="Iets anders"))
-    put_words(ModuleFactory(code="THIS", title="Deze"), title="Deze")
-    if language != "nl":
-        put_words(ModuleFactory(code="THAT", title="Die"), title="Die")
-    module = ModuleFactory(code="X 1", title="Titel")
-    put_words(module, language, title=f"Abc {stands} def")
+    titles = {"OTHER": "Iets anders", "THIS": "Deze", "THAT": "Die"}
+    others = [ModuleFactory(code=code, title=title) for code, title in titles.items()]
+    put_words(ModuleFactory(code="X 1", title="Titel"), language, title=f"Abc {stands} def", revision=False)
+    put_words_about(*others)
 
     assert codes(typed, language) == ["X 1"]
 

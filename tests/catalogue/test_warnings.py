@@ -23,7 +23,7 @@ from tests.catalogue.factories import (
     ModuleFactory,
     ProgrammeFactory,
 )
-from tests.catalogue.site import put_words, staff
+from tests.catalogue.site import put_words, put_words_about, staff
 
 pytestmark = pytest.mark.usefixtures("source_texts", "strict_templates")
 
@@ -41,13 +41,8 @@ def sound(sector):
     programme = ProgrammeFactory(code="P 1", title="Helpen", modules=modules, total=80)
     for fact in [*modules, programme]:
         for language in SectorSettings.load().languages:
-            put_words(fact, language)
+            put_words(fact, language, revision=False)
     return programme, modules
-
-
-@pytest.fixture
-def curator(sector):
-    return staff("alfa", Role.CURATOR)
 
 
 def test_all_may_be_well(sound):
@@ -93,6 +88,8 @@ def test_words_missing_in_a_language(sound):
 
 def test_words_older_than_the_facts(sound):
     _programme, modules = sound
+    for page in modules[0].pages.all():
+        page.save_revision()
     assert found(Kind.OLD_WORDS) == []
     change_facts(fact=modules[0], fields={"price": 5}, by=None)
     assert found(Kind.OLD_WORDS) == []
@@ -119,15 +116,13 @@ def test_a_competence_that_no_module_teaches(sound):
 
 
 def test_a_module_in_no_programme_today_or_later(sound):
-    programme, _modules = sound
     ModuleFactory(code="M 8")
     coming, gone = ModuleFactory(code="M 7"), ModuleFactory(code="M 6")
     CompositionFactory(modules=[coming], in_force=(TODAY + timedelta(days=9), None))
     CompositionFactory(modules=[gone], in_force=(None, TODAY))
-    retired = ProgrammeFactory(retired_on=TODAY, modules=[ModuleFactory(code="M 5")])
+    ProgrammeFactory(retired_on=TODAY, modules=[ModuleFactory(code="M 5")])
 
     assert [code for code, _text in found(Kind.IN_NO_PROGRAMME)] == ["M 5", "M 6", "M 8"]
-    assert retired.pk != programme.pk
 
 
 def test_a_module_without_technical_competences(sound):
@@ -204,8 +199,7 @@ def test_each_line_leads_to_the_place_to_mend_it(sound, curator, sector):
     assert reverse("programme:edit", args=[programme.pk]) in html
     assert reverse("compositions:timeline", args=[programme.pk]) in html
     assert reverse("simple_translation:submit_page_translation", args=[dutch]) in html
-    for address in (reverse("compositions:timeline", args=[programme.pk]),):
-        assert curator.get(address).status_code == 200
+    assert curator.get(reverse("compositions:timeline", args=[programme.pk])).status_code == 200
 
 
 def test_the_report_is_filtered_searched_and_taken_along(sector, curator):
@@ -233,7 +227,7 @@ def test_the_first_page_counts_what_deserves_attention(sector, curator):
     assert 'href="/beheer/reports/attention/?kind=in_no_programme"' in html
 
 
-def test_as_many_queries_for_two_as_for_sixty_modules(sound, curator, sector):
+def test_as_many_queries_for_two_as_for_sixty_modules(sound, sector):
     counts = []
     for _size in (2, 60):
         with tenant_context(sector):
@@ -241,10 +235,10 @@ def test_as_many_queries_for_two_as_for_sixty_modules(sound, curator, sector):
             with CaptureQueriesContext(connection) as captured:
                 notices(on=TODAY)
             counts.append(len(captured))
-            for _number in range(58):
-                module = ModuleFactory(requires=[sound[1][0]])
+            more = ModuleFactory.create_batch(58, requires=[sound[1][0]])
+            for module in more:
                 ProgrammeFactory(modules=[module, ModuleFactory(competences=[CompetenceFactory()])], total=3)
-                put_words(module, revision=False)
+            put_words_about(*more)
 
     assert counts[0] == counts[1]
     assert counts[0] <= 14

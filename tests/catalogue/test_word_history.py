@@ -5,7 +5,6 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
-from django_tenants.utils import tenant_context
 from wagtail.admin.compare import TextFieldComparison
 from wagtail.log_actions import registry
 
@@ -13,14 +12,9 @@ from catalogue.models import ModulePage
 from portal.accounts.enums import Role
 from portal.kit.comparisons import LinesComparison
 from tests.catalogue.factories import ModuleFactory
-from tests.catalogue.site import form_of, put_words, staff
+from tests.catalogue.site import editor, form_of, put_words, send, staff
 
 OUTCOMES = ModulePage._meta.get_field("outcomes")
-
-
-@pytest.fixture
-def inside(sector):
-    return lambda: tenant_context(sector)
 
 
 @pytest.fixture
@@ -69,9 +63,8 @@ def test_an_unchanged_list_counts_as_unchanged():
 
 def test_the_history_compares_and_brings_back_an_old_version(page, administrator, client_at, inside, source_texts):
     first = page.latest_revision_id
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     changes = {"lead": "Later.", "outcomes": "Je luistert.\nJe vat samen.", "action-publish": "1"}
-    administrator.post(edit, form_of(administrator.get(edit)) | changes)
+    send(administrator, editor(page), **changes)
     with inside():
         last = ModulePage.objects.get().latest_revision_id
 
@@ -83,7 +76,7 @@ def test_the_history_compares_and_brings_back_an_old_version(page, administrator
     assert '<span class="deletion">Eerst.</span><span class="addition">Later.</span>' in html
 
     revert = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first])
-    administrator.post(edit, form_of(administrator.get(revert)) | {"revision": first, "action-publish": "1"})
+    administrator.post(editor(page), form_of(administrator.get(revert)) | {"revision": first, "action-publish": "1"})
     assert "Eerst." in client_at("alfa").get("/modules/m-1/").content.decode()
 
 

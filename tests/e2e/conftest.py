@@ -144,7 +144,7 @@ def open_page(browser, **options):
     context.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def log_in():
     """log_in(page, origin, "Curator"): the demo's one click, which counts as a second factor."""
 

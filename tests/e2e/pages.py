@@ -49,3 +49,20 @@ BACK_OFFICE = [
     "module/new/",
     "module_words/",
 ]
+# The same for one thing of the offer, whose number is asked from the lists.
+OFFER_SCREENS = [
+    "module/edit/{module}/",
+    "module/competences/{module}/",
+    "module/retire/{module}/",
+    "material/of-module/{module}/",
+    "material/new/video/",
+    "material/edit/{material}/",
+    "composition/{programme}/",
+    "composition/{programme}/change/",
+    "composition/{programme}/copy/",
+    "composition/compare/?a={first}&b={second}",
+    "pages/{translation}/edit/",
+    "offer/import/{preview}/",
+    "offer/import/{problems}/",
+    "offer/import/{done}/",
+]

@@ -9,8 +9,7 @@ PLACES = ["/account/", "/account/login/", "/account/password/reset/", "/nowhere/
 
 
 @pytest.fixture
-def visited(sector):
-    twins.fill("alfa")
+def visited(both):
     pages = [page.url for page in Page.objects.filter(depth__gt=1).specific() if page.url]
     return sorted({*PLACES, *pages, *(f"{page}?q={word}" for page in pages for word in ("Zalfaz", "x", ""))})
 

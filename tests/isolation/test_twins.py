@@ -25,10 +25,9 @@ OWN, OTHER = twins.MARKERS["alfa"], twins.MARKERS["beta"]
 ENDS_THE_VISIT = {"/account/logout/", "/beheer/logout/"}
 
 
-@pytest.fixture
-def both(sector, other_sector, settings):
+@pytest.fixture(autouse=True)
+def _pages_are_kept(settings):
     settings.KEEP_PAGES = True
-    twins.fill_both()
 
 
 def test_the_twins_fill_every_table_of_both_sectors(both):

@@ -18,7 +18,7 @@ from portal.reading.models import (
     NewsPage,
     QuestionsPage,
 )
-from tests.catalogue.site import form_of, let_curators_publish, staff
+from tests.catalogue.site import editor, form_of, let_curators_publish, send, staff
 from tests.reading.site import home, put, put_news, put_term
 
 pytestmark = pytest.mark.usefixtures("source_texts")
@@ -72,13 +72,12 @@ def test_a_curator_makes_news_and_a_chapter(curator, inside, visit):
 def test_a_curator_writes_questions(curator, inside, visit):
     with inside():
         page = QuestionsPage.objects.get()
-    address = f"/beheer/pages/{page.pk}/edit/"
     questions = [{"value": {"question": "Mag ik?", "answer": rich_text("<p>Ja.</p>")}, "order": "0", "deleted": ""}]
     group = {"title": "Kiezen", "questions": {"count": "1", "0": questions[0]}}
     sent = nested_form_data(
         {"title": "Vragen", "lead": "", "groups": streamfield([("group", group)]), "comments": inline_formset([])}
     )
-    curator.post(address, form_of(curator.get(address)) | sent | PUBLISH)
+    send(curator, editor(page), **sent, **PUBLISH)
 
     assert "Mag ik?" in visit("/vragen/").text
 
@@ -99,8 +98,7 @@ def test_a_title_that_gives_no_address_of_its_own_is_refused_and_stays_in_the_fo
 def test_a_page_keeps_its_address_when_its_title_changes(curator, inside, visit):
     with inside():
         page = put(InformationPage, home(), title="Over ons", body="<p>x</p>")
-    address = f"/beheer/pages/{page.pk}/edit/"
-    curator.post(address, form_of(curator.get(address)) | {"title": "Wie we zijn", "slug": "anders"} | PUBLISH)
+    send(curator, editor(page), title="Wie we zijn", slug="anders", **PUBLISH)
 
     assert "Wie we zijn" in visit("/over-ons/").text
 
@@ -163,7 +161,7 @@ def test_the_preview_shows_what_is_not_saved_yet(curator, inside, kind):
             "news list": lambda: NewsIndexPage.objects.first(),
         }[kind]()
     address = f"/beheer/pages/{page.pk}/edit/preview/"
-    form = form_of(curator.get(f"/beheer/pages/{page.pk}/edit/"))
+    form = form_of(curator.get(editor(page)))
     form |= nested_form_data({"groups": streamfield([])}) if kind == "questions" else {}
     curator.post(address, form | {"title": "Voorbeeld", "lead": "Nog niet bewaard."})
     response = curator.get(f"{address}?mode=")

@@ -1,9 +1,10 @@
 """What a change of a composition means, told before it is saved."""
 
-from catalogue.affected import CompositionChange, affected_by_composition
+from catalogue.affected import CompositionChange, affected_by
 from catalogue.amounts import amount_in_words, rule_in_words, total_that_differs
 from catalogue.differences import difference
 from catalogue.models import Prerequisite
+from catalogue.prerequisites import may_be_missing
 from catalogue.versions import modules_in_no_programme
 
 
@@ -18,7 +19,7 @@ def consequences(programme, wanted, *, before, begins, corrects, today):
         "rules": (rule_in_words(before) if before else "", rule_in_words(wanted)),
         "amounts": (amount_in_words(lines, before) if before else "", amount_in_words(wanted.lines, wanted)),
         "total_differs": total_that_differs(programme, wanted.lines, wanted),
-        "affected": affected_by_composition(change),
+        "affected": affected_by(change),
         "in_no_programme": modules_in_no_programme(left_out, on=begins or today, apart_from=[before] if before else []),
         "asked_outside": asked_outside(wanted),
         "retired": [line.module for line in wanted.lines if not line.module.is_offered],
@@ -32,10 +33,5 @@ def asked_outside(wanted):
     return [
         (link.module, link.requires)
         for link in links.order_by("module__code", "requires__code")
-        if stands_in_the_way(places[link.module_id], places.get(link.requires_id))
+        if may_be_missing(places[link.module_id], places.get(link.requires_id))
     ]
-
-
-def stands_in_the_way(line, asked_line):
-    """Whether what is asked first may be missing: it is not there, or somebody may choose another option."""
-    return asked_line is None or (asked_line != "" and asked_line != line)

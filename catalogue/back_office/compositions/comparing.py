@@ -5,16 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.amounts import amount_in_words, rule_in_words
-from catalogue.back_office.compositions.draft import number
 from catalogue.back_office.compositions.screen import Screen, period_in_words
 from catalogue.differences import competences_gained_and_lost, difference
 from catalogue.models import Composition
 from portal.kit.access import Audience, open_to
+from portal.kit.asked import row_number
 
 
 @open_to(Audience.STAFF)
 class Compare(Screen):
-    needs = "catalogue.view_programme"
+    permission_required = "catalogue.view_programme"
     template_name = "catalogue/admin/composition_compare.html"
 
     def get_page_title(self):
@@ -38,7 +38,7 @@ class Compare(Screen):
         return context | {"compared": compared(first, second)} if first and second else context
 
     def asked(self, name, everything):
-        key = number(self.request.GET.get(name, ""))
+        key = row_number(self.request.GET.get(name, ""))
         return next((composition for composition in everything if composition.pk == key), None)
 
 

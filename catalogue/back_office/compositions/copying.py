@@ -4,12 +4,12 @@ from django import forms
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 
+from catalogue.back_office.adding import WithAddress, address_of
 from catalogue.back_office.compositions.screen import ProgrammeScreen, period_in_words
 from catalogue.making import copy_programme
 from catalogue.models import Composition
@@ -22,15 +22,11 @@ class VersionField(forms.ModelChoiceField):
         return period_in_words(composition.in_force)
 
 
-class CopyForm(forms.Form):
+class CopyForm(WithAddress):
+    field_order = ["code", "title", "slug"]
+
     code = forms.CharField(label=gettext_lazy("code"), max_length=60)
     title = forms.CharField(label=gettext_lazy("official title"), max_length=255)
-    slug = forms.SlugField(
-        label=gettext_lazy("address"),
-        max_length=80,
-        required=False,
-        help_text=gettext_lazy("Made from the title when you leave it empty. It stays the same afterwards."),
-    )
     composition = VersionField(
         label=gettext_lazy("Modules of the version"),
         queryset=Composition.objects.none(),
@@ -47,18 +43,11 @@ class CopyForm(forms.Form):
     def __init__(self, *args, versions, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["composition"].queryset = versions
-        for field in self.fields.values():
-            field.label = capfirst(field.label)
-
-    def clean(self):
-        cleaned = super().clean()
-        cleaned["slug"] = cleaned.get("slug") or slugify(cleaned.get("title", ""))[:80].strip("-")
-        return cleaned
 
 
 @open_to(Audience.STAFF)
 class CopyProgramme(ProgrammeScreen):
-    needs = "catalogue.add_programme"
+    permission_required = "catalogue.add_programme"
     template_name = "catalogue/admin/copy_programme.html"
     header_icon = "copy"
 
@@ -87,7 +76,7 @@ class CopyProgramme(ProgrammeScreen):
     def suggested(self):
         title = _("%(title)s (copy)") % {"title": self.programme.title}
         holds = self.versions.in_force_on(timezone.localdate()).first()
-        return {"title": title, "slug": slugify(title)[:80].strip("-"), "composition": holds}
+        return {"title": title, "slug": address_of(title), "composition": holds}
 
     def show(self, form):
         return self.render_to_response(self.get_context_data(form=form, media=form.media))

@@ -3,8 +3,10 @@ button to the next, so that the screen works without scripts and nothing is lost
 
 from dataclasses import dataclass, field
 
+from catalogue.back_office.codes import holding
 from catalogue.compositions import Line
 from catalogue.models import Module
+from portal.kit.asked import row_number, typed
 
 LONGEST = 120  # Of the name of an option line, as the column.
 FOUND = 12
@@ -24,10 +26,10 @@ class Draft:
     @classmethod
     def sent(cls, data):
         """The draft in a form that was sent: `module` repeated in order, `line-<id>` beside each."""
-        keys = list(dict.fromkeys(number(value) for value in data.getlist("module")))
+        keys = list(dict.fromkeys(row_number(value) for value in data.getlist("module")))
         modules = Module.objects.in_bulk([key for key in keys if key is not None])
         lines = [
-            Line(modules[key], " ".join(data.get(f"line-{key}", "").replace("\x00", "").split())[:LONGEST])
+            Line(modules[key], " ".join(typed(data.get(f"line-{key}", ""), most=None).split())[:LONGEST])
             for key in keys
             if key in modules
         ]
@@ -59,19 +61,13 @@ class Draft:
             self.lines[place], self.lines[other] = self.lines[other], self.lines[place]
 
 
-def number(value):
-    """`value` as a row's number, or None when it can be none."""
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 18 else None
-
-
 def find_modules(text, *, apart_from):
     """Modules on offer of which the code or title holds `text`, those whose code is exactly that first; and how many
     there are in all. At most FOUND."""
-    text = text.replace("\x00", "").strip()
     if not text:
         return [], 0
     offered = Module.objects.in_offer().exclude(pk__in=apart_from)
-    found = offered.filter(code__icontains=text) | offered.filter(title__icontains=text)
+    found = offered.filter(holding(text))
     exact = list(offered.filter(code__iexact=text))
     others = found.exclude(pk__in=[module.pk for module in exact]).order_by("code")
     return [*exact, *others[: FOUND - len(exact)]], found.count()

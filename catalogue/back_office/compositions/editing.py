@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from catalogue import search
 from catalogue.amounts import amount_in_words, total_that_differs
 from catalogue.back_office.compositions.checking import consequences
-from catalogue.back_office.compositions.draft import Draft, find_modules, number
+from catalogue.back_office.compositions.draft import Draft, find_modules
 from catalogue.back_office.compositions.forms import VersionForm, initial_of
 from catalogue.back_office.compositions.screen import (
     ProgrammeScreen,
@@ -32,6 +32,7 @@ from catalogue.versions import (
     state_of,
 )
 from portal.kit.access import Audience, open_to
+from portal.kit.asked import row_number, typed
 from portal.kit.rules import RuleBroken
 
 
@@ -70,7 +71,7 @@ class EditVersion(ProgrammeScreen):
         ):
             if name in data:
                 self.focus = f"{name}-{data[name]}"
-                return act(number(data[name]))
+                return act(row_number(data[name]))
         # Who types a whole code and presses Enter means that module.
         found, _count = find_modules(self.find, apart_from=self.draft.keys)
         if found and found[0].code.casefold() == self.find.casefold():
@@ -82,7 +83,7 @@ class EditVersion(ProgrammeScreen):
 
     @cached_property
     def find(self):
-        return self.request.POST.get("find", "").replace("\x00", "").strip()[:LONGEST_QUESTION]
+        return typed(self.request.POST.get("find", ""))
 
     def add(self, key):
         self.focus = "find"
@@ -159,16 +160,13 @@ class EditVersion(ProgrammeScreen):
         value = {name: self.form[name].value() for name in ("rule", "options", "from_one_line")}
         if value["rule"] == CompositionRule.ALL:
             return Wanted(self.draft.lines) if not self.draft.option_lines else None
-        options = number(str(value["options"] or ""))
+        options = row_number(str(value["options"] or ""))
         made = Wanted(self.draft.lines, CompositionRule.CORE_PLUS, options, bool(value["from_one_line"]))
         try:
             made.check()
         except RuleBroken:
             return None
         return made
-
-
-LONGEST_QUESTION = 100
 
 
 def as_initial(data):
@@ -194,7 +192,7 @@ class ChangeFrom(EditVersion):
     def base(self):
         """The version to copy: the one asked for, else the one that holds today, else the last."""
         versions = self.programme.compositions.order_by("in_force")
-        asked = number(self.request.GET.get("from", ""))
+        asked = row_number(self.request.GET.get("from", ""))
         today = timezone.localdate()
         return versions.filter(pk=asked).first() or versions.in_force_on(today).first() or versions.last()
 
@@ -286,6 +284,6 @@ class FindModules(ProgrammeScreen):
         return self.answer(request.POST)
 
     def answer(self, data):
-        find = data.get("find", "").replace("\x00", "").strip()[:LONGEST_QUESTION]
+        find = typed(data.get("find", ""))
         found, count = find_modules(find, apart_from=Draft.sent(data).keys)
         return render(self.request, self.template_name, {"found": found, "found_count": count, "find": find})

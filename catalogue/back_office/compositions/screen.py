@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -16,16 +16,9 @@ from catalogue.models import Composition, Programme
 from catalogue.versions import has_begun, has_ended
 
 
-class Screen(WagtailAdminTemplateMixin, View):
-    """A screen of the back office for who has the right `needs`."""
-
-    needs = "catalogue.change_programme"
+class Screen(PermissionRequiredMixin, WagtailAdminTemplateMixin, View):
+    permission_required = "catalogue.change_programme"
     header_icon = "list-ol"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(self.needs):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self):
         return [

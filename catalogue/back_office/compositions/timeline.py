@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
-from catalogue.affected import CompositionChange, affected_by_composition
+from catalogue.affected import CompositionChange, affected_by
 from catalogue.amounts import total_that_differs
 from catalogue.back_office.compositions.screen import ProgrammeScreen, period_in_words, versions_of
 from catalogue.versions import modules_in_no_programme, state_of, withdraw_version
@@ -17,7 +17,7 @@ from portal.kit.rules import RuleBroken
 
 @open_to(Audience.STAFF)
 class Timeline(ProgrammeScreen):
-    needs = "catalogue.view_programme"
+    permission_required = "catalogue.view_programme"
     template_name = "catalogue/admin/composition_timeline.html"
 
     def get(self, request, *args, **kwargs):
@@ -91,6 +91,6 @@ class Withdraw(ProgrammeScreen):
         change = CompositionChange(self.programme, self.composition, None, begins)
         return super().get_context_data(**kwargs) | {
             "version": version,
-            "affected": affected_by_composition(change),
+            "affected": affected_by(change),
             "in_no_programme": modules_in_no_programme(modules, on=timezone.localdate(), apart_from=[self.composition]),
         }

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from catalogue.importing import ImportRefused, import_file
-from catalogue.workbook.bringing_in import WorkbookRefused, import_workbook
+from catalogue.workbook.bringing_in import import_workbook
 from portal.kit.commands import CalledWrongly, SectorCommand
 
 READERS = {".json": import_file, ".xlsx": import_workbook}
@@ -12,7 +12,7 @@ class Command(SectorCommand):
         "Imports programmes, modules and competences from a JSON file or an Excel workbook. Run again, it changes only "
         "what differs."
     )
-    refusals = (ImportRefused, WorkbookRefused)
+    refusals = (ImportRefused,)
 
     def add_arguments(self, parser):
         super().add_arguments(parser)

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from portal.kit.refusals import stay
 from portal.reading.addresses import QUESTIONS_SLUG
 from portal.reading.models import GlossaryPage, NewsIndexPage, QuestionsPage
 
@@ -17,11 +16,8 @@ def is_fixed(page):
     return isinstance(page, GlossaryPage | NewsIndexPage)
 
 
-def refuse(request, action, pages):
-    return stay(request, pages, why_not) if action in ACTIONS else None
-
-
-def why_not(page):
-    if is_fixed(page):
+def refusal(action, page):
+    """Why `action` on `page` is refused, or None."""
+    if action in ACTIONS and is_fixed(page):
         return _("This page has a fixed place in the site. Unpublish it to take it off, or take it out of the menus.")
     return None

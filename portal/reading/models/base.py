@@ -9,11 +9,11 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from portal.kit.addresses import in_language
-from portal.kit.pages import FOR_SEARCH_ENGINES, ServedByView
+from portal.kit.pages import FOR_SEARCH_ENGINES, ServedByView, without_restrictions
 from portal.kit.translation_panels import FollowsDutchPanel, TranslatedPanel
 from portal.kit.translations import FollowsDutch
 from portal.reading.addresses import NEWS_SLUG
@@ -23,15 +23,8 @@ TEXT = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link",
 
 class ReadingQuerySet(PageQuerySet):
     def open_to_all(self):
-        """Published, and not kept for some by a curator: neither itself, nor a page above it, nor what it is a copy of."""
-        ways = [OuterRef("path"), OuterRef("alias_of__path")]
-        kept = [
-            PageViewRestriction.objects.annotate(here=ExpressionWrapper(way, models.CharField())).filter(
-                here__startswith=F("page__path")
-            )
-            for way in ways
-        ]
-        return self.live().filter(*(~Exists(restrictions) for restrictions in kept))
+        """Published, and not kept for some by a curator."""
+        return without_restrictions(self.live())
 
     def directly_below(self, pages):
         """The children of `pages` (a queryset) and of their translations: what was put under one of them only counts too."""

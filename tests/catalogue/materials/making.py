@@ -11,6 +11,7 @@ from catalogue.materials import add_material
 from catalogue.models import Module
 from tests.kit.sample_files import VTT, WHOLE, mp4
 
+INDEX = "/beheer/material/"  # Where the back office lists it.
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 LATER = datetime(2026, 5, 5, 12, tzinfo=UTC)
 
@@ -70,3 +71,11 @@ def page_of(material):
 
 def address_of(file):
     return f"/materiaal/{file.token}/{file.name}"
+
+
+def edit(material):
+    return f"{INDEX}edit/{material.pk}/"
+
+
+def new(kind):
+    return f"{INDEX}new/{kind}/"

@@ -7,7 +7,6 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django_tenants.utils import tenant_context
 
 from catalogue.demo_materials import load_material
 from catalogue.materials import arrange, withdraw
@@ -30,11 +29,6 @@ def module(sector):
     put_words(module)
     put_words(module, "fr", title="Helpdesk en français")
     return module
-
-
-@pytest.fixture
-def inside(sector):
-    return lambda: tenant_context(sector)
 
 
 def ordinary(client_at, email="tom@sector.example"):

@@ -1,12 +1,19 @@
 import pytest
 
 from tests.catalogue import demo
+from tests.catalogue.conftest import published_in_alfa
+
+
+@pytest.fixture(scope="module")
+def first_sector(django_db_setup, django_db_blocker):
+    """The offer of the demo's first sector, for all tests of a module."""
+    with published_in_alfa(django_db_blocker, demo.CONTACT, demo.SUPPORT, demo.STANDARD):
+        yield
 
 
 @pytest.fixture
-def contact(sector):
+def contact(first_sector, sector):
     """Work in Alfa with the offer of the demo's first sector, published."""
-    demo.bring_in(demo.CONTACT, demo.SUPPORT, demo.STANDARD)
     return sector
 
 

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from openpyxl import load_workbook
 
-from catalogue.models import CatalogueImport, Module
+from catalogue.models import CatalogueImport, Module, ModulePage
 from tests.catalogue import demo
 from tests.catalogue.workbook import books
 
@@ -118,16 +118,16 @@ def test_a_file_that_is_no_workbook_is_refused(contact, tmp_path):
     assert error["message"].startswith("This is a PDF")
 
 
-def test_drafts_of_an_earlier_import_are_published_on_request(sector, tmp_path):
-    from catalogue.models import ModulePage
-
-    demo.bring_in(demo.CONTACT, publish=False)
+def test_drafts_of_an_earlier_import_are_published_on_request(contact, tmp_path):
+    demo.bring_in(demo.COURSE, publish=False)
+    drafts = ModulePage.objects.filter(live=False)
+    assert drafts.exists()
     path = tmp_path / "offer.xlsx"
     run("export_catalogue", path)
 
     run("import_catalogue", path, "--publish")
 
-    assert ModulePage.objects.live().count() == 7
+    assert not drafts.all().exists()
 
 
 @pytest.mark.parametrize("name", ["offer.csv", "no/such/folder/offer.xlsx"])

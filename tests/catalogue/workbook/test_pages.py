@@ -1,11 +1,14 @@
 """Pages that are made many at once are as whole as those that Wagtail makes one by one."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
+from catalogue import search
 from catalogue.importing.words import make_pages
-from catalogue.models import ModuleIndexPage, ModulePage
+from catalogue.models import ModuleIndexPage, ModulePage, SearchEntry
 from tests.catalogue.factories import ModuleFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +45,15 @@ def columns(page):
     return {name: value for name, value in vars(page).items() if name not in DIFFERS and not name.startswith("_")}
 
 
+def logged(page):
+    """The log of a page; of a revision, whether it is the page's own."""
+    entries = PageLogEntry.objects.filter(page=page.pk).order_by("pk")
+    return [
+        (entry.action, entry.content_changed, entry.data, entry.revision and entry.revision.object_id == str(page.pk))
+        for entry in entries
+    ]
+
+
 @pytest.mark.parametrize("publish", [False, True])
 def test_they_are_like_a_page_that_wagtail_made(one_by_one, publish):
     modules = ModuleFactory.create_batch(3)
@@ -57,8 +69,49 @@ def test_they_are_like_a_page_that_wagtail_made(one_by_one, publish):
         assert (page.live_revision_id == page.latest_revision_id) == publish
         actions = PageLogEntry.objects.filter(page__in=[page.pk, theirs.pk]).order_by("page", "pk")
         assert len(actions) == (4 if publish else 2)
-        assert page.get_url() == page.get_url().replace(page.slug, page.module.slug)
+        assert page.get_url().endswith(f"/modules/{page.module.slug}/")
         assert page.specific.latest_revision.as_object().module == page.module
+
+
+def test_drafts_that_are_published_later_are_like_those_that_wagtail_published(one_by_one):
+    modules = ModuleFactory.create_batch(3)
+    make_pages(modules=modules, publish=False)
+    done = make_pages(modules=modules, publish=True)
+    theirs = one_by_one(publish=True)
+
+    assert (len(done.made), len(done.published), done.now_live) == (0, 3, 3)
+    for page in done.published:
+        page = ModulePage.objects.get(pk=page.pk)
+        assert columns(page) == columns(theirs)
+        assert page.live_revision_id == page.latest_revision_id
+        assert page.first_published_at == page.last_published_at is not None
+        assert logged(page) == logged(theirs)
+    assert SearchEntry.objects.filter(module__in=modules, language="nl").count() == 3
+
+
+@pytest.mark.parametrize("overwrites", [False, True])
+def test_a_draft_is_published_with_the_words_that_were_written_last(parent, overwrites):
+    modules = ModuleFactory.create_batch(2)
+    worked_on, other = make_pages(modules=modules, publish=False).made
+    page = ModulePage.objects.get(pk=worked_on.pk)
+    page.lead = "Je leert jongleren."
+    page.save_revision(overwrite_revision=page.latest_revision if overwrites else None)
+
+    make_pages(modules=modules, publish=True)
+
+    assert ModulePage.objects.live().get(pk=page.pk).lead == "Je leert jongleren."
+    assert ModulePage.objects.live().get(pk=other.pk).lead == ""
+
+
+def test_drafts_are_published_in_as_many_queries_whatever_their_number(parent):
+    counted = []
+    for number in (2, 12):
+        modules = ModuleFactory.create_batch(number)
+        make_pages(modules=modules, publish=False)
+        with CaptureQueriesContext(connection) as queries, search.refreshed_once():
+            make_pages(modules=modules, publish=True)
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
 
 
 def test_the_tree_stays_whole_and_grows_further(parent, one_by_one):

@@ -71,6 +71,11 @@ def test_drafts_that_an_import_published_are_drafts_again(sector, dump):
 
     assert dump() == before
     assert not ProgrammePage.objects.filter(first_published_at__isnull=False).exists()
+    page = ModulePage.objects.first()
+    assert (page.live, page.live_revision, page.has_unpublished_changes) == (False, None, True)
+    actions = PageLogEntry.objects.filter(page=page.pk).order_by("pk").values_list("action", flat=True)
+    assert list(actions) == ["wagtail.create", "wagtail.publish", "wagtail.unpublish"]
+    assert SearchEntry.objects.count() == 0
 
 
 def test_a_fact_that_was_changed_since_stands_in_the_way_by_its_name(sector, dump):
