@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.activities import LINKS, link_activities
 from catalogue.models import BusinessActivity, Module, Programme
+from portal.kit.deleting import DeleteUnused
 from portal.kit.rules import RuleBroken
 
 PER_PAGE = 25
@@ -151,6 +152,7 @@ class BusinessActivityViewSet(ModelViewSet):
     name = "businessactivity"
     icon = "tag"
     index_view_class = ActivityIndexView
+    delete_view_class = DeleteUnused
     copy_view_enabled = False
     add_to_reference_index = False
     search_backend_name = None
