@@ -84,7 +84,7 @@ DECISIONS = {
             "end",
             frozenset({VALIDATED, SUSPENDED}),
             deciding.end_employer,
-            _("End"),
+            _("End its registration"),
             _("“%(company)s” is no longer with the sector; its managers read why."),
             "reason",
             WHY,

@@ -20,7 +20,7 @@ class CompanyFilter(WagtailFilterSet):
     """Without a choice of state it shows the queue: what waits for the sector."""
 
     state = django_filters.ChoiceFilter(
-        choices=[*EmployerState.choices, (EVERY_STATE, gettext_lazy("all"))],
+        choices=[*EmployerState.choices, (EVERY_STATE, gettext_lazy("all companies"))],
         method="in_state",
         label=gettext_lazy("State"),
         widget=forms.RadioSelect,
@@ -70,7 +70,7 @@ COLUMNS = [
     Column("committees", label=gettext_lazy("Joint committees"), accessor=committees_of),
     Column("registrant", label=gettext_lazy("Registered by"), accessor=registrant),
     Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
-    Column("age", label=gettext_lazy("For"), accessor=age, sort_key="since"),
+    Column("age", label=gettext_lazy("For how long"), accessor=age, sort_key="since"),
     Column("notice", label=gettext_lazy("Attention"), accessor=notice),
 ]
 EXPORTED = [
