@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import Button
 
 from employers.back_office.acting import AnswerAccess, AppointSuccessor, Decide
 from employers.back_office.dossier import Dossier
-from employers.back_office.lists import COLUMNS, EVERY_STATE, CompanyFilter, exported_rows
+from employers.back_office.lists import AGE, EVERY_STATE, REST, STATE, CompanyColumn, CompanyFilter, exported_rows
 from employers.back_office.sector_lists import JobFunctionViewSet, JointCommitteeViewSet
 from employers.enums import EmployerState
 from employers.models import Employer
@@ -51,12 +51,16 @@ class CompanyList(IndexView):
 
     @cached_property
     def columns(self):
-        ticks = [BulkActionsCheckboxColumn("bulk_actions", obj_type="company")]
-        title = self._get_title_column("name", get_title_id=lambda company: f"company_{quote(company.pk)}_title")
-        return [*(ticks if self.shows_queue else []), title, *COLUMNS]
-
-    def get_list_buttons(self, instance):
-        return []  # One way in: the name.
+        name = CompanyColumn(
+            "name",
+            label=_("Company"),
+            sort_key="name",
+            get_url=self.get_edit_url,
+            get_title_id=lambda company: f"company_{quote(company.pk)}_title",
+        )
+        if self.shows_queue:
+            return [BulkActionsCheckboxColumn("bulk_actions", obj_type="company"), name, AGE, *REST]
+        return [name, STATE, AGE, *REST]
 
     @cached_property
     def header_more_buttons(self):

@@ -54,6 +54,8 @@ class FunctionForm(WagtailAdminModelForm):
 
 
 class FunctionList(IndexView):
+    default_ordering = "title"
+
     def get_base_queryset(self):
         functions = JobFunction.objects.of_the_sector().select_related("programme")
         return functions.annotate(company_count=Count("employer_functions"))
@@ -93,6 +95,8 @@ class JobFunctionViewSet(ModelViewSet):
 
 
 class CommitteeList(IndexView):
+    default_ordering = "number"
+
     def get_base_queryset(self):
         return JointCommittee.objects.annotate(company_count=Count("employers"))
 

@@ -49,3 +49,12 @@ BACK_OFFICE = [
     "module/new/",
     "module_words/",
 ]
+# And for an officer. A dossier is reached from the queue.
+OFFICER = [
+    "",
+    "companies/",
+    "companies/?state=all",
+    "companies/?q=zzzzz",
+    "job-functions/",
+    "joint-committees/",
+]
