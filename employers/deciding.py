@@ -22,7 +22,7 @@ def validate_employer(employer, *, by, at):
 
     Raises MoveNotAllowed, and RuleBroken when another company with the number is validated.
     """
-    same = list(Employer.objects.with_number(employer.enterprise_number).select_for_update().order_by("pk"))
+    same = lock_number(employer)
     if any(other.is_settled and other.pk != employer.pk for other in same):
         raise RuleBroken(_("Another company with this enterprise number is validated already."))
     with told_as_rule(Employer):
@@ -31,6 +31,34 @@ def validate_employer(employer, *, by, at):
         if other.pk != employer.pk and other.state in OPEN:
             ask_access_instead(other, employer, at=at, by=by)
     return employer
+
+
+def lock_number(employer):
+    """All registrations with its number, locked in one order, so that no two who decide wait for each other."""
+    return list(Employer.objects.with_number(employer.enterprise_number).select_for_update().order_by("pk"))
+
+
+@transaction.atomic
+def validate_unrivalled(employer, *, by, at):
+    """Validate a company as one of many: not when others registered its number, as somebody has to compare them."""
+    lock_number(employer)
+    if employer.others_with_this_number().exists():
+        raise RuleBroken(_("Others registered this number too. Open the company and compare them."))
+    return validate_employer(employer, by=by, at=at)
+
+
+def one_by_one(employers, decide):
+    """Call `decide(employer)` for each, whatever becomes of the others: the companies that it was done for, and pairs
+    of a company and the sentence that refused it. In the order in which the verbs lock."""
+    done, refused = [], []
+    for employer in sorted(employers, key=lambda each: (each.enterprise_number, each.pk)):
+        try:
+            decide(employer)
+        except RuleBroken as refusal:
+            refused.append((employer, str(refusal)))
+        else:
+            done.append(employer)
+    return done, refused
 
 
 def ask_access_instead(registration, employer, *, by, at):

@@ -25,9 +25,11 @@ MOVES = {
     EmployerState.SUSPENDED: {EmployerState.VALIDATED, EmployerState.ENDED},
     EmployerState.ENDED: set(),
 }
-# Whoever has one of these is *the* company with its number; and these still wait for the sector or the company.
+# Whoever has one of these is *the* company with its number; these still wait for the sector or the
+# company; and with these the sector does not go on.
 SETTLED = [EmployerState.VALIDATED, EmployerState.SUSPENDED]
 OPEN = [EmployerState.REGISTERED, EmployerState.MORE_INFORMATION]
+CLOSED = [EmployerState.REFUSED, EmployerState.ENDED]
 
 
 class MemberRole(models.TextChoices):

@@ -1,5 +1,6 @@
 """Who works in the portal for a company: appointed, invited, and gone again. A company keeps a manager."""
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite
 from portal.notices.models import Invitation
+from portal.notices.telling import tell
 
 # What is stored with an invitation to each role.
 PURPOSES = {MemberRole.MANAGER: "employers.manager", MemberRole.MENTOR: "employers.mentor"}
@@ -66,6 +68,33 @@ def invite_member(employer, *, email, role, language, by, at, first_name="", las
         first_name=first_name,
         last_name=last_name,
     )
+
+
+@transaction.atomic
+def appoint_successor(employer, *, email, language, by, at):
+    """Give a company a manager again after its last one has gone: the account with this address, else whoever accepts
+    an invitation to it. Returns the EmployerMember or the Invitation. Raises RuleBroken.
+
+    An address counts once its owner has confirmed it: an account can be made with somebody else's.
+    """
+    employer = Employer.objects.select_for_update().get(pk=employer.pk)
+    if employer.is_closed:
+        raise RuleBroken(_("The sector does not go on with this company: it needs no manager."))
+    if EmployerMember.objects.able_managers().filter(employer=employer).exists():
+        raise RuleBroken(_("The company has a manager, who chooses who else works for it."))
+    confirmed = {"emailaddress__email__iexact": email.strip(), "emailaddress__verified": True}
+    user = get_user_model().objects.filter(is_active=True, **confirmed).first()
+    if user is None:
+        return invite_member(employer, email=email, role=MemberRole.MANAGER, language=language, by=by, at=at)
+    member = appoint(employer, user=user, role=MemberRole.MANAGER, by=by, at=at)
+    tell(
+        users=[user],
+        event="employers.appointed",
+        at=at,
+        to=("employers:company", [employer.uuid]),
+        employer=employer,
+    )
+    return member
 
 
 def invitations_of(employer):

@@ -67,3 +67,9 @@ def written(digits):
     if digits[:1] in ("0", "1"):
         return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
     return f"{digits[:1]}.{digits[1:4]}.{digits[4:7]}.{digits[7:]}"
+
+
+def digits_in(typed):
+    """The digits of (a part of) a number, as somebody looks for it: "BE 0123.456" → "0123456"; "" for other words."""
+    digits = SIGNS.sub("", str(typed)).upper().removeprefix("BE")
+    return digits if digits.isascii() and digits.isdigit() else ""

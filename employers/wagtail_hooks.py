@@ -1,8 +1,31 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
+from wagtail.permissions import register_permission_policy
 
+from catalogue.back_office.facts import FactPolicy
+from employers.back_office.bulk import ApproveCompanies, RefuseCompanies
+from employers.back_office.companies import CompanyViewSets
+from employers.back_office.to_do import CompaniesToDo
 from employers.enums import AccessState, EmployerState, MemberRole
+from employers.models import Employer
+from employers.permissions import can_decide
+
+# Companies register themselves, and are ended, never deleted.
+register_permission_policy(Employer, FactPolicy(Employer), exact_class=True)
+hooks.register("register_bulk_action", ApproveCompanies)
+hooks.register("register_bulk_action", RefuseCompanies)
+
+
+@hooks.register("register_admin_viewset")
+def companies():
+    return CompanyViewSets()
+
+
+@hooks.register("construct_homepage_panels")
+def what_to_do_now_about_companies(request, panels):
+    if can_decide(request.user):
+        panels.insert(0, CompaniesToDo())
 
 
 def said(entry, key, choices):

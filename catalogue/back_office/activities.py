@@ -20,6 +20,7 @@ from catalogue.activities import LINKS, link_activities
 from catalogue.back_office.codes import holding
 from catalogue.models import BusinessActivity, Module, Programme
 from portal.kit.asked import row_number, typed
+from portal.kit.deleting import DeleteUnused
 from portal.kit.rules import RuleBroken
 
 PER_PAGE = 25
@@ -147,6 +148,7 @@ class BusinessActivityViewSet(ModelViewSet):
     name = "businessactivity"
     icon = "tag"
     index_view_class = ActivityIndexView
+    delete_view_class = DeleteUnused
     copy_view_enabled = False
     add_to_reference_index = False
     search_backend_name = None

@@ -1,15 +1,25 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employers.enums import AccessState
 from employers.models.employers import Employer
 
+MANAGERS_HAVE = timedelta(days=7)
+
 
 class AccessRequestQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=AccessState.ASKED)
+
+    def for_an_officer(self, at):
+        """Those that wait and that no manager answers: there is none, or none did so within the week."""
+        alone = Employer.objects.without_manager(timezone.localdate(at))
+        return self.waiting().filter(Q(employer__in=alone) | Q(asked_at__lte=at - MANAGERS_HAVE))
 
     def visible_to(self, user):
         """Staff see all; managers those for their companies; whoever asked, their own."""

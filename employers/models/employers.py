@@ -3,13 +3,13 @@ import uuid
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from employers.enums import OPEN, SETTLED, EmployerState, LegalForm
+from employers.enums import CLOSED, OPEN, SETTLED, EmployerState, LegalForm
 from employers.models.committees import JointCommittee
-from employers.numbers import check_fits, written
+from employers.numbers import check_fits, digits_in, written
 from portal.kit.rules import RuleBroken
 
 TEN_DIGITS = r"^[0-9]{10}$"
@@ -46,6 +46,32 @@ class EmployerQuerySet(models.QuerySet):
 
     def with_number(self, number):
         return self.filter(enterprise_number=number)
+
+    def with_since(self):
+        """Adds `since`: from when a company is in the state in which it is."""
+        last = EmployerStep.objects.filter(employer=OuterRef("pk")).order_by("-at", "-pk")
+        return self.annotate(since=Subquery(last.values("at")[:1]))
+
+    def with_rivals(self):
+        """Adds `has_rivals`: whether others registered the same number and were not refused."""
+        others = Employer.objects.with_number(OuterRef("enterprise_number")).exclude(state__in=CLOSED)
+        return self.annotate(has_rivals=Exists(others.exclude(pk=OuterRef("pk"))))
+
+    def without_manager(self, on=None):
+        """Those with which the sector goes on, but for which nobody can act any more."""
+        from employers.models.members import EmployerMember
+
+        managed = EmployerMember.objects.able_managers(on).values("employer")
+        return self.exclude(state__in=CLOSED).exclude(pk__in=managed)
+
+    def found_by(self, words):
+        """Those with these words in their facts or their places, or with these digits in a number."""
+        found = Q(name__icontains=words) | Q(municipality__icontains=words) | Q(registered_by__email__iexact=words)
+        places = Establishment.objects.filter(Q(name__icontains=words) | Q(municipality__icontains=words))
+        if digits := digits_in(words):
+            found |= Q(enterprise_number__contains=digits)
+            places |= Establishment.objects.filter(number__contains=digits)
+        return self.filter(found | Q(pk__in=places.values("employer")))
 
 
 class Employer(models.Model):
@@ -138,10 +164,14 @@ class Employer(models.Model):
     def is_validated(self):
         return self.state == EmployerState.VALIDATED
 
+    @property
+    def is_closed(self):
+        return self.state in CLOSED
+
     def others_with_this_number(self):
         """Registrations of the same number by others, for the officer who decides: all that did not end in a refusal."""
         others = type(self).objects.with_number(self.enterprise_number).exclude(pk=self.pk)
-        return others.exclude(state__in=[EmployerState.REFUSED, EmployerState.ENDED])
+        return others.exclude(state__in=CLOSED)
 
     def move_to(self, target, *, by, at, text=""):
         """Go to another state, with the row locked by the caller's transaction, and keep who, when and why.

@@ -24,6 +24,10 @@ class EmployerMemberQuerySet(models.QuerySet):
     def managers(self):
         return self.filter(role=MemberRole.MANAGER)
 
+    def able_managers(self, on=None):
+        """Today's managers whose account is open: only they can do something."""
+        return self.current(on).managers().filter(user__is_active=True)
+
     def mentors(self):
         return self.filter(role=MemberRole.MENTOR)
 

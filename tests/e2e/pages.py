@@ -66,3 +66,12 @@ OFFER_SCREENS = [
     "offer/import/{problems}/",
     "offer/import/{done}/",
 ]
+# And for an officer. A dossier is reached from the queue.
+OFFICER = [
+    "",
+    "companies/",
+    "companies/?state=all",
+    "companies/?q=zzzzz",
+    "job-functions/",
+    "joint-committees/",
+]

@@ -1,0 +1,116 @@
+"""Companies in the back office: the queue of those that wait, all others by filter, and the dossier of each."""
+
+from urllib.parse import urlencode
+
+from django.contrib.admin.utils import quote
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
+
+from employers.back_office.acting import AnswerAccess, AppointSuccessor, Decide
+from employers.back_office.dossier import Dossier
+from employers.back_office.lists import AGE, EVERY_STATE, REST, STATE, CompanyColumn, CompanyFilter, exported_rows
+from employers.back_office.sector_lists import JobFunctionViewSet, JointCommitteeViewSet
+from employers.enums import EmployerState
+from employers.models import Employer
+from portal.kit.spreadsheets import workbook_response
+
+
+class CompanyList(IndexView):
+    template_name = "employers/admin/companies.html"
+    results_template_name = "employers/admin/companies_results.html"
+    is_searchable = True
+    default_ordering = "since"
+    any_permission_required = ["view"]
+    FORMATS = ("xlsx",)  # Strangers fill in the names; a CSV cannot say that one is no formula.
+
+    def get_base_queryset(self):
+        companies = Employer.objects.visible_to(self.request.user).with_since().with_rivals()
+        return companies.select_related("registered_by").prefetch_related("joint_committees")
+
+    def get_filterset_kwargs(self):
+        asked = self.request.GET.copy()
+        asked.setdefault("state", EmployerState.REGISTERED.value)
+        return super().get_filterset_kwargs() | {"data": asked}
+
+    def search_queryset(self, companies):
+        return companies.found_by(self.search_query) if self.is_searching else companies
+
+    def order_queryset(self, companies):
+        """The primary key last, so that paging shows no row twice."""
+        return companies.order_by(self.ordering, "pk")
+
+    @cached_property
+    def shows_queue(self):
+        return self.request.GET.get("state", EmployerState.REGISTERED) == EmployerState.REGISTERED
+
+    @cached_property
+    def columns(self):
+        name = CompanyColumn(
+            "name",
+            label=_("Company"),
+            sort_key="name",
+            get_url=self.get_edit_url,
+            get_title_id=lambda company: f"company_{quote(company.pk)}_title",
+        )
+        if self.shows_queue:
+            return [BulkActionsCheckboxColumn("bulk_actions", obj_type="company"), name, AGE, *REST]
+        return [name, STATE, AGE, *REST]
+
+    @cached_property
+    def header_more_buttons(self):
+        return [Button(_("Download XLSX"), url=self.xlsx_export_url, icon_name="download", priority=90)]
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        return workbook_response("companies", exported_rows(queryset))
+
+    def get_context_data(self, **kwargs):
+        everywhere = self.request.GET.copy()
+        everywhere.pop(self.page_kwarg, None)
+        everywhere["state"] = EVERY_STATE
+        return super().get_context_data(**kwargs) | {
+            "shows_queue": self.shows_queue,
+            "is_narrowed": bool(self.is_searching or self.is_filtering),
+            "in_every_state": f"{self.index_url}?{everywhere.urlencode()}",
+        }
+
+
+class CompanyViewSet(ModelViewSet):
+    model = Employer
+    name = "company_admin"
+    url_prefix = "companies"
+    icon = "group"
+    index_view_class = CompanyList
+    copy_view_enabled = False
+    add_to_reference_index = False
+    filterset_class = CompanyFilter
+    form_fields = ["name"]  # Never shown: nobody changes facts here. Wagtail asks for a form all the same.
+
+    @property
+    def edit_view(self):
+        return self.construct_view(Dossier)
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("decide/<int:pk>/<slug:code>/", self.construct_view(Decide), name="decide"),
+            path("access/<int:pk>/<int:asked>/", self.construct_view(AnswerAccess), name="access"),
+            path("successor/<int:pk>/", self.construct_view(AppointSuccessor), name="successor"),
+        ]
+
+
+class CompanyViewSets(ModelViewSetGroup):
+    menu_label = gettext_lazy("Companies")
+    menu_icon = "group"
+    menu_order = 160
+    items = (CompanyViewSet, JobFunctionViewSet, JointCommitteeViewSet)
+
+
+def queue(**filters):
+    """The address of the list, with these filters."""
+    return reverse("company_admin:index") + (f"?{urlencode(filters)}" if filters else "")

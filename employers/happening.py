@@ -1,0 +1,39 @@
+"""What happened to a company, as the log tells it: so that nobody decides on what they have not seen."""
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
+
+from employers.deciding import lock_number
+from portal.kit.rules import RuleBroken
+
+TOLD = 3
+
+
+class HappenedMeanwhile(RuleBroken):
+    pass
+
+
+def last_happening(employer):
+    """The number of the last thing that happened: what a page shows is as old as this."""
+    return ModelLogEntry.objects.for_instance(employer).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def refuse_when_stale(employer, *, seen):
+    """Raise HappenedMeanwhile with what happened after `seen`, locking what the verbs of `deciding` lock."""
+    lock_number(employer)
+    since = ModelLogEntry.objects.for_instance(employer).filter(pk__gt=seen).select_related("user").order_by("pk")
+    if happened := [told(entry) for entry in since][-TOLD:]:
+        raise HappenedMeanwhile(
+            _("Since you opened this page: %(happened)s. Look at the company again, then decide.")
+            % {"happened": "; ".join(happened)}
+        )
+
+
+def told(entry):
+    return _("%(what)s (%(who)s, %(when)s)") % {
+        "what": entry.message,
+        "who": entry.user or _("somebody whose account is gone"),
+        "when": date_format(localtime(entry.timestamp), "SHORT_DATETIME_FORMAT"),
+    }

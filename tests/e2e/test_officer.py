@@ -1,0 +1,54 @@
+"""An officer at work: the screens about companies, and a decision from the first page to the last by keyboard."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.pages import OFFICER
+from tests.e2e.test_back_office import faults, faults_on, press
+
+STUDIO, OTHER = "Studio Kanaal", "Onafhankelijke"
+
+
+def test_axe_finds_nothing_on_the_officers_screens(page, contact, log_in):
+    log_in(page, contact, "Dossierbeheerder")
+    found = [fault for path in OFFICER for fault in faults(page, f"{contact}/beheer/{path}")]
+    page.goto(f"{contact}/beheer/companies/?state=all")
+    dossiers = page.locator("td.title a").evaluate_all("links => links.map(link => link.href)")
+    found += [fault for address in dossiers for fault in faults(page, address)]
+
+    assert len(dossiers) > 3
+    assert found == []
+
+
+@pytest.fixture
+def officer(desk, contact, log_in):
+    log_in(desk, contact, "Dossierbeheerder")
+    return desk
+
+
+def test_a_company_is_asked_more_by_keyboard_alone(officer, contact):
+    officer.goto(f"{contact}/beheer/")
+    press(officer, "link", STUDIO)
+    officer.wait_for_url("**/companies/edit/*/")
+    officer.locator("summary", has_text="Meer vragen").focus()
+    officer.keyboard.press("Enter")
+    press(officer, "button", "Meer vragen")
+    officer.get_by_text("Zeg waarom").first.wait_for()
+    assert faults_on(officer) == []
+    officer.get_by_label("Wat wil je weten?").fill("Waar werken je mensen?")
+    press(officer, "button", "Meer vragen")
+
+    officer.get_by_text("De vraag is verstuurd").wait_for()
+    expect(officer.get_by_text("Waar werken je mensen?")).to_be_visible()
+
+
+def test_what_is_ticked_in_the_queue_is_refused_with_one_reason(officer, contact):
+    officer.goto(f"{contact}/beheer/companies/?q={OTHER}")
+    officer.locator("[data-bulk-action-checkbox]").check()
+    officer.locator("[data-bulk-action-button]", has_text="Weigeren").click()
+    officer.get_by_label("Waarom").wait_for()
+    assert faults_on(officer) == []
+    officer.get_by_label("Waarom").fill("Niet van onze sector.")
+    officer.get_by_role("button", name="Ja, weiger ze").click()
+
+    officer.get_by_text("1 bedrijf is geweigerd").wait_for()
