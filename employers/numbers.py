@@ -67,3 +67,9 @@ def written(digits):
     if digits[:1] in ("0", "1"):
         return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
     return f"{digits[:1]}.{digits[1:4]}.{digits[4:7]}.{digits[7:]}"
+
+
+def digits_typed(typed):
+    """What was typed of a Belgian number so far, without its signs; nothing when it is something else."""
+    bare = SIGNS.sub("", str(typed)).upper().removeprefix("BE")
+    return bare if bare.isascii() and bare.isdigit() else ""
