@@ -32,7 +32,10 @@ class NumberField(forms.CharField):
 
 
 def column(model, name, *, autocomplete="", **kwargs):
-    field = model._meta.get_field(name).formfield(**kwargs)
+    """The field of a form for a column, with what the model checks of its form."""
+    stored = model._meta.get_field(name)
+    field = stored.formfield(**kwargs)
+    field.validators += [check for check in stored.validators if isinstance(check, RegexValidator)]
     if autocomplete:
         field.widget.attrs["autocomplete"] = autocomplete
     if name == "postcode":
@@ -142,8 +145,9 @@ class FactsForm(CompanyForm):
 
     def __init__(self, *args, employer, **kwargs):
         facts = {name: getattr(employer, name) for name in ("enterprise_number", *FACTS)}
-        committees = [committee.pk for committee in employer.joint_committees.all()]
-        super().__init__(*args, initial=facts | {"joint_committees": committees}, **kwargs)
+        super().__init__(*args, initial=facts, **kwargs)
+        if committees := self.fields.get("joint_committees"):
+            committees.initial = [committee.pk for committee in employer.joint_committees.all()]
         for name in ("year", "average_fte", *(["enterprise_number"] if employer.is_settled else [])):
             del self.fields[name]
         if not employer.waits_for_company:

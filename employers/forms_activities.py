@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -40,38 +41,33 @@ class TicksForm(forms.Form):
 
     @cached_property
     def activities(self):
-        return list(BusinessActivity.objects.order_by("title", "pk"))
+        mine = self.employer.employer_activities.filter(activity=OuterRef("pk"))
+        return list(BusinessActivity.objects.annotate(is_stored=Exists(mine)).order_by("title", "pk"))
 
     @cached_property
     def functions(self):
-        return list(JobFunction.objects.for_employer(self.employer).select_related("programme"))
-
-    @cached_property
-    def stored_activities(self):
-        return set(self.employer.employer_activities.values_list("activity", flat=True))
-
-    @cached_property
-    def stored_functions(self):
-        return set(self.employer.employer_functions.values_list("function", flat=True))
+        mine = self.employer.employer_functions.filter(function=OuterRef("pk"))
+        functions = JobFunction.objects.for_employer(self.employer).select_related("programme")
+        return list(functions.annotate(is_stored=Exists(mine)))
 
     @cached_property
     def ticked_activities(self):
-        return numbers_in(self.data.getlist("activities")) if self.is_bound else self.stored_activities
+        return numbers_in(self.data.getlist("activities")) if self.is_bound else stored(self.activities)
 
     @cached_property
     def ticked_functions(self):
-        return numbers_in(self.data.getlist("functions")) if self.is_bound else self.stored_functions
+        return numbers_in(self.data.getlist("functions")) if self.is_bound else stored(self.functions)
 
     @property
     def seen_activities(self):
-        return self.seen("seen_activities", self.stored_activities)
+        return self.seen("seen_activities", self.activities)
 
     @property
     def seen_functions(self):
-        return self.seen("seen_functions", self.stored_functions)
+        return self.seen("seen_functions", self.functions)
 
-    def seen(self, name, stored):
-        return numbers_in(self.data.get(name, "").split(",")) if self.is_bound else stored
+    def seen(self, name, rows):
+        return numbers_in(self.data.get(name, "").split(",")) if self.is_bound else stored(rows)
 
     @property
     def hidden(self):
@@ -114,6 +110,10 @@ class TicksForm(forms.Form):
             "own_title": self.cleaned_data["own_title"],
             "own_programme": self.cleaned_data["own_programme"],
         }
+
+
+def stored(rows):
+    return {row.pk for row in rows if row.is_stored}
 
 
 def programme_of(function):

@@ -66,7 +66,7 @@ def counts_of(employer, *, on):
 
 def how_many(rows, **which):
     rows = rows.filter(**(which or {"employer": OuterRef("pk")})).order_by()
-    return Subquery(rows.annotate(number=Func(F("pk"), function="COUNT")).values("number"))
+    return Subquery(rows.annotate(how_many=Func(F("pk"), function="COUNT")).values("how_many"))
 
 
 def pointed_at_by(employer, *, on):

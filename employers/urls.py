@@ -20,7 +20,7 @@ urlpatterns = [
     path("<uuid:uuid>/mensen/", people.PeopleView.as_view(), name="people"),
     path("<uuid:uuid>/mensen/<int:member>/einde/", people.EndView.as_view(), name="end_member"),
     path("<uuid:uuid>/uitnodigingen/<uuid:invitation>/", people.InvitationView.as_view(), name="invitation"),
-    path("<uuid:uuid>/aanvragen/<int:request>/", people.GrantView.as_view(), name="grant_access"),
-    path("<uuid:uuid>/aanvragen/<int:request>/weigeren/", people.RefuseView.as_view(), name="refuse_access"),
+    path("<uuid:uuid>/aanvragen/<int:asked>/", people.GrantView.as_view(), name="grant_access"),
+    path("<uuid:uuid>/aanvragen/<int:asked>/weigeren/", people.RefuseView.as_view(), name="refuse_access"),
     path("<uuid:uuid>/activiteiten/", activities.ActivitiesView.as_view(), name="activities"),
 ]

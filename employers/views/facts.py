@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import FormView
+from django.views.generic import TemplateView
 
 from employers.access import known_with
 from employers.forms import FactsForm, SizeForm
@@ -30,19 +30,17 @@ class FactsMixin(CompanyMixin):
     def size_form(self, data=None):
         return SizeForm(data, today=timezone.localdate(), auto_id="id_size_%s")
 
+    def show(self, *, form=None, size_form=None, known=None):
+        """The page, with a form that was sent and refused, or the company that the sector knows by this number."""
+        if form is None and (self.can_change or self.can_send):
+            form = self.facts_form()
+        if size_form is None and self.can_change:
+            size_form = self.size_form()
+        return self.render_to_response(self.get_context_data(form=form, size_form=size_form, known=known))
+
     def get_context_data(self, **kwargs):
-        forms = {}
-        if self.can_change or self.can_send:
-            forms["form"] = kwargs.pop("form", None) or self.facts_form()
-        if self.can_change:
-            forms["size_form"] = kwargs.pop("size_form", None) or self.size_form()
         employer = self.employer
         return super().get_context_data(**kwargs) | {
-            "form": None,
-            "size_form": None,
-            "known": None,
-            **forms,
-            **kwargs,
             "can_send": self.can_send,
             "said": self.last_step if employer.waits_for_company else None,
             "committees": list(employer.joint_committees.all()),
@@ -52,65 +50,62 @@ class FactsMixin(CompanyMixin):
 
 
 @open_to(Audience.SIGNED_IN)
-class FactsView(FactsMixin, FormView):
+class FactsView(FactsMixin, TemplateView):
     """What the sector knows of the company; changed, or mended and sent again."""
 
-    def get_form(self, form_class=None):
-        return self.facts_form(self.request.POST if self.request.method == "POST" else None)
-
     def get(self, request, *args, **kwargs):
-        return self.render_to_response(self.get_context_data())
+        return self.show()
 
     def post(self, request, *args, **kwargs):
         if not (self.can_change or self.can_send):
             raise PermissionDenied
-        return super().post(request, *args, **kwargs)
-
-    def form_valid(self, form):
-        by, at, sends = self.request.user, timezone.now(), self.can_send
-        facts = {"facts": form.facts(), "committees": form.committees()}
+        form = self.facts_form(request.POST)
+        if not form.is_valid():
+            return self.show(form=form)
+        sends = self.can_send
         try:
-            if sends:
-                send_again(self.employer, **facts, text=form.cleaned_data["text"], by=by, at=at)
-            else:
-                change_facts(self.employer, **facts, by=by)
+            self.write(form, sends)
         except RuleBroken as refusal:
             return self.refused(form, refusal)
-        messages.success(self.request, _("Sent to the sector again.") if sends else _("The facts are saved."))
+        messages.success(request, _("Sent to the sector again.") if sends else _("The facts are saved."))
         return redirect("employers:company" if sends else "employers:facts", self.employer.uuid)
 
-    def refused(self, form, refusal):
-        is_known = isinstance(refusal, KnownAlready)
-        form.add_error("enterprise_number" if is_known else None, str(refusal))
-        self.employer.refresh_from_db()
-        known = known_with(form.cleaned_data["enterprise_number"], user=self.request.user) if is_known else None
-        return self.render_to_response(self.get_context_data(form=form, known=known))
+    def write(self, form, sends):
+        facts = {"facts": form.facts(), "committees": form.committees(), "by": self.request.user}
+        if sends:
+            send_again(self.employer, **facts, text=form.cleaned_data["text"], at=timezone.now())
+        else:
+            change_facts(self.employer, **facts)
 
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form))
+    def refused(self, form, refusal):
+        self.employer.refresh_from_db()  # What was refused stands in the form, not in the company.
+        if not isinstance(refusal, KnownAlready):
+            form.add_error(None, str(refusal))
+            return self.show(form=form)
+        form.add_error("enterprise_number", str(refusal))
+        return self.show(form=form, known=known_with(refusal.employer.enterprise_number, user=self.request.user))
 
 
 @open_to(Audience.SIGNED_IN)
-class SizeView(FactsMixin, FormView):
+class SizeView(FactsMixin, TemplateView):
     """The size of one year, filled in or changed."""
 
-    http_method_names = ["get", "post", "options"]
     for_managers = for_changing = True
 
     def get(self, request, *args, **kwargs):
-        return redirect(f"{reverse('employers:facts', args=[self.employer.uuid])}#sizes")
+        return self.back()
 
-    def get_form(self, form_class=None):
-        return self.size_form(self.request.POST)
-
-    def form_valid(self, form):
+    def post(self, request, *args, **kwargs):
+        form = self.size_form(request.POST)
+        if not form.is_valid():
+            return self.show(size_form=form)
         try:
-            change_facts(self.employer, facts={}, size=form.size(), by=self.request.user)
+            change_facts(self.employer, facts={}, size=form.size(), by=request.user)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The size is saved."))
-        return redirect(f"{reverse('employers:facts', args=[self.employer.uuid])}#sizes")
+            return self.show(size_form=form)
+        messages.success(request, _("The size is saved."))
+        return self.back()
 
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(size_form=form))
+    def back(self):
+        return redirect(f"{reverse('employers:facts', args=[self.employer.uuid])}#sizes")

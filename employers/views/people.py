@@ -121,7 +121,7 @@ class AccessMixin(ChangePeopleMixin):
     def dispatch(self, request, *args, **kwargs):
         if self.employer:
             asked = AccessRequest.objects.filter(employer=self.employer).select_related("user", "employer")
-            self.asked = get_object_or_404(asked, pk=kwargs["request"])
+            self.asked = get_object_or_404(asked, pk=kwargs["asked"])
         return super().dispatch(request, *args, **kwargs)
 
 

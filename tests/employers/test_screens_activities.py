@@ -74,8 +74,6 @@ def test_searching_hides_and_keeps_every_tick(company, lien, offer, no_writes, h
     with no_writes():
         page = lien.post(address(company), sent, headers=headers).text
 
-    rows = {row.split('"')[0]: "hidden" in row.split(">")[0] for row in page.split('<div class="form-check')[1:]}
-    assert rows is not None
     assert f'id="activity-{inbound.pk}"' in page
     shown = [row for row in page.split('<div class="form-check"')[1:] if not row.startswith(" hidden")]
     assert [str(pk) in "".join(shown) for pk in (f"activity-{inbound.pk}", f"activity-{outbound.pk}")] == [True, False]
@@ -153,12 +151,13 @@ def test_a_mentor_reads_what_is_ticked(company, offer, visit):
 
 def test_the_screen_asks_as_much_with_three_rows_as_with_one(company, lien, offer, django_assert_num_queries):
     tick(company, activities=[offer[0].pk], functions=[offer[2].pk], by=None)
-    with django_assert_num_queries(20):
+    lien.get(address(company))
+    with django_assert_num_queries(19):
         lien.get(address(company))
     for number in range(3):
         activity = BusinessActivity.objects.create(code=f"X{number}", title=f"Nog {number}")
         ModuleActivity.objects.create(module=ModuleFactory(code=f"N {number}"), activity=activity)
         tick(company, activities=[activity.pk], by=None)
         make_own_function(company, title=f"Eigen {number}", programme=offer[2].programme, by=None)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         lien.get(address(company))

@@ -14,7 +14,6 @@ from tests.accounts.people import account
 from tests.employers import making
 
 pytestmark = pytest.mark.usefixtures("strict_templates")
-NOW = timezone.now()
 FACTS = making.FACTS | {"name": "Belcentrum Leie en Schelde"}
 PLACE = {"name": "Magazijn", "number": "", "street": "Dok 1", "postcode": "9000", "municipality": "Gent"}
 
@@ -74,7 +73,7 @@ def test_the_first_screen_says_what_to_do_first(company, lien, no_writes):
 def test_the_question_of_the_sector_comes_first_and_is_answered(sector, visit):
     company = making.employer()
     lien = visit(making.manager())
-    ask_more(company, question="Welk paritair comité?", by=making.officer(), at=NOW)
+    ask_more(company, question="Welk paritair comité?", by=making.officer(), at=timezone.now())
 
     page = lien.get(address(company)).text
     assert page.index("Answer the question of the sector") < page.index("Tell what your company does")
@@ -90,7 +89,7 @@ def test_the_question_of_the_sector_comes_first_and_is_answered(sector, visit):
 def test_a_refused_company_mends_and_sends_again_or_asks_access(sector, visit):
     company = making.employer()
     lien = visit(making.manager())
-    refuse_employer(company, reason="Andere sector.", by=making.officer(), at=NOW)
+    refuse_employer(company, reason="Andere sector.", by=making.officer(), at=timezone.now())
     assert "Mend it and send again" in lien.get(address(company)).text
 
     other = making.employer(
@@ -106,7 +105,7 @@ def test_a_refused_company_mends_and_sends_again_or_asks_access(sector, visit):
 
 @pytest.mark.parametrize("stop", [suspend_employer, end_employer])
 def test_a_company_that_is_stopped_is_read_with_the_reason(company, lien, stop):
-    stop(company, reason="Bijdragen niet betaald.", by=making.officer(), at=NOW)
+    stop(company, reason="Bijdragen niet betaald.", by=making.officer(), at=timezone.now())
 
     for rest in [*PAGES, "mensen/"]:
         page = lien.get(address(company, rest)).text
@@ -163,7 +162,7 @@ def test_places_are_added_changed_and_removed_but_one_stays(company, lien):
     assert list(company.establishments.all()) == [last]
 
 
-@pytest.mark.parametrize(("number", "warned"), [("2.123.456.792", True), ("2.123.456.734", False), ("", False)])
+@pytest.mark.parametrize(("number", "warned"), [("2.123.456.792", True), ("2.123.456.791", False), ("", False)])
 def test_a_doubtful_number_of_a_place_is_kept_with_a_warning(company, lien, number, warned):
     page = lien.post(address(company, "vestigingen/nieuw/"), PLACE | {"number": number}, follow=True).text
 
@@ -186,7 +185,7 @@ def test_a_place_of_another_company_is_not_found(company, lien):
     assert lien.post(address(company, f"vestigingen/{neighbour.uuid}/weg/")).status_code == 404
 
 
-@pytest.mark.parametrize(("rest", "queries"), [("", 17), ("gegevens/", 14)])
+@pytest.mark.parametrize(("rest", "queries"), [("", 13), ("gegevens/", 12)])
 def test_a_screen_asks_as_much_with_three_rows_as_with_one(company, lien, rest, queries, django_assert_num_queries):
     lien.get(address(company, rest))
     with django_assert_num_queries(queries):
@@ -194,7 +193,7 @@ def test_a_screen_asks_as_much_with_three_rows_as_with_one(company, lien, rest, 
     for year in (2023, 2024):
         add_place(company, facts=PLACE | {"name": f"Dok {year}"}, by=None)
         change_facts(company, facts={}, size=Size(year, Decimal(10)), by=None)
-    suspend_employer(company, reason="Even.", by=making.officer(), at=NOW)
+    suspend_employer(company, reason="Even.", by=making.officer(), at=timezone.now())
     Employer.objects.filter(pk=company.pk).update(state=EmployerState.VALIDATED)
     with django_assert_num_queries(queries):
         lien.get(address(company, rest))
@@ -207,7 +206,7 @@ def test_the_header_leads_to_one_company_or_between_several(company, lien, clien
     assert f'href="{address(company)}"' in page
     assert f'href="{address(other)}"' in page
     assert "My company" not in client_at("alfa").get("/en/").text
-    validate_employer(other, by=making.officer(), at=NOW)
+    validate_employer(other, by=making.officer(), at=timezone.now())
 
 
 def test_a_visitor_without_a_session_costs_no_query_for_companies(company, client_at, django_assert_max_num_queries):
