@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from employers.enums import LegalForm
 from employers.models import Employer, Establishment, JointCommittee
 from employers.numbers import enterprise_number, establishment_number, written
 from employers.registering import Size
@@ -107,6 +108,7 @@ class CompanyForm(SizeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         committees = JointCommittee.objects.all()
+        self.fields["legal_form"].choices = [("", _("Choose the form")), *LegalForm.choices]
         field = self.fields["joint_committees"]
         field.queryset = committees
         field.choices = [(committee.pk, str(committee)) for committee in committees]

@@ -14,7 +14,7 @@ from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 
 
-class FactsMixin(CompanyMixin):
+class FactsPage(CompanyMixin, TemplateView):
     """The page of facts, with its two forms: of the company, and of its size in a year."""
 
     template_name = "employers/facts.html"
@@ -50,7 +50,7 @@ class FactsMixin(CompanyMixin):
 
 
 @open_to(Audience.SIGNED_IN)
-class FactsView(FactsMixin, TemplateView):
+class FactsView(FactsPage):
     """What the sector knows of the company; changed, or mended and sent again."""
 
     def get(self, request, *args, **kwargs):
@@ -87,7 +87,7 @@ class FactsView(FactsMixin, TemplateView):
 
 
 @open_to(Audience.SIGNED_IN)
-class SizeView(FactsMixin, TemplateView):
+class SizeView(FactsPage):
     """The size of one year, filled in or changed."""
 
     for_managers = for_changing = True
