@@ -39,12 +39,19 @@ class RegisterView(FormView):
             )
         except KnownAlready as known:
             form.add_error("enterprise_number", str(known))
-            found = known_with(known.employer.enterprise_number, user=self.request.user)
-            return self.render_to_response(self.get_context_data(form=form, known=found))
+            return self.say_known(form, known.employer.enterprise_number)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
         return redirect("employers:company", employer.uuid)
+
+    def form_invalid(self, form):
+        return self.say_known(form, form.cleaned_data.get("enterprise_number"))
+
+    def say_known(self, form, number):
+        """The form again; and that the sector knows the company, also before the rest of the form is right."""
+        known = number and known_with(number, user=self.request.user)
+        return self.render_to_response(self.get_context_data(form=form, known=known))
 
 
 @open_to(Audience.SIGNED_IN)

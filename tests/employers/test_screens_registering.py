@@ -101,6 +101,14 @@ def test_a_known_number_leads_to_asking_access_with_one_button(lien, sector):
     assert known.name in lien.get("/bedrijf/").text
 
 
+def test_a_known_number_is_said_before_the_rest_of_the_form_is_right(lien, sector):
+    known = making.employer(by=making.manager("omar@x.example"), validated=True)
+
+    page = lien.post("/bedrijf/registreren/", {"enterprise_number": known.enterprise_number}).text
+
+    assert f'action="/bedrijf/toegang/{known.uuid}/"' in page
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
