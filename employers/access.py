@@ -1,15 +1,40 @@
 """Somebody asks to work for a company that the sector knows; its managers answer, else an officer."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from employers.enums import AccessState
 from employers.members import appoint, managers_of
-from employers.models import AccessRequest, EmployerMember
+from employers.models import AccessRequest, Employer, EmployerMember
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from portal.notices.telling import tell
+
+
+@dataclass(frozen=True)
+class Known:
+    """A company that the sector settled, to somebody who fills in its number."""
+
+    employer: Employer
+    works_here: bool
+    has_asked: bool
+
+
+def known_with(number, *, user):
+    """What `user` is to the company that the sector settled for this number; None when there is no such company."""
+    employer = Employer.objects.settled().with_number(number).first()
+    return employer and known_to(user, employer)
+
+
+def known_to(user, employer):
+    return Known(
+        employer,
+        works_here=EmployerMember.objects.current().filter(employer=employer, user=user).exists(),
+        has_asked=AccessRequest.objects.waiting().filter(employer=employer, user=user).exists(),
+    )
 
 
 @transaction.atomic

@@ -16,7 +16,33 @@ class EmployerState(models.TextChoices):
     def may_become(self):
         return MOVES[self]
 
+    @property
+    def kind(self):
+        """How it is marked (components/pill.html)."""
+        return KINDS[self]
 
+    @property
+    def as_event(self):
+        """What happened when a company came into this state."""
+        return EVENTS[self]
+
+
+KINDS = {
+    EmployerState.REGISTERED: "info",
+    EmployerState.MORE_INFORMATION: "warn",
+    EmployerState.VALIDATED: "ok",
+    EmployerState.REFUSED: "bad",
+    EmployerState.SUSPENDED: "bad",
+    EmployerState.ENDED: "mute",
+}
+EVENTS = {
+    EmployerState.REGISTERED: _("Sent to the sector"),
+    EmployerState.MORE_INFORMATION: _("The sector asks a question"),
+    EmployerState.VALIDATED: _("Validated by the sector"),
+    EmployerState.REFUSED: _("Not accepted by the sector"),
+    EmployerState.SUSPENDED: _("Suspended by the sector"),
+    EmployerState.ENDED: _("No longer with the sector"),
+}
 MOVES = {
     EmployerState.REGISTERED: {EmployerState.MORE_INFORMATION, EmployerState.VALIDATED, EmployerState.REFUSED},
     EmployerState.MORE_INFORMATION: {EmployerState.REGISTERED},
@@ -30,6 +56,9 @@ MOVES = {
 SETTLED = [EmployerState.VALIDATED, EmployerState.SUSPENDED]
 OPEN = [EmployerState.REGISTERED, EmployerState.MORE_INFORMATION]
 CLOSED = [EmployerState.REFUSED, EmployerState.ENDED]
+# Its managers may work on it; else they only read, and after a refusal send it again.
+AT_WORK = [*OPEN, EmployerState.VALIDATED]
+MENDED = [EmployerState.MORE_INFORMATION, EmployerState.REFUSED]
 
 
 class MemberRole(models.TextChoices):

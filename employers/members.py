@@ -102,6 +102,11 @@ def invitations_of(employer):
     return Invitation.objects.filter(purpose__in=PURPOSES.values(), subject=employer.uuid).waiting()
 
 
+def role_of(invitation):
+    """The role that accepting this invitation gives."""
+    return next(role for role, purpose in PURPOSES.items() if purpose == invitation.purpose)
+
+
 class JoinEmployer:
     """Accepting an invitation makes somebody manager or mentor of a company (portal.notices.purposes)."""
 

@@ -35,8 +35,8 @@ class Size:
 
 
 @transaction.atomic
-def register_employer(*, facts, committees, size=None, by, at):
-    """Register a company by its facts ({column: value}) for `by`, who becomes its manager.
+def register_employer(*, facts, committees, size=None, text="", by, at):
+    """Register a company by its facts ({column: value}) for `by`, who becomes its manager; `text` is for the sector.
 
     Raises KnownAlready when the sector has validated a company with this number, and RuleBroken by the constraints.
     """
@@ -53,7 +53,7 @@ def register_employer(*, facts, committees, size=None, by, at):
     EmployerMember.objects.create(
         employer=employer, user=by, role=MemberRole.MANAGER, since=timezone.localdate(at), added_by=by
     )
-    employer.steps.create(state=EmployerState.REGISTERED, by=by, at=at)
+    employer.steps.create(state=EmployerState.REGISTERED, by=by, at=at, text=text)
     audit.record("employers.registered", on=employer, by=by)
     tell(users=[by], event="employers.registered", at=at, to=("employers:company", [employer.uuid]), employer=employer)
     return employer

@@ -46,6 +46,15 @@ def change_ticks(model, name, employer, allowed, wanted, seen):
 
 
 @transaction.atomic
+def tick_all(employer, *, own_title="", own_programme=None, by, **ticks):
+    """As `tick`, and make a function of the company's own when it has a title. Raises RuleBroken, with nothing written."""
+    changed = tick(employer, by=by, **ticks)
+    if own_title:
+        make_own_function(employer, title=own_title, programme=own_programme, by=by)
+    return changed
+
+
+@transaction.atomic
 def make_own_function(employer, *, title, programme=None, by):
     """A function that only this company has, ticked at once. Raises RuleBroken when there is one with this title."""
     if JobFunction.objects.of_the_sector().filter(title__iexact=title).exists():

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from employers.enums import CLOSED, OPEN, SETTLED, EmployerState, LegalForm
+from employers.enums import AT_WORK, CLOSED, MENDED, OPEN, SETTLED, EmployerState, LegalForm
 from employers.models.committees import JointCommittee
 from employers.numbers import check_fits, digits_in, written
 from portal.kit.rules import RuleBroken
@@ -168,6 +168,25 @@ class Employer(models.Model):
     def is_closed(self):
         return self.state in CLOSED
 
+    @property
+    def state_said(self):
+        """The state with its words, for pages."""
+        return EmployerState(self.state)
+
+    @property
+    def is_at_work(self):
+        """Whether its managers may change something; who is refused, suspended or gone only reads."""
+        return self.state in AT_WORK
+
+    @property
+    def waits_for_company(self):
+        """The sector asks something or refused: the company mends its registration and sends it again."""
+        return self.state in MENDED
+
+    def known_as(self):
+        """The company that the sector settled for the same number, when that is another one."""
+        return type(self).objects.settled().with_number(self.enterprise_number).exclude(pk=self.pk).first()
+
     def others_with_this_number(self):
         """Registrations of the same number by others, for the officer who decides: all that did not end in a refusal."""
         others = type(self).objects.with_number(self.enterprise_number).exclude(pk=self.pk)
@@ -190,6 +209,10 @@ class Employer(models.Model):
 
     def last_step(self):
         return self.steps.first()
+
+    def steps_in_order(self):
+        """From the registration on, each with who did it."""
+        return self.steps.select_related("by").order_by("at", "pk")
 
 
 class EmployerStep(models.Model):

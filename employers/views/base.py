@@ -1,25 +1,53 @@
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.http import Http404
+from django.utils.functional import cached_property
 
+from employers.enums import EmployerState, MemberRole
 from employers.models import Employer, EmployerMember
-from employers.permissions import can_manage
 
 
 class CompanyMixin:
     """A page of one company, for the people who work for it. A stranger is told that there is no such page."""
 
     for_managers = False  # Whether mentors are refused.
+    for_changing = False  # Whether a company that only reads is refused, as after a suspension.
+    tab = ""  # Which of the pages of a company it is (employers/company_page.html).
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.employer = get_object_or_404(Employer.objects.visible_to(request.user), uuid=kwargs["uuid"])
-        self.is_manager = can_manage(request.user, self.employer)
+        members = EmployerMember.objects.current().filter(user=request.user.pk, employer__uuid=kwargs["uuid"])
+        found = list(members.select_related("employer"))
+        # Staff know that the company is there, and decide about it elsewhere.
+        if not found and not Employer.objects.visible_to(request.user).filter(uuid=kwargs["uuid"]).exists():
+            raise Http404
+        self.employer = found[0].employer if found else None
+        self.is_manager = any(member.role == MemberRole.MANAGER for member in found)
+
+    @property
+    def can_change(self):
+        return self.is_manager and self.employer.is_at_work
+
+    def is_refused(self):
+        if self.employer is None or (self.for_managers and not self.is_manager):
+            return True
+        return self.for_changing and not self.can_change
 
     def dispatch(self, request, *args, **kwargs):
-        works_here = EmployerMember.objects.current().filter(user=request.user, employer=self.employer).exists()
-        if not works_here or (self.for_managers and not self.is_manager):
+        if self.is_refused():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    @cached_property
+    def last_step(self):
+        return self.employer.last_step()
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"employer": self.employer, "is_manager": self.is_manager}
+        state = self.employer.state_said
+        return super().get_context_data(**kwargs) | {
+            "employer": self.employer,
+            "state": state,
+            "is_manager": self.is_manager,
+            "can_change": self.can_change,
+            "tab": self.tab,
+            "why_only_reading": self.last_step if state in (EmployerState.SUSPENDED, EmployerState.ENDED) else None,
+        }

@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.house.context.house",
                 "portal.reading.menus.menus",
+                "employers.context.my_companies",
             ],
             "builtins": ["portal.kit.templatetags.components"],
         },

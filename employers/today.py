@@ -1,0 +1,153 @@
+"""What the people of a company must do now, the first thing first; and how far the company is."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, Func, OuterRef, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from employers.enums import EmployerState
+from employers.members import PURPOSES
+from employers.models import (
+    AccessRequest,
+    Employer,
+    EmployerActivity,
+    EmployerFunction,
+    EmployerMember,
+    EmployerYear,
+    Establishment,
+)
+from employers.pointing import pointed_at
+from portal.notices.models import Invitation
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: how many of it, what and why, and the words and address of its button."""
+
+    count: int
+    title: str
+    text: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Of a company on a day. In one query."""
+
+    managers: int
+    mentors: int
+    invitations: int
+    requests: int
+    establishments: int
+    activities: int
+    functions: int
+    has_last_size: bool
+
+
+def counts_of(employer, *, on):
+    invited = Invitation.objects.waiting().filter(purpose__in=PURPOSES.values())
+    counted = {
+        "managers": how_many(EmployerMember.objects.current(on).managers()),
+        "mentors": how_many(EmployerMember.objects.current(on).mentors()),
+        "invitations": how_many(invited, subject=OuterRef("uuid")),
+        "requests": how_many(AccessRequest.objects.waiting()),
+        "establishments": how_many(Establishment.objects.all()),
+        "activities": how_many(EmployerActivity.objects.all()),
+        "functions": how_many(EmployerFunction.objects.all()),
+        "has_last_size": Exists(EmployerYear.objects.filter(employer=OuterRef("pk"), year=on.year - 1)),
+    }
+    # Some of these names are columns of the company too.
+    found = Employer.objects.filter(pk=employer.pk).values(**{f"its_{name}": which for name, which in counted.items()})
+    return Counts(**{name.removeprefix("its_"): number for name, number in found.get().items()})
+
+
+def how_many(rows, **which):
+    rows = rows.filter(**(which or {"employer": OuterRef("pk")})).order_by()
+    return Subquery(rows.annotate(how_many=Func(F("pk"), function="COUNT")).values("how_many"))
+
+
+def pointed_at_by(employer, *, on):
+    """What the company's activities and functions point at in the offer. Six queries."""
+    return pointed_at(
+        activities=employer.employer_activities.values_list("activity", flat=True),
+        programmes=employer.employer_functions.values_list("function__programme", flat=True),
+        on=on,
+    )
+
+
+def tasks_of(employer, counts, *, on):
+    """What a manager must do now: what the sector waits for, then colleagues, then what makes the portal useful."""
+    if employer.state == EmployerState.MORE_INFORMATION:
+        return [answer_the_question(employer), *work(employer, counts, on)]
+    if employer.state == EmployerState.REFUSED:
+        return [mend_or_ask_access(employer)]
+    return list(work(employer, counts, on)) if employer.is_at_work else []
+
+
+def answer_the_question(employer):
+    return Task(
+        1,
+        _("Answer the question of the sector"),
+        employer.last_step().text,
+        _("Answer and send again"),
+        reverse("employers:facts", args=[employer.uuid]),
+    )
+
+
+def mend_or_ask_access(employer):
+    reason = employer.last_step().text
+    if known := employer.known_as():
+        address = reverse("employers:ask_access", args=[known.uuid])
+        return Task(1, _("Work for the company that is known"), reason, _("See your request for access"), address)
+    address = reverse("employers:facts", args=[employer.uuid])
+    return Task(1, _("Look why the sector did not accept this"), reason, _("Mend it and send again"), address)
+
+
+def work(employer, counts, on):
+    people, activities, facts = (
+        reverse(f"employers:{name}", args=[employer.uuid]) for name in ("people", "activities", "facts")
+    )
+    if counts.requests:
+        yield Task(
+            counts.requests,
+            ngettext("Answer a request for access", "Answer %(count)s requests for access", counts.requests)
+            % {"count": counts.requests},
+            _("Somebody says that they work for your company."),
+            _("See who asks"),
+            f"{people}#requests",
+        )
+    if not counts.activities:
+        yield Task(
+            1,
+            _("Tell what your company does"),
+            _("Then the portal proposes the training that fits. It takes two minutes."),
+            _("Tick the activities"),
+            activities,
+        )
+    if not counts.functions:
+        yield Task(
+            1,
+            _("Tell which functions your people have"),
+            _("Each function points at a programme."),
+            _("Tick the functions"),
+            f"{activities}#functions",
+        )
+    if not counts.has_last_size:
+        yield Task(
+            1,
+            _("Tell how large your company was in %(year)s") % {"year": on.year - 1},
+            _("Rights and support depend on the average number of full-time equivalents."),
+            _("Fill in the size"),
+            f"{facts}#sizes",
+        )
+    if counts.managers + counts.invitations < 2:
+        yield Task(
+            1,
+            _("Invite a colleague"),
+            _("You are the only manager. With two, the work goes on when one of you is away."),
+            _("Invite somebody"),
+            f"{people}#invite",
+        )
