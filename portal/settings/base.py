@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.house.context.house",
                 "portal.reading.menus.menus",
+                "portal.notices.context.inbox",
             ],
             "builtins": ["portal.kit.templatetags.components"],
         },
@@ -154,7 +155,7 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_FORMS = {"login": "portal.accounts.forms.LogInForm"}
+ACCOUNT_FORMS = {"login": "portal.accounts.forms.LogInForm", "signup": "portal.accounts.forms.SignUpForm"}
 MFA_ADAPTER = "portal.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {

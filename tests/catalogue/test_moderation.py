@@ -308,7 +308,7 @@ def test_a_mail_that_cannot_be_sent_stops_nobody(page, curator, administrator, m
     def broken(*args, **kwargs):
         raise ConnectionError("no mail server")
 
-    monkeypatch.setattr("portal.home.word_mails.EmailMessage.send", broken)
+    monkeypatch.setattr("portal.notices.mails.EmailMessage.send", broken)
     send(curator, page, lead=WORDS)
     decide(administrator, page, "approve")
 

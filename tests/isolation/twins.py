@@ -30,6 +30,7 @@ from portal.accounts.enums import Role
 from portal.accounts.models import User
 from portal.home.models import HomePage
 from portal.house.models import SectorSettings
+from portal.notices.codes import hash_of
 
 MARKERS = {"alfa": "Zalfaz", "beta": "Zbetaz"}
 VISITORS = {"anonymous": None, "ordinary": [], **{role.value: [role.value] for role in Role}}
@@ -85,6 +86,23 @@ RECIPES = {
     "catalogue.TranslatedCaptions": lambda: {"file": other_file()},
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
+    "employers.AccessRequest": lambda: {"decided_at": None},
+    "employers.Employer": lambda: {"enterprise_number": "0000000097", "postcode": "9000", "nace": ""},
+    "employers.EmployerMember": lambda: {"until": None},
+    "employers.EmployerYear": lambda: {"year": 2026},
+    "employers.Establishment": lambda: {"number": "", "postcode": "9000"},
+    "employers.JointCommittee": lambda: {"number": "227"},
+    # Sent to nobody who has an account, and its code is what the walk fills in.
+    "notices.Invitation": lambda: {
+        "purpose": "employers.manager",
+        "subject": first("employers", "Employer").uuid,
+        "email": "new@same.example",
+        "code_hash": hash_of(str(FIRST)),
+        "expires_at": EVERYWHERE + datetime.timedelta(days=40_000),
+        "accepted_at": None,
+        "withdrawn_at": None,
+    },
+    "notices.Notification": lambda: {"path": "/account/", "read_at": None},
     "reading.QuestionsPage": lambda: {"groups": []},
     "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},
     "wagtailcore.CollectionViewRestriction": lambda: {
