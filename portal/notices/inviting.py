@@ -87,7 +87,7 @@ def question_of(invitation, *, at):
 
 
 def what_is_joined(invitation):
-    purpose = purposes[invitation.purpose] if invitation.purpose in purposes else None
+    purpose = purposes.known.get(invitation.purpose)
     joined = purpose and purpose.find(invitation.subject)
     if joined is None:
         raise CannotBeAccepted(_("What you were invited to is not there any more. Ask whoever invited you what to do."))
