@@ -165,7 +165,7 @@ def test_the_head_of_every_page_counts_what_is_new_in_one_query(client, alfa):
         making.told(account(), times=3)
         making.told(account("ander@sector.example"))
     page = client.get("/modules/").text
-    assert page.count(">3 new</span>") == 3, "in the head of a wide page, and of a narrow one on its menu and in it"
+    assert page.count(">3</span>") == 3, "in the head of a wide page, and of a narrow one on its menu and in it"
     assert queries_of(client, "/modules/") == without
 
 
