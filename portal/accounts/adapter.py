@@ -1,4 +1,4 @@
-"""How allauth behaves here: the sector's name and the user's language in every mail, no sign-up, no foreign address."""
+"""How allauth behaves here: the sector's name and the user's language in every mail, no foreign address."""
 
 from email.utils import formataddr, parseaddr
 from types import SimpleNamespace
@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -22,9 +23,16 @@ def sector_name():
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request):
-        """The sector makes the accounts; companies register in a later room."""
-        return False
+    def new_user(self, request):
+        """In the language of the page on which the account was made."""
+        user = super().new_user(request)
+        user.language = get_language()
+        return user
+
+    def clean_email(self, email):
+        """allauth would cut off what is too long for the account, and break on it elsewhere."""
+        MaxLengthValidator(User._meta.get_field("email").max_length)(email)
+        return super().clean_email(email)
 
     def is_safe_url(self, url):
         """Never to another host: those in ALLOWED_HOSTS are other sectors."""

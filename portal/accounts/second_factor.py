@@ -46,7 +46,9 @@ def _count_as_used(sender, request, user, authenticator, **kwargs):
         record_authentication(request, user, method="mfa", type=authenticator.type, id=authenticator.pk)
 
 
-def recovery_codes_left(user):
-    """How many recovery codes the user has left; None when they never had any."""
-    codes = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.RECOVERY_CODES).first()
-    return len(codes.wrap().get_unused_codes()) if codes else None
+def factors_and_codes(user):
+    """The user's own factors, and how many recovery codes are left (None: there never were any); asked at once."""
+    all_of_them = list(Authenticator.objects.filter(user_id=user.pk))
+    factors = [one for one in all_of_them if one.type != Authenticator.Type.RECOVERY_CODES]
+    codes = [one for one in all_of_them if one not in factors]
+    return factors, len(codes[0].wrap().get_unused_codes()) if codes else None

@@ -5,11 +5,14 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from portal.accounts.enums import Role
 from portal.accounts.models import User
 from portal.kit import audit
+from portal.kit.constraints import told_as_rule
+from portal.kit.rules import RuleBroken
 
 
 def invite(user, request):
@@ -18,6 +21,17 @@ def invite(user, request):
     with override(user.language):
         address = request.build_absolute_uri(reverse("account_reset_password"))
     get_adapter(request).send_mail("accounts/mail/invitation", user.email, {"user": user, "address": address})
+
+
+@transaction.atomic
+def make_account(*, email, password, first_name, last_name, language):
+    """An account for somebody who has shown that the address is theirs. Raises RuleBroken when it has one already."""
+    if User.objects.filter(email__iexact=email).exists():
+        raise RuleBroken(_("There is an account with this e-mail address already. Log in with it."))
+    with told_as_rule(User):
+        user = User.objects.create_user(email, password, first_name=first_name, last_name=last_name, language=language)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
 
 
 def keep_one_address(user):

@@ -18,6 +18,7 @@ class MyAccount(UpdateView):
 
     form_class = MyDetailsForm
     template_name = "accounts/my_account.html"
+    context_object_name = "form_copy"  # "user" stays who is logged in, also when what was typed is wrong.
 
     def get_object(self, queryset=None):
         return User.objects.visible_to(self.request.user).get(pk=self.request.user.pk)
@@ -30,12 +31,13 @@ class MyAccount(UpdateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
+        factors, codes_left = second_factor.factors_and_codes(user)
         return super().get_context_data(
             **kwargs,
             me=user,
             roles=[role.label for role in user.roles],
-            factors=second_factor.of(user),
-            codes_left=second_factor.recovery_codes_left(user),
+            factors=factors,
+            codes_left=codes_left,
             shown_second_factor=second_factor.used_in(self.request),
         )
 

@@ -1,10 +1,5 @@
 """Mails about words that wait for approval: Wagtail's own, to whom they concern in this sector, when it is written."""
 
-import logging
-from email.utils import formataddr, parseaddr
-
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -14,9 +9,7 @@ from wagtail.admin import mail
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_cancelled, workflow_rejected
 
-from portal.house.models import SectorSettings
-
-log = logging.getLogger(__name__)
+from portal.notices.mails import send_mail
 
 
 class WordMail:
@@ -50,21 +43,13 @@ class WordMail:
 
     def send_emails(self, template_set, context, recipients, **kwargs):
         """One mail each, in their language; one that cannot be sent does not stop the others."""
-        _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
         for recipient in recipients:
             with override(recipient.language):
                 subject, text = (
                     render_to_string(template_set[part], context | {"user": recipient}).strip()
                     for part in ("subject", "text")
                 )
-                sender = formataddr((SectorSettings.load().name_here, address))
-            message = EmailMessage(
-                subject, text, sender, [recipient.email], headers={"Auto-Submitted": "auto-generated"}
-            )
-            try:
-                message.send()
-            except OSError:
-                log.exception("The mail “%s” could not be sent to account %s.", subject, recipient.pk)
+            send_mail(to=recipient.email, language=recipient.language, subject=subject, text=text)
         return True
 
 

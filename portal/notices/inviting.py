@@ -5,13 +5,16 @@ from datetime import timedelta
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from portal.accounts.services import make_account
 from portal.house.addresses import sector_address
 from portal.kit.constraints import told_as_rule
 from portal.notices.codes import hash_of, new_code
 from portal.notices.mails import send_mail_after_commit
 from portal.notices.models import Invitation
+from portal.notices.models.invitations import CannotBeAccepted
 from portal.notices.purposes import purposes
 
 HOLDS = timedelta(days=30)
@@ -76,9 +79,39 @@ def send_code(invitation, code):
     send_mail_after_commit(to=invitation.email, language=invitation.language, subject=subject, text=text)
 
 
+def question_of(invitation, *, at):
+    """What is asked, in words. Raises CannotBeAccepted with the reason when nobody can accept it any more."""
+    invitation.check_open(at)
+    purpose, joined = what_is_joined(invitation)
+    return purpose.ask(joined)
+
+
+def what_is_joined(invitation):
+    purpose = purposes.known.get(invitation.purpose)
+    joined = purpose and purpose.find(invitation.subject)
+    if joined is None:
+        raise CannotBeAccepted(_("What you were invited to is not there any more. Ask whoever invited you what to do."))
+    return purpose, joined
+
+
 @transaction.atomic
 def accept(invitation, *, by, at):
     """Let `by` join; returns the address to go on to. Raises RuleBroken with the sentence to show."""
     invitation = invitation.accept(by=by, at=at)
-    purpose = purposes[invitation.purpose]
-    return purpose.join(purpose.find(invitation.subject), user=by, invitation=invitation, at=at)
+    purpose, joined = what_is_joined(invitation)
+    return purpose.join(joined, user=by, invitation=invitation, at=at)
+
+
+@transaction.atomic
+def accept_with_new_account(invitation, *, first_name, last_name, password, language, at):
+    """Make an account at the invitation's address and let it join: both or neither.
+
+    Whoever holds the code got it by mail, which proves the address. Returns the account and the address to go on to.
+    Raises RuleBroken.
+    """
+    # Of two who send the form at once one makes the account; the other reads that the invitation was used.
+    Invitation.objects.select_for_update().get(pk=invitation.pk).check_open(at)
+    user = make_account(
+        email=invitation.email, password=password, first_name=first_name, last_name=last_name, language=language
+    )
+    return user, accept(invitation, by=user, at=at)

@@ -108,6 +108,7 @@ TEMPLATES = [
                 "portal.house.context.house",
                 "portal.reading.menus.menus",
                 "employers.context.my_companies",
+                "portal.notices.context.inbox",
             ],
             "builtins": ["portal.kit.templatetags.components"],
         },
@@ -155,7 +156,7 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_FORMS = {"login": "portal.accounts.forms.LogInForm"}
+ACCOUNT_FORMS = {"login": "portal.accounts.forms.LogInForm", "signup": "portal.accounts.forms.SignUpForm"}
 MFA_ADAPTER = "portal.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {

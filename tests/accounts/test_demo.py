@@ -109,3 +109,12 @@ def test_opening_the_address_does_nothing(cast, client_at):
 def test_demo_mode_refuses_to_start_on_any_other_host(hosts, refused):
     with override_settings(DEMO=True, ALLOWED_HOSTS=hosts):
         assert ("tenancy.E007" in [error.id for error in run_checks(tags=["security"])]) == refused
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_only_the_demo_tells_where_it_keeps_its_mails(sector, client_at, demo):
+    client = client_at("alfa")
+    names = {"first_name": "Noor", "last_name": "Maes", "email": "noor@sector.example"}
+    client.post("/account/signup/", names | {"password1": "vier woorden zijn genoeg"})
+    with override_settings(DEMO=demo, EMAIL_FILE_PATH="/tijdelijk/mails"):
+        assert ("/tijdelijk/mails" in client.get("/account/confirm-email/").text) == demo

@@ -132,13 +132,6 @@ def test_mails_carry_the_name_of_the_sector_and_the_language_of_the_account(sect
     assert "example.com" not in letter.body
 
 
-def test_nobody_signs_up_alone(sector, client_at):
-    client = client_at("alfa")
-    response = client.post("/account/signup/", {"email": "nieuw@sector.example", "password1": PASSWORD})
-    assert response.status_code == 200
-    assert "account/signup_closed.html" in [template.name for template in response.templates]
-
-
 def test_log_out_asks_first_and_then_ends_the_session(sector):
     client = signed_in("alfa.localhost", account())
     assert client.get("/account/logout/").status_code == 200

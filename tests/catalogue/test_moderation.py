@@ -283,7 +283,7 @@ def test_a_mail_that_cannot_be_sent_stops_nobody(page, curator, administrator, m
     def broken(*args, **kwargs):
         raise ConnectionError("no mail server")
 
-    monkeypatch.setattr("portal.home.word_mails.EmailMessage.send", broken)
+    monkeypatch.setattr("portal.notices.mails.EmailMessage.send", broken)
     press(curator, page, "submit", lead=WORDS)
     decide(administrator, page, "approve")
 

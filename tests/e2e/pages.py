@@ -26,11 +26,14 @@ PUBLIC = [
     "/account/login/",
     "/account/password/reset/",
     "/account/signup/",
+    "/uitnodiging/",
+    "/uitnodiging/bestaat-niet/",
     "/bestaat-niet/",
 ]
 WITHOUT_HOURS = ["/", "/opleidingen/desk-reset/", "/modules/a/"]
 SIGNED_IN = [
     "/account/",
+    "/account/berichten/",
     "/account/second-factor/",
     "/account/second-factor/totp/activate/",
     "/account/second-factor/webauthn/add/",

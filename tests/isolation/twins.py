@@ -98,16 +98,21 @@ RECIPES = {
     "employers.Establishment": lambda: {"number": "2123456791", "postcode": "9000"},
     "employers.JointCommittee": lambda: {"number": "227"},
     "employers.AccessRequest": lambda: {"decided_at": None, "decided_by": None},
+    # Sent to nobody who has an account, and its code is what the walk fills in.
     "notices.Invitation": lambda: {
-        "expires_at": EVERYWHERE + datetime.timedelta(days=30),
-        "accepted_at": None,
-        "accepted_by": None,
-        "withdrawn_at": None,
-        "code_hash": hash_of("SAME-SAME-SAME"),
         "purpose": "employers.manager",
         "subject": first("employers", "Employer").uuid,
+        "email": "new@same.example",
+        "code_hash": hash_of(str(FIRST)),
+        "expires_at": EVERYWHERE + datetime.timedelta(days=40_000),
+        "accepted_at": None,
+        "withdrawn_at": None,
     },
-    "notices.Notification": lambda: {"path": "/", "user": User.objects.get(email="ordinary@same.example")},
+    "notices.Notification": lambda: {
+        "path": "/account/",
+        "read_at": None,
+        "user": User.objects.get(email="ordinary@same.example"),
+    },
     "reading.QuestionsPage": lambda: {"groups": []},
     "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},
     "wagtailcore.CollectionViewRestriction": lambda: {

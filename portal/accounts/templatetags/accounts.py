@@ -1,4 +1,5 @@
 from django import template
+from django.conf import settings
 
 from portal.accounts import demo_log_in
 from portal.accounts.demo import demo_accounts, task_of
@@ -12,6 +13,12 @@ def demo_log_ins(context):
     if not demo_log_in.is_possible(context["request"]):
         return []
     return [(user, task_of(user)) for user in demo_accounts()]
+
+
+@register.simple_tag(takes_context=True)
+def demo_mails(context):
+    """The folder in which the demo keeps its mails; nothing outside the demo."""
+    return getattr(settings, "EMAIL_FILE_PATH", None) if demo_log_in.is_possible(context["request"]) else None
 
 
 @register.filter

@@ -26,6 +26,9 @@ class InvitationQuerySet(models.QuerySet):
     def to(self, purpose, subject):
         return self.filter(purpose=purpose, subject=subject)
 
+    def sent_to(self, user):
+        return self.filter(email__iexact=user.email)
+
     def with_code(self, code):
         """The invitation of which this is the code, as typed. Raises DoesNotExist."""
         return self.get(code_hash=hash_of(code))

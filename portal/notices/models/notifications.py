@@ -11,6 +11,11 @@ class NotificationQuerySet(models.QuerySet):
     def unread(self):
         return self.filter(read_at=None)
 
+    def unread_first(self):
+        """Those that wait to be read, then the others; each the newest first."""
+        is_read = models.ExpressionWrapper(~models.Q(read_at=None), output_field=models.BooleanField())
+        return self.order_by(is_read, "-told_at", "-pk")
+
     def mark_read(self, *, at):
         return self.unread().update(read_at=at)
 
