@@ -54,5 +54,6 @@ def test_my_account_runs_few_queries(sector, role):
         connection,
     ) as queries:
         client.get("/account/")
-    # Session, user, form's own copy, roles, settings of the sector, menus, factors with recovery codes, messages, invitations.
-    assert len([q for q in queries if not q["sql"].startswith("SET ")]) <= 9
+    # Session, user, form's own copy, roles, settings of the sector, menus, companies, factors with recovery codes,
+    # messages, invitations.
+    assert len([q for q in queries if not q["sql"].startswith("SET ")]) <= 10
