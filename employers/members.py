@@ -44,7 +44,7 @@ def end_membership(member, *, by, at):
     today = timezone.localdate(at)
     if member.until and member.until <= today:
         return member
-    others = EmployerMember.objects.current(today).managers().filter(employer=member.employer_id).exclude(pk=member.pk)
+    others = EmployerMember.objects.able_managers(today).filter(employer=member.employer_id).exclude(pk=member.pk)
     if member.role == MemberRole.MANAGER and not others.exists():
         raise RuleBroken(_("A company needs a manager. Make somebody else manager first."))
     member.until, member.ended_by = today, by
@@ -54,7 +54,10 @@ def end_membership(member, *, by, at):
 
 
 def invite_member(employer, *, email, role, language, by, at, first_name="", last_name=""):
-    """Ask somebody by mail to work for the company. Raises RuleBroken for who does, or is invited already."""
+    """Ask somebody by mail to work for the company. Raises RuleBroken for who does, or is invited already, and for a
+    company that the sector has not validated: nobody gets mail in the name of a company that somebody made up."""
+    if not employer.is_settled:
+        raise RuleBroken(_("You can invite people once the sector has validated the company."))
     there = EmployerMember.objects.current().filter(employer=employer, role=role, user__email__iexact=email.strip())
     if there.exists():
         raise RuleBroken(_("This person has this role in the company already."))

@@ -143,7 +143,7 @@ def work(employer, counts, on):
             _("Fill in the size"),
             f"{facts}#sizes",
         )
-    if counts.managers + counts.invitations < 2:
+    if employer.is_settled and counts.managers + counts.invitations < 2:
         yield Task(
             1,
             _("Invite a colleague"),

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('employer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='employer_functions', to='employers.employer')),
-                ('function', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='employer_functions', to='employers.jobfunction')),
+                ('function', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employer_functions', to='employers.jobfunction')),
             ],
             options={
                 'verbose_name': 'function in a company',

@@ -70,7 +70,7 @@ class EmployerFunction(models.Model):
     """The company has people with this function."""
 
     employer = models.ForeignKey(Employer, on_delete=models.CASCADE, related_name="employer_functions")
-    function = models.ForeignKey(JobFunction, on_delete=models.CASCADE, related_name="employer_functions")
+    function = models.ForeignKey(JobFunction, on_delete=models.PROTECT, related_name="employer_functions")
 
     class Meta:
         verbose_name = _("function in a company")

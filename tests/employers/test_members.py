@@ -190,3 +190,23 @@ def test_requests_for_access_are_seen_by_who_answers_and_who_asked(company):
     for user in (piet, making.manager(), making.officer()):
         assert list(AccessRequest.objects.visible_to(user)) == [request]
     assert list(AccessRequest.objects.visible_to(vreemd)) == []
+
+
+def test_nobody_is_invited_in_the_name_of_a_company_that_the_sector_does_not_know(sector):
+    waiting = making.employer()
+
+    with pytest.raises(RuleBroken, match="once the sector has validated"):
+        invite_member(
+            waiting, email="piet@x.example", role=MemberRole.MENTOR, language="nl", by=making.manager(), at=NOW
+        )
+    assert Invitation.objects.count() == 0
+
+
+def test_a_manager_whose_account_is_closed_does_not_count(company):
+    closed = account("weg@x.example")
+    appoint(company, user=closed, role=MemberRole.MANAGER, by=None, at=NOW)
+    closed.is_active = False
+    closed.save()
+
+    with pytest.raises(RuleBroken, match="needs a manager"):
+        end_membership(company.members.get(user=making.manager()), by=making.manager(), at=NOW)

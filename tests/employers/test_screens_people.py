@@ -80,7 +80,7 @@ def test_an_invitation_is_sent_again_or_withdrawn(company, lien):
 
 
 def test_an_invitation_of_another_company_is_not_found(company, lien):
-    neighbour = making.employer(by=making.manager("buur@x.example"))
+    neighbour = making.employer(by=making.manager("buur@x.example"), validated=True)
     theirs = invited(neighbour)
 
     answer = lien.post(f"/en/bedrijf/{company.uuid}/uitnodigingen/{theirs.uuid}/", {"withdraw": "1"})
@@ -150,7 +150,7 @@ def test_access_is_refused_with_a_reason(company, lien):
 
 
 def test_requests_are_answered_by_the_managers_of_that_company_alone(company, visit):
-    neighbour = making.employer(by=making.manager("buur@x.example"))
+    neighbour = making.employer(by=making.manager("buur@x.example"), validated=True)
     asked = ask_access(company, user=account("piet@x.example"), at=NOW)
 
     assert (
@@ -171,10 +171,10 @@ def test_the_screen_asks_as_much_with_three_rows_as_with_one(company, lien, djan
 
     add(1)
     lien.get(address(company))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         lien.get(address(company))
     add(2)
     add(3)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = lien.get(address(company)).text
     assert page.count("Give access as manager") == 3
