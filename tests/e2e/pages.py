@@ -40,6 +40,8 @@ SIGNED_IN = [
     "/account/password/set/",
     "/account/email/",
 ]
+# What a manager opens of a company, below its own address.
+COMPANY = ["", "activiteiten/", "mensen/", "gegevens/", "vestigingen/nieuw/"]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
 BACK_OFFICE = [

@@ -1,7 +1,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.pages import PREFIXES, PUBLIC, SIGNED_IN, WITHOUT_HOURS
+from tests.e2e.pages import COMPANY, PREFIXES, PUBLIC, SIGNED_IN, WITHOUT_HOURS
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -38,6 +38,16 @@ def test_axe_finds_nothing_on_pages_behind_the_log_in(page, contact, log_in, lan
     addresses = [f"{contact}{PREFIXES[language]}{path}" for path in SIGNED_IN]
 
     assert [fault for address in addresses for fault in faults(page, address)] == []
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_axe_finds_nothing_on_a_companys_pages(page, contact, log_in, language):
+    log_in(page, contact, "Verantwoordelijke")
+    page.goto(f"{contact}/bedrijf/")
+    company = page.locator("main").get_by_role("link", name="Belcentrum Leie").get_attribute("href")
+    addresses = [f"{company}{path}" for path in COMPANY] + ["/bedrijf/", "/bedrijf/registreren/"]
+
+    assert [fault for path in addresses for fault in faults(page, f"{contact}{PREFIXES[language]}{path}")] == []
 
 
 def test_axe_finds_nothing_on_the_public_site(page, port):
