@@ -1,7 +1,8 @@
 """What the activities and functions of a company point at in the offer: what a plan proposes from."""
 
 from dataclasses import dataclass
-from itertools import chain
+
+from django.db.models import Q
 
 from catalogue.models import CompositionModule, Module, ModuleActivity, Programme, ProgrammeActivity
 
@@ -18,19 +19,16 @@ class Pointed:
 
 
 def pointed_at(*, activities, programmes=(), on):
-    """What these activities (ids) and the programmes of these functions (ids) point at on a day. Four queries.
+    """What these activities and the programmes of these functions (ids, or querysets of them) point at on a day. Two
+    queries.
 
     Of a programme all modules count that its composition has on that day, the options too: the company chooses.
     """
-    activities = list(activities)
-    by_activity = ProgrammeActivity.objects.filter(activity__in=activities).values_list("programme", flat=True)
-    led_to = set(
-        Programme.objects.in_offer(on)
-        .filter(pk__in={*by_activity, *filter(None, programmes)})
-        .values_list("pk", flat=True)
+    by_activity = ProgrammeActivity.objects.filter(activity__in=activities).values("programme")
+    led_to = list(
+        Programme.objects.in_offer(on).filter(Q(pk__in=by_activity) | Q(pk__in=programmes)).values_list("pk", flat=True)
     )
-    alone = ModuleActivity.objects.filter(activity__in=activities).values_list("module", flat=True)
-    within = CompositionModule.objects.in_force_on(on).filter(composition__programme__in=led_to)
-    modules = set(chain(alone, within.values_list("module", flat=True)))
-    offered = Module.objects.in_offer(on).filter(pk__in=modules).values_list("pk", flat=True)
+    alone = ModuleActivity.objects.filter(activity__in=activities).values("module")
+    within = CompositionModule.objects.in_force_on(on).filter(composition__programme__in=led_to).values("module")
+    offered = Module.objects.in_offer(on).filter(Q(pk__in=alone) | Q(pk__in=within)).values_list("pk", flat=True)
     return Pointed(frozenset(offered), frozenset(led_to))

@@ -36,7 +36,7 @@ def ids(*facts):
 def test_activities_point_at_modules_themselves_and_by_their_programmes(offer, django_assert_num_queries):
     modules, activity, other, programme = offer
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         found = pointed_at(activities=[activity.pk], on=TODAY)
 
     assert (found.modules, found.programmes) == (ids(*modules[:2]), ids(programme))
