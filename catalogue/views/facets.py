@@ -88,12 +88,13 @@ class Facet:
         """The choices that stand there at once: all of a short list, of a long one those that give most."""
         if not self.is_long:
             return self.choices
-        most = sorted(self.choices, key=lambda choice: -choice.count)[:SHOWN]
-        return [choice for choice in self.choices if choice in most]
+        most = {choice.value for choice in sorted(self.choices, key=lambda choice: -choice.count)[:SHOWN]}
+        return [choice for choice in self.choices if choice.value in most]
 
     @cached_property
     def others(self):
-        return [choice for choice in self.choices if choice not in self.shown]
+        shown = {choice.value for choice in self.shown}
+        return [choice for choice in self.choices if choice.value not in shown]
 
     @property
     def is_unfolded(self):

@@ -1,6 +1,7 @@
 """Draws hours, days or scores to scale, as a folding rule. Lengths are SVG attributes: the CSP allows no inline style."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import mark_safe
@@ -59,6 +60,13 @@ def draw_measure(segments, total, label, *, ticks=True):
     drawing.ticks = tick_path(total) if ticks else ""
     drawing.gaps = " ".join(f"M{number(x)} 0V{HEIGHT}" for x in starts)
     return drawing
+
+
+@lru_cache(maxsize=2000)
+def picture(parts, total, label, size):
+    """The SVG of a measure by its `parts` (start, width, kind). The same programmes are drawn on page after page."""
+    segments = [{"start": start, "width": width, "kind": kind} for start, width, kind in parts]
+    return draw_measure(segments, total, label, ticks=size != "mini").svg(size=size)
 
 
 def draw_length(value, longest, label, kind="fill"):

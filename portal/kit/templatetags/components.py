@@ -49,8 +49,8 @@ def kind_of_level(message):
 @register.inclusion_tag("components/measure.html")
 def measure(segments, total, label, size="", marks=None):
     """Parts of a whole, to scale. See components/measure.html."""
-    drawing = measures.draw_measure(segments, total, label, ticks=size != "mini")
-    return {"picture": drawing.svg(size=size), "marks": marks}
+    parts = tuple((part["start"], part["width"], part["kind"]) for part in segments)
+    return {"picture": measures.picture(parts, total, str(label), size), "marks": marks}
 
 
 @register.simple_tag
