@@ -14,11 +14,15 @@ def counted(number, unit):
     text = plain(number)
     # Half a lestijd is singular in none of our languages' habits but French; ngettext asks for a whole number.
     whole = int(number) if number == int(number) else 2
-    sentence = {
-        Unit.LESTIJD: ngettext("%(number)s lestijd", "%(number)s lestijden", whole),
-        Unit.HOUR: ngettext("%(number)s hour", "%(number)s hours", whole),
-        Unit.STUDY_POINT: ngettext("%(number)s study point", "%(number)s study points", whole),
-    }[Unit(unit)]
+    match unit:
+        case Unit.LESTIJD:
+            sentence = ngettext("%(number)s lestijd", "%(number)s lestijden", whole)
+        case Unit.HOUR:
+            sentence = ngettext("%(number)s hour", "%(number)s hours", whole)
+        case Unit.STUDY_POINT:
+            sentence = ngettext("%(number)s study point", "%(number)s study points", whole)
+        case _:
+            raise ValueError(f"There is no unit “{unit}”.")
     return sentence % {"number": text}
 
 

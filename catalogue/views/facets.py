@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from django.utils.functional import cached_property
@@ -61,16 +62,18 @@ class Choice:
     count: int
     is_chosen: bool
 
-    @property
-    def id(self):
-        return f"f-{self.facet}-{slugify(self.value)}"
-
     def drawn(self):
         """The box to tick, in the search form of the page. Made here, as a sector has more choices than a template can
         draw in time."""
         checked = " checked" if self.is_chosen else ""
-        told = [escape(str(text)) for text in (self.id, self.facet, self.value, self.label)]
-        return mark_safe(BOX.format(*told, self.count, checked))  # noqa: S308 - every text was escaped above
+        told = named(self.facet, self.value, str(self.label))
+        return mark_safe(BOX.format(*told, self.count, checked))  # noqa: S308 - every text was escaped there
+
+
+@lru_cache(maxsize=5000)
+def named(facet, value, label):
+    """The id of a box, its name, value and label, each escaped: the same for every visitor who sees that choice."""
+    return tuple(escape(text) for text in (f"f-{facet}-{slugify(value)}", facet, value, label))
 
 
 @dataclass(frozen=True)
