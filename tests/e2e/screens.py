@@ -23,12 +23,21 @@ VISITOR = {
 }
 CURATOR = {"account": f"{CONTACT}/account/", "back-office": f"{CONTACT}/beheer/", "facts": f"{CONTACT}/beheer/module/"}
 
+OFFICER = {"companies": f"{CONTACT}/beheer/companies/"}
+
 
 def keep(page, pages, width):
     for name, address in pages.items():
         page.goto(address)
         page.wait_for_load_state("networkidle")
         page.screenshot(path=FOLDER / f"{name}-{width['width']}.png", full_page=True)
+
+
+def become(page, role):
+    page.context.clear_cookies()
+    page.goto(f"{CONTACT}/account/login/")
+    page.get_by_role("button", name=role).click()
+    page.wait_for_load_state()
 
 
 def main():
@@ -38,10 +47,15 @@ def main():
         for width in WIDTHS.values():
             page = browser.new_context(viewport=width).new_page()
             keep(page, VISITOR, width)
-            page.goto(f"{CONTACT}/account/login/")
-            page.get_by_role("button", name="Curator").click()
-            page.wait_for_load_state()
+            become(page, "Curator")
             keep(page, CURATOR, width)
+            become(page, "Dossierbeheerder")
+            keep(page, OFFICER, width)
+            become(page, "Verantwoordelijke")
+            page.goto(f"{CONTACT}/bedrijf/")
+            company = page.locator("main").get_by_role("link", name="Belcentrum Leie").get_attribute("href")
+            pages = {"company": "", "company-activities": "activiteiten/", "company-people": "mensen/"}
+            keep(page, {name: f"{CONTACT}{company}{path}" for name, path in pages.items()}, width)
         browser.close()
 
 
