@@ -1,17 +1,26 @@
 import pytest
-from django.test import override_settings
 
 from tests.accounts.people import signed_in
+from tests.employers import making
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _words_of_the_sources():
-    """Sentences are compared as the sources write them, so that a better translation breaks no test."""
-    with override_settings(LOCALE_PATHS=[]):
-        yield
+def _words_of_the_sources(source_texts):
+    """Sentences are compared as the sources write them."""
 
 
 @pytest.fixture
 def visit(client_at):
     """A client with a session of `user` in Alfa; the test works on in the sector after each request."""
     return lambda user, **kwargs: signed_in("alfa.localhost", user, client=client_at("alfa"), **kwargs)
+
+
+@pytest.fixture
+def company(sector):
+    return making.employer(validated=True)
+
+
+@pytest.fixture
+def lien(company, visit):
+    """A client with a session of the company's manager."""
+    return visit(making.manager())

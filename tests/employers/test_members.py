@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tenants.utils import tenant_context
 
 from employers.access import ask_access, grant_access, refuse_access, withdraw_access
+from employers.deciding import end_employer
 from employers.enums import AccessState, MemberRole
 from employers.members import appoint, end_membership, invitations_of, invite_member
 from employers.models import AccessRequest, Employer, EmployerMember
@@ -20,11 +21,6 @@ from tests.conftest import sector_named
 from tests.employers import making
 
 NOW = timezone.now()
-
-
-@pytest.fixture
-def company(sector):
-    return making.employer(validated=True)
 
 
 def code_in(message):
@@ -210,3 +206,12 @@ def test_a_manager_whose_account_is_closed_does_not_count(company):
 
     with pytest.raises(RuleBroken, match="needs a manager"):
         end_membership(company.members.get(user=making.manager()), by=making.manager(), at=NOW)
+
+
+def test_a_company_that_ended_takes_nobody_any_more(company, django_capture_on_commit_callbacks):
+    invitation, _code = invited(company, django_capture_on_commit_callbacks)
+    end_employer(company, reason="Overgenomen.", by=making.officer(), at=NOW)
+
+    with pytest.raises(RuleBroken, match="not there any more"):
+        accept(invitation, by=account("piet@x.example"), at=NOW)
+    assert EmployerMember.objects.mentors().count() == 0

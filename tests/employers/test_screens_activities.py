@@ -13,16 +13,6 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def company(sector):
-    return making.employer(validated=True)
-
-
-@pytest.fixture
-def lien(company, visit):
-    return visit(making.manager())
-
-
-@pytest.fixture
 def offer(sector):
     """Two activities, and a function: INBOUND points at a programme of two modules, OUTBOUND at a third module."""
     modules = [ModuleFactory(code=f"M {number}") for number in range(3)]

@@ -18,16 +18,6 @@ FACTS = making.FACTS | {"name": "Belcentrum Leie en Schelde"}
 PLACE = {"name": "Magazijn", "number": "", "street": "Dok 1", "postcode": "9000", "municipality": "Gent"}
 
 
-@pytest.fixture
-def company(sector):
-    return making.employer(validated=True)
-
-
-@pytest.fixture
-def lien(company, visit):
-    return visit(making.manager())
-
-
 def address(company, rest=""):
     return f"/en/bedrijf/{company.uuid}/{rest}"
 

@@ -17,16 +17,6 @@ NOW = timezone.now()
 INVITED = {"email": "piet@x.example", "role": "mentor", "language": "fr"}
 
 
-@pytest.fixture
-def company(sector):
-    return making.employer(validated=True)
-
-
-@pytest.fixture
-def lien(company, visit):
-    return visit(making.manager())
-
-
 def address(company, rest=""):
     return f"/en/bedrijf/{company.uuid}/mensen/{rest}"
 

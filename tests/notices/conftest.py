@@ -1,15 +1,12 @@
 import pytest
-from django.test import override_settings
 from django_tenants.utils import tenant_context
 
 from tests.notices import making
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _words_of_the_sources():
-    """Sentences are compared as the sources write them, so that a better translation breaks no test."""
-    with override_settings(LOCALE_PATHS=[]):
-        yield
+def _words_of_the_sources(source_texts):
+    """Sentences are compared as the sources write them."""
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ class JoinClub:
 
 def open_club(monkeypatch):
     club = JoinClub()
-    monkeypatch.setitem(purposes.known, club.code, club)
+    monkeypatch.setitem(purposes, club.code, club)
     return club
 
 
