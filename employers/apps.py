@@ -9,4 +9,4 @@ class EmployersConfig(AppConfig):
         from portal.notices.purposes import purposes
 
         for role in PURPOSES:
-            purposes.add(JoinEmployer(role))
+            purposes[PURPOSES[role]] = JoinEmployer(role)

@@ -117,7 +117,7 @@ class JoinEmployer:
         self.role, self.code = role, PURPOSES[role]
 
     def find(self, subject):
-        return Employer.objects.filter(uuid=subject).first()
+        return Employer.objects.settled().filter(uuid=subject).first()
 
     def ask(self, employer):
         if self.role == MemberRole.MANAGER:

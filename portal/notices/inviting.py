@@ -66,11 +66,11 @@ def invite_again(invitation, *, by, at):
 
 
 def send_code(invitation, code):
-    purpose = purposes[invitation.purpose]
+    purpose, joined = what_is_joined(invitation)
     with override(invitation.language):
         facts = {
             "invitation": invitation,
-            "question": purpose.ask(purpose.find(invitation.subject)),
+            "question": purpose.ask(joined),
             "link": sector_address() + reverse("notices:invitation", args=[code]),
             "code": code,
         }
@@ -87,7 +87,7 @@ def question_of(invitation, *, at):
 
 
 def what_is_joined(invitation):
-    purpose = purposes.known.get(invitation.purpose)
+    purpose = purposes.get(invitation.purpose)
     joined = purpose and purpose.find(invitation.subject)
     if joined is None:
         raise CannotBeAccepted(_("What you were invited to is not there any more. Ask whoever invited you what to do."))

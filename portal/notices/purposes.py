@@ -1,6 +1,5 @@
 """What an invitation can be for. A room tells it in `AppConfig.ready`; the code is stored, so it never changes."""
 
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 
@@ -17,18 +16,4 @@ class Purpose(Protocol):
         """Do what accepting means, and give the address to go on to. Raises RuleBroken."""
 
 
-@dataclass
-class Purposes:
-    known: dict[str, Purpose]
-
-    def add(self, purpose):
-        self.known[purpose.code] = purpose
-
-    def __getitem__(self, code):
-        return self.known[code]
-
-    def __contains__(self, code):
-        return code in self.known
-
-
-purposes = Purposes({})
+purposes: dict[str, Purpose] = {}

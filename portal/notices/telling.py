@@ -17,16 +17,13 @@ def tell(*, users, event, at, to=None, **facts):
     Everyone is told once, also who stands in `users` twice; those whose account is closed are left out. The mails leave
     when the work at hand is committed.
     """
-    told = []
+    told, origin = [], sector_address()
     for user in {user.pk: user for user in users if user.is_active}.values():
         with override(user.language):
             title, text = words_of(event, user=user, **facts)
             path = address(to)
+            mail = render_to_string("notices/mail.txt", {"user": user, "text": text, "link": path and origin + path})
         told.append(Notification(user=user, event=event, title=title[:200], text=text, path=path, told_at=at))
-        with override(user.language):
-            mail = render_to_string(
-                "notices/mail.txt", {"user": user, "text": text, "link": path and sector_address() + path}
-            )
         send_mail_after_commit(to=user.email, language=user.language, subject=title, text=mail)
     return Notification.objects.bulk_create(told)
 
