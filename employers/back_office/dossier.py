@@ -1,6 +1,6 @@
 """Everything that an officer needs to decide about one company, on one screen."""
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,7 +16,7 @@ from employers.enums import CLOSED, AccessState, EmployerState, MemberRole
 from employers.happening import last_happening
 from employers.members import invitations_of
 from employers.models import AccessRequest, Employer, EmployerMember, EmployerStep
-from employers.permissions import can_appoint, can_decide
+from employers.permissions import can_decide
 
 MOST_BESIDE = 5  # Whoever registers one number again and again does not fill the officer's screen.
 COMPARED = [
@@ -31,7 +31,7 @@ COMPARED = [
 ]
 
 
-class Dossier(WagtailAdminTemplateMixin, TemplateView):
+class Dossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
     """`forms` holds what was sent and could not be done, by the name of the form."""
 
     template_name = "employers/admin/dossier.html"
@@ -41,11 +41,6 @@ class Dossier(WagtailAdminTemplateMixin, TemplateView):
     def setup(self, request, *args, pk, **kwargs):
         super().setup(request, *args, pk=pk, **kwargs)
         self.pk, self.forms = pk, {}
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(self.permission_required):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def company(self):
@@ -103,7 +98,7 @@ class Dossier(WagtailAdminTemplateMixin, TemplateView):
         """The forms: what can be done now, and what was sent and refused."""
         user, company = self.request.user, self.company
         has_manager = any(member.role == MemberRole.MANAGER and member.user.is_active for member in members)
-        needs_manager = not has_manager and not company.is_closed and can_appoint(user, company)
+        needs_manager = not has_manager and not company.is_closed and can_decide(user)
         asked = AccessRequest.objects.filter(employer=company).select_related("user", "decided_by")
         return {
             "decisions": self.decisions() if can_decide(user) else [],
