@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import BusinessActivity, Programme
 from catalogue.search.words import plain
 from employers.models import JobFunction
+from portal.kit.asked import row_number
 from portal.kit.widgets import LongSelect
 
 
@@ -122,4 +123,4 @@ def programme_of(function):
 
 def numbers_in(texts):
     """The ids among `texts`; what is no id at all nobody ticked."""
-    return {int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 19}
+    return {row_number(text) for text in texts} - {None}

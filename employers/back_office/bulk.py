@@ -12,6 +12,7 @@ from employers.back_office.decisions import COMPANY_READS
 from employers.deciding import one_by_one, refuse_employer, validate_unrivalled
 from employers.models import Employer
 from employers.permissions import can_decide
+from portal.kit.asked import row_number
 
 
 class CompaniesAtOnce(BulkAction):
@@ -25,7 +26,7 @@ class CompaniesAtOnce(BulkAction):
     @classmethod
     def get_queryset(cls, model, object_ids):
         """Nobody decides about what is not ticked, so “all” is nothing; and an id that is no number is no company."""
-        ids = [each for each in object_ids if str(each).isdecimal() and len(str(each)) < 18]
+        ids = {row_number(str(each)) for each in object_ids} - {None}
         companies = Employer.objects.filter(pk__in=ids).with_since().with_rivals().select_related("registered_by")
         return companies.order_by("since", "pk")
 

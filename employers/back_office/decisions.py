@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from employers import deciding
 from employers.enums import EmployerState, MemberRole
+from portal.kit.asked import row_number
 
 REGISTERED, VALIDATED, SUSPENDED = EmployerState.REGISTERED, EmployerState.VALIDATED, EmployerState.SUSPENDED
 
@@ -115,7 +116,7 @@ class DecisionForm(forms.Form):
     def saw(self):
         """What was seen; nothing, when somebody changed the form."""
         sent = self.cleaned_data["seen"]
-        return int(sent) if sent.isdecimal() and len(sent) < 18 else 0
+        return row_number(sent) or 0
 
     def shown_now(self, seen):
         """From here on it is about the company as it is now, with what was typed still there."""

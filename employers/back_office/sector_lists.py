@@ -70,7 +70,7 @@ class ChangeFunction(OfTheSector, TellsRule, EditView):
 
 
 class DeleteFunction(OfTheSector, DeleteUnused):
-    used_by = ("employer_functions",)
+    pass
 
 
 class JobFunctionViewSet(ModelViewSet):

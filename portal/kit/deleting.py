@@ -10,12 +10,12 @@ from wagtail.admin.views.generic import DeleteView
 from portal.kit.rules import RuleBroken
 
 
-def uses_of(row, *, also=()):
-    """[(what, how many)] of the rows of any room that keep `row`: those that protect it from being deleted, those linked
-    with it many to many, and those of the relations named in `also`."""
+def uses_of(row):
+    """[(what, how many)] of the rows of any room that keep `row`: those that protect it from being deleted, and those
+    linked with it many to many."""
     found = []
     for relation in row._meta.related_objects:
-        if keeps(relation) or relation.get_accessor_name() in also:
+        if keeps(relation):
             users = relation.related_model._base_manager.filter(**{relation.field.name: row})
             if count := users.count():
                 found.append((relation.related_model._meta.verbose_name_plural, count))
@@ -28,10 +28,10 @@ def keeps(relation):
     return relation.on_delete in (models.PROTECT, models.RESTRICT)
 
 
-def refuse_when_used(row, *, also=()):
+def refuse_when_used(row):
     """Lock `row`, so that nobody begins to use it meanwhile, and raise RuleBroken when somebody does already."""
     type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
-    if uses := uses_of(row, also=also):
+    if uses := uses_of(row):
         raise RuleBroken(
             _("“%(row)s” is in use, so it stays: %(uses)s.")
             % {"row": row, "uses": ", ".join(f"{what} ({count})" for what, count in uses)}
@@ -40,11 +40,10 @@ def refuse_when_used(row, *, also=()):
 
 class DeleteUnused(DeleteView):
     template_name = "kit/admin/confirm_delete.html"
-    used_by: tuple[str, ...] = ()  # Relations that keep a row too, though the database would let it go.
 
     @cached_property
     def uses(self):
-        return uses_of(self.object, also=self.used_by)
+        return uses_of(self.object)
 
     def get_usage_url(self):
         """Wagtail's list of uses knows pages alone."""
@@ -52,7 +51,7 @@ class DeleteUnused(DeleteView):
     def form_valid(self, form):
         try:
             with transaction.atomic():
-                refuse_when_used(self.object, also=self.used_by)
+                refuse_when_used(self.object)
                 return super().form_valid(form)
         except RuleBroken as refusal:
             messages.error(self.request, str(refusal))
