@@ -27,6 +27,7 @@ SHARED_APPS = ["django_tenants", "portal.tenancy"]
 TENANT_APPS = [
     "portal.home",
     "portal.reading",
+    "employees",
     "employers",
     "catalogue",
     "portal.notices",
