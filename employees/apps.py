@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 
 class EmployeesConfig(AppConfig):
@@ -8,7 +9,12 @@ class EmployeesConfig(AppConfig):
         from employees.guiding import JoinAsCoach
         from employees.joining import JoinAsEmployee
         from employees.sector_tasks import PURPOSES, JoinForTask
+        from employees.today import people_of
+        from employers.today import rooms_above
+        from employers.views.base import further_tabs
         from portal.notices.purposes import purposes
 
         for purpose in (JoinAsEmployee(), JoinAsCoach(), *map(JoinForTask, PURPOSES)):
             purposes[purpose.code] = purpose
+        rooms_above.append(people_of)
+        further_tabs.append(("employees", gettext_lazy("Employees"), "employees:people"))

@@ -1,6 +1,8 @@
 """What the people of a company must do now, the first thing first; and how far the company is."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Exists, F, Func, OuterRef, Subquery
 from django.urls import reverse
@@ -31,6 +33,24 @@ class Task:
     text: str
     label: str
     address: str
+
+
+@dataclass(frozen=True)
+class Further:
+    """What a room above tells of a company: tasks for its managers, and facts as (label, words, address or nothing)."""
+
+    tasks: list[Task] = field(default_factory=list)
+    facts: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+# Rooms above register here: a function of a company, its Counts and a day, which gives a Further.
+rooms_above: list[Callable[..., Further]] = []
+
+
+def told_above(employer, counts, *, on):
+    """What all rooms above tell, as one."""
+    told = [room(employer, counts, on=on) for room in rooms_above]
+    return Further([task for one in told for task in one.tasks], [fact for one in told for fact in one.facts])
 
 
 @dataclass(frozen=True)
@@ -78,13 +98,14 @@ def pointed_at_by(employer, *, on):
     )
 
 
-def tasks_of(employer, counts, *, on):
-    """What a manager must do now: what the sector waits for, then colleagues, then what makes the portal useful."""
+def tasks_of(employer, counts, *, on, further: Iterable[Any] = ()):
+    """What a manager must do now: what the sector waits for, then colleagues, then what makes the portal useful; and
+    `further` tasks, of rooms above."""
     if employer.state == EmployerState.MORE_INFORMATION:
-        return [answer_the_question(employer), *work(employer, counts, on)]
+        return [answer_the_question(employer), *work(employer, counts, on, further)]
     if employer.state == EmployerState.REFUSED:
         return [mend_or_ask_access(employer)]
-    return list(work(employer, counts, on)) if employer.is_at_work else []
+    return list(work(employer, counts, on, further)) if employer.is_at_work else []
 
 
 def answer_the_question(employer):
@@ -106,7 +127,7 @@ def mend_or_ask_access(employer):
     return Task(1, _("Look why the sector did not accept this"), reason, _("Mend it and send again"), address)
 
 
-def work(employer, counts, on):
+def work(employer, counts, on, further):
     people, activities, facts = (
         reverse(f"employers:{name}", args=[employer.uuid]) for name in ("people", "activities", "facts")
     )
@@ -143,6 +164,7 @@ def work(employer, counts, on):
             _("Fill in the size"),
             f"{facts}#sizes",
         )
+    yield from further
     if employer.is_settled and counts.managers + counts.invitations < 2:
         yield Task(
             1,
