@@ -1,13 +1,11 @@
 """Screens of a company on its people: added, corrected, gone, guided, invited."""
 
-from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from employees.models import Employment
 from tests.employees import making as people
-from tests.employers import making
 
 pytestmark = pytest.mark.usefixtures("strict_templates")
 TODAY = timezone.localdate()

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from portal.kit.rules import RuleBroken
 from portal.notices.codes import hash_of
 
-
 # As often as a wrong answer may be given to what only the right person knows; then a slip that was found is worth nothing.
 MOST_WRONG_ANSWERS = 3
 
