@@ -5,9 +5,9 @@ from portal.kit.spreadsheets import fold
 from portal.kit.spreadsheets.layouts import in_every_language
 
 GENDERS = {
-    Gender.M: "m man mannelijk h homme masculin masc male heer dhr de\xa0heer mr meneer monsieur mann 1",
-    Gender.F: "f v vrouw vrouwelijk femme féminin fém female mevr mevrouw mw juffrouw mme madame mlle mademoiselle mrs ms miss w woman weiblich 2",
-    Gender.X: "x ander andere autre other divers non-binair non-binaire non-binary 9",
+    Gender.MALE: "m man mannelijk h homme masculin masc male heer dhr de\xa0heer mr meneer monsieur mann 1",
+    Gender.FEMALE: "f v vrouw vrouwelijk femme féminin fém female mevr mevrouw mw juffrouw mme madame mlle mademoiselle mrs ms miss w woman weiblich 2",
+    Gender.OTHER: "x ander andere autre other divers non-binair non-binaire non-binary 9",
 }  # fmt: skip
 # 1 and 2 as in ISO 5218. French “F” and Dutch “V” are women; German “D” is no Dutch.
 LANGUAGES = {
