@@ -29,6 +29,7 @@ TENANT_APPS = [
     "portal.reading",
     "employers",
     "catalogue",
+    "portal.privacy",
     "portal.notices",
     "portal.house",
     "portal.accounts",
