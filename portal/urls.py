@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("portal.accounts.urls")),
     path("", include("catalogue.urls")),
     path("bedrijf/", include("employers.urls")),
+    path("", include("employees.urls")),
     path("", include("portal.jobs.urls")),
     path("", include("portal.notices.urls")),
     path("", include("portal.reading.urls")),

@@ -34,6 +34,8 @@ DECIDE_EMPLOYERS = [
         for verb in ("add", "change", "delete")
     ),
 ]
+PEOPLE = ["employee", "personmatch", "employmentclaim", "sectortask"]
+LOOK_AFTER_PEOPLE = [f"employees.{verb}_{model}" for verb in ("view", "change") for model in PEOPLE]
 FILES = [
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -48,8 +50,14 @@ ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user",
 
 RIGHTS = {
     Role.CURATOR: CURATE,
-    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS + SEE_EMPLOYERS + DECIDE_EMPLOYERS,
-    Role.ADMINISTRATOR: CURATE + SEE_EMPLOYERS + DECIDE_EMPLOYERS + ADMINISTER,
+    Role.OFFICER: BACK_OFFICE
+    + SEE_OFFER
+    + SEE_MATERIAL
+    + SEE_TERMS
+    + SEE_EMPLOYERS
+    + DECIDE_EMPLOYERS
+    + LOOK_AFTER_PEOPLE,
+    Role.ADMINISTRATOR: CURATE + SEE_EMPLOYERS + DECIDE_EMPLOYERS + LOOK_AFTER_PEOPLE + ADMINISTER,
 }
 ON_PAGES = {
     Role.CURATOR: ["add_page", "change_page"],

@@ -24,7 +24,7 @@ def take_up(context, *, schema, job):
 
 @app.periodic(cron=f"* * * * * */{max(1, int(STALLED_AFTER))}")
 @app.task(name="jobs.take_up_stalled", queueing_lock="jobs.take_up_stalled", pass_context=True)
-async def take_up_stalled(context, *, timestamp: int):
+async def take_up_stalled(context, timestamp: int):
     """Put back in the queue what a worker had taken that was killed since."""
     manager = context.app.job_manager
     for queued in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
@@ -33,5 +33,5 @@ async def take_up_stalled(context, *, timestamp: int):
 
 @app.periodic(cron="7 * * * *")
 @app.task(name="jobs.nightly", queueing_lock="jobs.nightly")
-def do_what_is_due_tonight(*, timestamp: int):
+def do_what_is_due_tonight(timestamp: int):
     do_nightly_work(at=timezone.now())

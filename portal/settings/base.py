@@ -28,8 +28,10 @@ SHARED_APPS = ["django_tenants", "portal.tenancy", "procrastinate.contrib.django
 TENANT_APPS = [
     "portal.home",
     "portal.reading",
+    "employees",
     "employers",
     "catalogue",
+    "portal.privacy",
     "portal.notices",
     "portal.jobs",
     "portal.house",

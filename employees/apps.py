@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class EmployeesConfig(AppConfig):
+    name = "employees"
+
+    def ready(self):
+        from employees.guiding import JoinAsCoach
+        from employees.joining import JoinAsEmployee
+        from employees.sector_tasks import PURPOSES, JoinForTask
+        from portal.notices.purposes import purposes
+
+        for purpose in (JoinAsEmployee(), JoinAsCoach(), *map(JoinForTask, PURPOSES)):
+            purposes[purpose.code] = purpose

@@ -1,0 +1,29 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+# What happened to people and their work, in words. The log holds numbers and names of fields, never what stood in them.
+SAID = {
+    "employees.registered": (_("Register person"), _("Registered")),
+    "employees.added": (_("Add employment"), _("Added by the company")),
+    "employees.changed": (_("Change employment"), _("Changed by the company")),
+    "employees.ended": (_("End employment"), _("Left the company")),
+    "employees.reopened": (_("Take back the end of employment"), _("The employment goes on")),
+    "employees.taken": (_("Take record"), _("The person took the record with an account")),
+    "employees.corrected": (_("Correct person"), _("Facts corrected")),
+    "employees.merged": (_("Merge persons"), _("Two records became one")),
+    "employees.match_confirmed": (_("Confirm possible double"), _("Confirmed to be the same person")),
+    "employees.match_refused": (_("Refuse possible double"), _("Said to be somebody else")),
+    "employees.claim_answered": (_("Answer somebody’s word"), _("Somebody’s word that they work here was answered")),
+    "employees.mentor_assigned": (_("Assign mentor"), _("A mentor was assigned")),
+    "employees.mentor_ended": (_("End mentor"), _("A mentor stopped")),
+    "employees.coach_appointed": (_("Appoint coach"), _("A coach was appointed")),
+    "employees.coach_ended": (_("End coach"), _("A coach stopped")),
+    "employees.task_given": (_("Give task for the sector"), _("A task was given")),
+    "employees.task_ended": (_("End task for the sector"), _("A task ended")),
+}
+
+
+@hooks.register("register_log_actions")
+def say_what_happened_to_people(actions):
+    for action, (label, message) in SAID.items():
+        actions.register_action(action, label, message)
