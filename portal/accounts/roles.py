@@ -34,6 +34,7 @@ DECIDE_EMPLOYERS = [
         for verb in ("add", "change", "delete")
     ),
 ]
+ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]
 FILES = [
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -48,8 +49,8 @@ ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user",
 
 RIGHTS = {
     Role.CURATOR: CURATE,
-    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS + SEE_EMPLOYERS + DECIDE_EMPLOYERS,
-    Role.ADMINISTRATOR: CURATE + SEE_EMPLOYERS + DECIDE_EMPLOYERS + ADMINISTER,
+    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS + SEE_EMPLOYERS + DECIDE_EMPLOYERS + ERASE,
+    Role.ADMINISTRATOR: CURATE + SEE_EMPLOYERS + DECIDE_EMPLOYERS + ADMINISTER + ERASE,
 }
 ON_PAGES = {
     Role.CURATOR: ["add_page", "change_page"],
