@@ -48,6 +48,7 @@ DECIDE_RECOGNITIONS = [
 KEEP_PARTNERSHIP = [
     f"employers.{verb}_{model}" for model in ("partnershipmeeting", "mandate", "exclusion") for verb in ("add", "change")
 ]
+ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]
 FILES = [
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -58,7 +59,7 @@ CURATE = [
     *(BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TEACH),
     *(SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE + KEEP_TERMS),
 ]
-OFFICE = SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE
+OFFICE = SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + ERASE
 ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]
 
 RIGHTS = {
