@@ -54,6 +54,9 @@ def read(record, content):
 
 
 def keep_sheet(record, sheet):
+    """Write a list as it was read in a file of its own; what was read before goes when the transaction is over."""
+    if old := record.sheet.name:
+        transaction.on_commit(lambda: record.sheet.storage.delete(old))
     record.sheet.save("sheet", ContentFile(keeping.as_text(sheet).encode()), save=False)
 
 
@@ -93,10 +96,8 @@ def choose_columns(record, chosen):
             )
         else:
             record.columns[letter] = field
-    old = record.sheet.name
     keep_sheet(record, read(record, content_of(record)))
     record.save(update_fields=["columns", "sheet"])
-    transaction.on_commit(lambda: record.sheet.storage.delete(old))
     return record
 
 
@@ -143,7 +144,8 @@ def bring_in(record, *, by, at, told=None):
     record.counts = made.counts | {"left": len(ended), "functions": len(made.new_functions)}
     record.undo = needed_to_undo(outcome, ended=ended, **undo)
     record.state, record.by, record.done_at = ImportState.DONE, by, at
-    record.save(update_fields=["counts", "undo", "state", "by", "done_at"])
+    keep_sheet(record, made.sheet)  # With what stood in the way of rows: for the file in which they are mended.
+    record.save(update_fields=["sheet", "counts", "undo", "state", "by", "done_at"])
     return record
 
 
