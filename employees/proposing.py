@@ -90,7 +90,7 @@ def plan(employer, proposals, *, on, own=None):
 
 def plan_one(own, employer, proposal, on):
     try:
-        employee = own.find(proposal.person)
+        employee = own.find(proposal.person, proposal.since)
         if employee is None:
             return plan_new(own, employer, proposal, on)
         return plan_known(own, employer, employee, proposal, on)

@@ -14,7 +14,7 @@ from portal.kit.rules import RuleBroken
 class JobQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Whoever asked for it, and nobody else: staff neither."""
-        return self.filter(asked_by=user.pk)
+        return self.filter(asked_by=user.pk) if user.pk else self.none()
 
     def ended(self):
         return self.filter(state__in=ENDED)
@@ -34,8 +34,8 @@ class Job(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=JobState.choices, default=JobState.WAITING)
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
-    done = models.IntegerField(_("done"), default=0)
-    total = models.IntegerField(_("of"), default=0)
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(default=0)
     # Where to go on to, as an address within the sector.
     about = models.CharField(_("address"), max_length=500, blank=True)
     outcome = models.JSONField(_("outcome"), default=dict, blank=True)
@@ -88,6 +88,11 @@ class Job(models.Model):
         return works[self.kind].title if self.kind in works else UNTITLED
 
     @property
+    def mark(self):
+        """How its state is marked (components/pill.html)."""
+        return JobState(self.state).kind
+
+    @property
     def has_ended(self):
         return self.state in ENDED
 
@@ -128,3 +133,24 @@ class Job(models.Model):
         for name, value in {"state": target, **facts}.items():
             setattr(self, name, value)
         self.save(update_fields=["state", *facts])
+
+
+class NightlyRun(models.Model):
+    """Nightly work (portal.jobs.nightly) that was done in this sector in one night. Made together with what it did."""
+
+    code = models.CharField(max_length=60)
+    night = models.DateField()
+    done_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-night", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "night"],
+                name="nightlyrun_once_a_night",
+                violation_error_message=_("This was done tonight already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.night}"

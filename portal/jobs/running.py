@@ -61,7 +61,7 @@ def attempt(job, *, last, stops):
         if may_pass(problem, job) and not last:
             job.wait_again()
             raise TryAgain(SECONDS_BETWEEN_TRIES) from None
-        note(job, problem)
+        log.error("%s: job %s failed: %s", connection.schema_name, job, where_it_broke(problem))
         sorry = _("Something went wrong on our side; nothing was changed. Try it again, or tell the sector.")
         job.fail(sorry, at=timezone.now())
 
@@ -87,10 +87,9 @@ def may_pass(problem, job):
     return isinstance(problem, OperationalError) or job.kind not in works
 
 
-def note(job, problem):
-    """Where it broke, and not what the exception says: that may quote a row with somebody's name."""
-    where = "".join(traceback.format_tb(problem.__traceback__))
-    log.error("%s: job %s failed: %s\n%s", connection.schema_name, job, type(problem).__name__, where)
+def where_it_broke(problem):
+    """The kind of exception and the way to it, for the log; not what it says, which may quote a row with a name."""
+    return f"{type(problem).__name__}\n{''.join(traceback.format_tb(problem.__traceback__))}"
 
 
 def run_waiting_jobs():

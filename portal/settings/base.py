@@ -31,6 +31,7 @@ TENANT_APPS = [
     "employees",
     "employers",
     "catalogue",
+    "portal.privacy",
     "portal.notices",
     "portal.jobs",
     "portal.house",

@@ -113,6 +113,11 @@ RECIPES = {
         "read_at": None,
         "user": User.objects.get(email="ordinary@same.example"),
     },
+    "jobs.Job": lambda: {
+        "state": "failed",
+        "about": "/account/",
+        "asked_by": User.objects.get(email="ordinary@same.example"),
+    },
     "reading.QuestionsPage": lambda: {"groups": []},
     "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},
     "wagtailcore.CollectionViewRestriction": lambda: {

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django_tenants.utils import schema_context, tenant_context
 
 from catalogue.models import Framework
@@ -51,7 +52,7 @@ def test_a_refusal_ends_as_its_sentence_and_changes_nothing(ask, stored):
     assert not Framework.objects.filter(code="A").exists()
 
 
-def test_work_that_breaks_ends_with_an_apology_in_the_language_of_who_asked(ask, asker, stored):
+def test_work_that_breaks_ends_with_an_apology_and_changes_nothing(ask, stored):
     job = ask(break_down, code="A")
 
     run_waiting_jobs()
@@ -59,6 +60,20 @@ def test_work_that_breaks_ends_with_an_apology_in_the_language_of_who_asked(ask,
     assert stored(job).state == JobState.FAILED
     assert stored(job).problem.startswith("Something went wrong on our side; nothing was changed.")
     assert (in_queue(), Framework.objects.filter(code="A").exists()) == ([], False)
+
+
+def test_the_work_is_done_in_the_language_of_who_asked(ask, asker, stored):
+    asker.language = "fr"
+    asker.save()
+
+    @sector_task("tests.language")
+    def speak(*, job):
+        return {"language": get_language()}
+
+    job = ask(speak)
+    run_waiting_jobs()
+
+    assert stored(job).outcome == {"language": "fr"}
 
 
 def test_a_request_that_is_rolled_back_leaves_no_job(asker):
