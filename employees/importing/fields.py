@@ -186,6 +186,7 @@ DATES = ("birth_date", "start", "end")
 # Names in one cell. Not columns of the workbook: they are taken apart into both.
 FAMILY_FIRST, GIVEN_FIRST = "last_first_name", "first_last_name"
 WHOLE_NAMES = (FAMILY_FIRST, GIVEN_FIRST)
+MAY_STAND_IN_A_COLUMN = (*FIELDS, *WHOLE_NAMES)
 
 
 @dataclass(frozen=True)

@@ -16,15 +16,16 @@ from portal.kit.spreadsheets.tables import letter, place
 LIMITS = Limits(columns=200, rows=100_000)
 
 
-def read_people(source, *, name="", mapping=None, today=None):
+def read_people(source, *, name="", mapping=None, columns=None, today=None):
     """The PeopleSheet in `source`, an Excel workbook or a CSV file. Raises Unreadable for what is neither.
 
-    `mapping` is what the company chose before, folded heading → field, or "" to leave the column out.
+    `mapping` is what the company chose before, folded heading → field, or "" to leave the column out; `columns` what it
+    chose for columns without a heading, by their letter.
     """
-    return people_in(read_list(source, name=name, limits=LIMITS), mapping=mapping, today=today)
+    return people_in(read_list(source, name=name, limits=LIMITS), mapping=mapping, columns=columns, today=today)
 
 
-def people_in(book, *, mapping=None, today=None):
+def people_in(book, *, mapping=None, columns=None, today=None):
     sheet, at, others = choose_sheet(book, mapping)
     made = PeopleSheet(sheet.name if sheet else "")
     for name in others:
@@ -36,7 +37,8 @@ def people_in(book, *, mapping=None, today=None):
     if sheet is None:
         tell(made.problems, _("There is nothing in this file."))
         return made
-    fill(made, sheet, at, mapping, today or timezone.localdate())
+    find_columns(made, sheet, at, mapping, columns or {})
+    fill(made, sheet, at, today or timezone.localdate())
     return made
 
 
@@ -44,8 +46,7 @@ def tell(where, message):
     where.append(Problem(None, "", None, message))
 
 
-def fill(made, sheet, at, mapping, today):
-    find_columns(made, sheet, at, mapping)
+def fill(made, sheet, at, today):
     made.fields = frozenset(heading.field for heading in made.headings if heading.field)
     if not made.fields & NAMES:
         tell(
@@ -65,7 +66,7 @@ def fill(made, sheet, at, mapping, today):
         tell(made.problems, _("There is nobody below the headings."))
 
 
-def find_columns(made, sheet, at, mapping):
+def find_columns(made, sheet, at, mapping, columns):
     if at is None:
         tell(
             made.warnings,
@@ -82,6 +83,7 @@ def find_columns(made, sheet, at, mapping):
     else:
         made.heading_row = sheet.rows[at][0]
         made.headings = mend(guess(sheet.rows[at][1], mapping), sheet.rows[at + 1 :])
+    made.headings = [chosen_by_letter(heading, columns) for heading in made.headings]
     told = {
         Source.UNKNOWN: _("This column is not read: nobody knows its heading. Choose what it is, or leave it out."),
         Source.TWICE: _("This column is not read: another column says the same."),
@@ -99,6 +101,18 @@ def tell_of_doubles(made):
         if same != row.number and not row.problems:
             told = _("This row says the same as row %(number)s.") % {"number": same}
             made.warnings.append(Problem(row.number, "", None, told))
+
+
+def chosen_by_letter(heading, columns):
+    """The heading as it is, unless it is none and somebody chose what stands below, or chose that for another column."""
+    if heading.heading or heading.source == Source.NATIONAL_NUMBER:
+        return heading
+    if heading.letter in columns:
+        field = columns[heading.letter] or None
+        return heading._replace(field=field, source=Source.MAPPING if field else Source.LEFT_OUT)
+    if heading.field and heading.field in columns.values():
+        return heading._replace(field=None, source=Source.TWICE)
+    return heading
 
 
 def tell_of_merged(made, sheet, columns):
