@@ -1,9 +1,9 @@
 """What the people of a company must do now, the first thing first; and how far the company is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from django.db.models import Exists, F, Func, OuterRef, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Subquery, prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,21 +22,11 @@ from employers.models import (
     Recognition,
 )
 from employers.pointing import pointed_at
+from portal.kit.first_page import Task
 from portal.notices.models import Invitation
 
 # So long before a recognition is over, its renewal becomes something to do: officers need time to decide.
 RENEWED_WITHIN = timedelta(days=90)
-
-
-@dataclass(frozen=True)
-class Task:
-    """One thing to do: how many of it, what and why, and the words and address of its button."""
-
-    count: int
-    title: str
-    text: str
-    label: str
-    address: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +44,11 @@ class Counts:
 
 
 def counts_of(employer, *, on):
+    return counts_of_all([employer], on=on)[employer.pk]
+
+
+def counts_of_all(employers, *, on):
+    """The Counts of each of these companies, by its id. In one query."""
     invited = Invitation.objects.waiting().filter(purpose__in=PURPOSES.values())
     counted = {
         "managers": how_many(EmployerMember.objects.current(on).managers()),
@@ -66,8 +61,9 @@ def counts_of(employer, *, on):
         "has_last_size": Exists(EmployerYear.objects.filter(employer=OuterRef("pk"), year=on.year - 1)),
     }
     # Some of these names are columns of the company too.
-    found = Employer.objects.filter(pk=employer.pk).values(**{f"its_{name}": which for name, which in counted.items()})
-    return Counts(**{name.removeprefix("its_"): number for name, number in found.get().items()})
+    found = Employer.objects.filter(pk__in=[employer.pk for employer in employers])
+    found = found.values("pk", **{f"its_{name}": which for name, which in counted.items()})
+    return {row["pk"]: Counts(**{name: row[f"its_{name}"] for name in counted}) for row in found}
 
 
 def how_many(rows, **which):
@@ -82,6 +78,16 @@ def pointed_at_by(employer, *, on):
         programmes=employer.employer_functions.values_list("function__programme", flat=True),
         on=on,
     )
+
+
+def tasks_for_all(employers, *, on):
+    """What a manager of these companies must do now; of several, each thing says of which company it is."""
+    waiting = [employer for employer in employers if employer.waits_for_company]
+    if waiting:
+        prefetch_related_objects(waiting, "steps")
+    counts = counts_of_all(employers, on=on) if employers else {}
+    found = [(employer, task) for employer in employers for task in tasks_of(employer, counts[employer.pk], on=on)]
+    return [replace(task, about=employer.name) if len(employers) > 1 else task for employer, task in found]
 
 
 def tasks_of(employer, counts, *, on):

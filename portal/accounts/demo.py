@@ -17,11 +17,24 @@ CAST = [
     ("administrator", Role.ADMINISTRATOR, [("Griet", "Wouters"), ("Jeroen", "Maes"), ("Femke", "De Backer")]),
     ("manager", None, [("Lien", "Desmet"), ("Hilde", "Van den Broeck"), ("Youssef", "El Amrani")]),
     ("mentor", None, [("Omar", "Haddad"), ("Kristof", "De Smedt"), ("Annelies", "Goossens")]),
+    ("employee", None, [("Emre", "Yıldız"), ("Hanne", "Claes"), ("Daan", "Peeters")]),
+    ("trainer", None, [("Ruth", "Van Damme"), ("Pieter", "Baert"), ("Samira", "Idrissi")]),
+    ("assessor", None, [("Marc", "Lemmens"), ("Veerle", "Cools"), ("Johan", "De Wit")]),
+    ("coach", None, [("Nadia", "Amrouche"), ("Luc", "Hermans"), ("Katrien", "Bogaert")]),
+    ("guide", None, [("Eva", "Stevens"), ("Bram", "Nuyts"), ("Inge", "Lauwers")]),
     ("visitor", None, [("Tom", "Janssens"), ("Sofie", "Peeters"), ("Wannes", "Lambrecht")]),
 ]
 
 # What those do who are no staff; a room above gives them their company.
-TASKS = {"manager": _("Manager of a company"), "mentor": _("Mentor in a company")}
+TASKS = {
+    "manager": _("Manager of a company"),
+    "mentor": _("Mentor in a company"),
+    "employee": _("Employee"),
+    "trainer": _("Trainer"),
+    "assessor": _("Assessor"),
+    "coach": _("Coach from outside"),
+    "guide": _("Guide to training"),
+}
 
 
 def task_of(user):
