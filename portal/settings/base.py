@@ -30,6 +30,7 @@ TENANT_APPS = [
     "employees",
     "employers",
     "catalogue",
+    "portal.privacy",
     "portal.notices",
     "portal.house",
     "portal.accounts",
