@@ -18,7 +18,7 @@ class CompanyView(CompanyMixin, TemplateView):
     def get_context_data(self, **kwargs):
         on, employer = timezone.localdate(), self.employer
         counts = counts_of(employer, on=on)
-        above = told_above(employer, counts, on=on)
+        above = told_above([employer], {employer.pk: counts}, on=on)[employer.pk]
         tasks = tasks_of(employer, counts, on=on, further=above.tasks) if self.is_manager else []
         return super().get_context_data(**kwargs) | {
             "tasks": tasks,

@@ -20,7 +20,6 @@ MINE = "fatima@home.example"
 TYPED = {"first_name": "Fatima", "last_name": "El Amrani", "email": MINE, "password1": PASSWORD}
 
 
-
 @pytest.fixture
 def slip(club, sector):
     """A slip of the club, and its page: slip(born=...) gives (invitation, address)."""
