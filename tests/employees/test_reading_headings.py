@@ -140,7 +140,21 @@ def test_pc_above_postcodes_is_no_joint_committee():
 def test_numbers_of_employees_are_no_names():
     sheet = read(csv("Werknemer;Naam;Taal\n1001;Jan Janssens;N\n1002;An Peeters;F"))
 
-    assert [heading.field for heading in sheet.headings][2] == "language"
+    assert [heading.field for heading in sheet.headings] == [None, "first_last_name", "language"]
+
+
+def test_a_regime_is_hours_or_a_percentage_by_what_it_holds():
+    assert read(csv("Nom;Prénom;Régime de travail\nDupont;Jean;38,00")).headings[2].field == "hours_per_week"
+    assert read(csv("Nom;Prénom;Régime de travail\nDupont;Jean;100")).headings[2].field == "percentage"
+
+
+def test_a_column_without_a_heading_is_told():
+    sheet = read(csv("Naam;Voornaam;;E-mail\nJanssens;Jan;7;jan@x.be\nPeeters;An;;an@x.be;x"))
+
+    assert [(warning.column, warning.message) for warning in sheet.warnings] == [
+        ("C", "This column is not read: it has no heading."),
+        ("E", "This column is not read: it has no heading."),
+    ]
 
 
 @pytest.mark.parametrize(
