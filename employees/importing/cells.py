@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, time
 from decimal import Decimal
 from functools import cache
 
@@ -71,6 +72,8 @@ def name(value):
 
 def words(value):
     """A text of the company's own, such as a function."""
+    if isinstance(value, bool | date | time):
+        raise Wrong(_("This is no text. Is this another column?"))
     text = text_of(value)
     if not any(letter.isalnum() for letter in text):
         return ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from employees.importing.amounts import number_in
-from employees.importing.cells import ADDRESS, is_national_number
+from employees.importing.cells import ADDRESS, is_national_number, lookup
 from employees.importing.dates import DIVIDED, WORDED, YEAR_FIRST
 from employees.importing.fields import FAMILY_FIRST, GIVEN_FIRST, WHOLE_NAMES
 from employees.importing.problems import Heading, Source
-from employees.importing.synonyms import codes
 from portal.kit.spreadsheets import fold
 from portal.kit.spreadsheets.tables import letter
 
@@ -79,7 +78,7 @@ def is_date(text):
 
 def kind_of(values):
     """What the values of a column are most of the time, or None."""
-    genders = codes("gender")
+    genders, statutes = lookup("gender"), lookup("statute")
     tests = (
         (Source.NATIONAL_NUMBER, is_national_number),
         ("email", ADDRESS.search),
@@ -88,7 +87,7 @@ def kind_of(values):
         ("language", lambda text: text.lower() in ("nl", "fr", "en")),
         ("joint_committee", COMMITTEE.fullmatch),
         ("phone", PHONE.fullmatch),
-        ("statute", lambda text: fold(text) in codes("statute")),
+        ("statute", lambda text: fold(text) in statutes),
         ("name", lambda text: not re.search(r"[\d@]", text)),
     )
     return next((kind for kind, test in tests if most(values, test)), None)

@@ -213,5 +213,7 @@ IN_ONE_CELL = (
          "weergavenaam", "prénom & nom", "voornaam & naam"),
     ),
 )  # fmt: skip
+# What a column may be chosen to be, beside being left out.
+CHOICES = tuple((one.name, one.title) for one in (*COLUMNS, *IN_ONE_CELL))
 PROBLEM = Column("problem", title=_("What is wrong"), also=("problemen", "problèmes"), width=60)
 PEOPLE = SheetLayout("people", COLUMNS, title=pgettext_lazy("sheet", "Employees"), also=("personen", "personeel"))

@@ -256,6 +256,7 @@ def test_a_cell_is_understood_as_people_mean_it(field, written, understood):
         ("last_name", 1234, "no name"),
         ("function", "x" * 201, "at most 200"),
         ("function", "#NAAM?", "shows the error"),
+        ("function", date(2020, 1, 1), "no text"),
     ],
 )
 def test_a_cell_that_cannot_be_right_is_told_with_what_to_do(field, written, told):

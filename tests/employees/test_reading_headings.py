@@ -107,6 +107,17 @@ def test_what_the_company_chose_beats_the_guess():
     ]
 
 
+def test_what_is_remembered_of_a_file_reads_the_next_one_the_same():
+    content = csv("Werknemer;Rol;E-mail;E-mail;Rijksregisternummer\nJan Janssens;Kassier;jan@x.be;x@x.be;1")
+    first = read(content)
+    mapping = first.mapping() | {"rol": "function"}
+    again = read(content, mapping=mapping)
+
+    assert mapping == {"werknemer": "first_last_name", "rol": "function", "email": "email"}
+    assert again.rows[0].facts == first.rows[0].facts | {"function": "Kassier"}
+    assert again.mapping() == mapping
+
+
 def test_what_the_company_chose_finds_headings_that_nobody_knows():
     mapping = {"alfa": "last_name", "beta": "first_name", "gamma": ""}
     sheet = read(csv("ACME;;\nAlfa;Béta;Gamma\nJanssens;Jan;7"), mapping=mapping)
