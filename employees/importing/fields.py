@@ -171,7 +171,7 @@ COLUMNS = (
     ),
     Column(
         "education",
-        title=_("Education"),
+        title=pgettext_lazy("diploma", "Education"),
         allowed=tuple(label for _code, label in Education.choices),
         help=_("The highest diploma."),
         also=(
