@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import select_template
 from django.utils.decorators import method_decorator
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
@@ -33,11 +34,14 @@ class JobView(TemplateView):
 
     def progress(self):
         job = self.job
-        counted = {"done": min(job.done, job.total), "total": job.total}
+        done = min(job.done, job.total)
+        counted = {
+            name: number_format(number, force_grouping=True) for name, number in (("done", done), ("total", job.total))
+        }
         return {
             "job": job,
             "counted": _("%(done)s of %(total)s") % counted if job.total else "",
-            "segments": [{"start": 0, "width": counted["done"], "kind": "done"}],
+            "segments": [{"start": 0, "width": done, "kind": "done"}],
         }
 
     def outcome(self):
