@@ -6,9 +6,11 @@ class EmployeesConfig(AppConfig):
     name = "employees"
 
     def ready(self):
+        from employees.first_page import tell
         from employees.guiding import JoinAsCoach
         from employees.joining import INVITATIONS, JoinAsEmployee
         from employees.sector_tasks import PURPOSES, JoinForTask
+        from portal.kit import first_page
         from portal.notices import kinds
         from portal.notices.limits import limits
         from portal.notices.purposes import purposes
@@ -20,3 +22,4 @@ class EmployeesConfig(AppConfig):
         kinds.register(
             "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)
         )
+        first_page.register("employees", tell, place=30)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from employees.facts import name_key, tidy
@@ -37,7 +38,7 @@ class OwnPeople:
         self.by_email, self.by_name = defaultdict(list), defaultdict(list)
         self.employments = defaultdict(list)
         rows = Employment.objects.of_company(employer).select_related("function", "establishment", "joint_committee")
-        for employment in rows.order_by("since", "pk"):
+        for employment in rows.annotate(account=F("employee__user")).order_by("since", "pk"):
             self.add(employment.employee_id, employment.facts, employment)
 
     def add(self, employee, facts, employment=None):

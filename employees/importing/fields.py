@@ -186,6 +186,7 @@ DATES = ("birth_date", "start", "end")
 # Names in one cell. Not columns of the workbook: they are taken apart into both.
 FAMILY_FIRST, GIVEN_FIRST = "last_first_name", "first_last_name"
 WHOLE_NAMES = (FAMILY_FIRST, GIVEN_FIRST)
+MAY_STAND_IN_A_COLUMN = (*FIELDS, *WHOLE_NAMES)
 
 
 @dataclass(frozen=True)
@@ -213,5 +214,5 @@ IN_ONE_CELL = (
          "weergavenaam", "prénom & nom", "voornaam & naam"),
     ),
 )  # fmt: skip
-PROBLEM = Column("problem", title=_("What is wrong"), also=("wat er mis is", "ce qui ne va pas"), width=60)
+PROBLEM = Column("problem", title=_("What is wrong"), also=("problemen", "problèmes"), width=60)
 PEOPLE = SheetLayout("people", COLUMNS, title=pgettext_lazy("sheet", "Employees"), also=("personen", "personeel"))

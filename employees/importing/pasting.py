@@ -15,7 +15,7 @@ BETWEEN_ADDRESSES = re.compile(r"(?<=>)\s*[;,]\s*")  # As a mail program copies 
 SAMPLE = 50
 
 
-def read_pasted(text, mapping=None, *, today=None):
+def read_pasted(text, mapping=None, *, columns=None, today=None):
     """The PeopleSheet in `text`; rows are numbered as its lines."""
     text = INVISIBLE.sub("", str(text)).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     try:
@@ -24,7 +24,7 @@ def read_pasted(text, mapping=None, *, today=None):
         made = PeopleSheet()
         tell(made.problems, str(refusal))
         return made
-    return people_in(Book([sheet]), mapping=mapping, today=today)
+    return people_in(Book([sheet]), mapping=mapping, columns=columns, today=today)
 
 
 def sheet_in(text, mapping):

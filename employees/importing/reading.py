@@ -16,15 +16,16 @@ from portal.kit.spreadsheets.tables import letter, place
 LIMITS = Limits(columns=200, rows=100_000)
 
 
-def read_people(source, *, name="", mapping=None, today=None):
+def read_people(source, *, name="", mapping=None, columns=None, today=None):
     """The PeopleSheet in `source`, an Excel workbook or a CSV file. Raises Unreadable for what is neither.
 
-    `mapping` is what the company chose before, folded heading → field, or "" to leave the column out.
+    `mapping` is what the company chose before, folded heading → field, or "" to leave the column out; `columns` what it
+    chose for columns without a heading, by their letter.
     """
-    return people_in(read_list(source, name=name, limits=LIMITS), mapping=mapping, today=today)
+    return people_in(read_list(source, name=name, limits=LIMITS), mapping=mapping, columns=columns, today=today)
 
 
-def people_in(book, *, mapping=None, today=None):
+def people_in(book, *, mapping=None, columns=None, today=None):
     sheet, at, others = choose_sheet(book, mapping)
     made = PeopleSheet(sheet.name if sheet else "")
     for name in others:
@@ -36,7 +37,8 @@ def people_in(book, *, mapping=None, today=None):
     if sheet is None:
         tell(made.problems, _("There is nothing in this file."))
         return made
-    fill(made, sheet, at, mapping, today or timezone.localdate())
+    find_columns(made, sheet, at, mapping, columns or {})
+    fill(made, sheet, at, today or timezone.localdate())
     return made
 
 
@@ -44,8 +46,7 @@ def tell(where, message):
     where.append(Problem(None, "", None, message))
 
 
-def fill(made, sheet, at, mapping, today):
-    find_columns(made, sheet, at, mapping)
+def fill(made, sheet, at, today):
     made.fields = frozenset(heading.field for heading in made.headings if heading.field)
     if not made.fields & NAMES:
         tell(
@@ -53,32 +54,36 @@ def fill(made, sheet, at, mapping, today):
             _("There is no column with names. Put headings above the columns, such as first name and last name."),
         )
         return
-    below = sheet.rows[0][0] if at is None and made.heading_row else None
-    rows, made.left_out = people_rows(sheet, 0 if below else at, made.headings)
+    rows, made.left_out = people_rows(sheet, 0 if at is None and made.heading_row else at, made.headings)
     columns = {index_of(heading.letter): heading for heading in made.headings if heading.field}
     unstored = frozenset(map(place, sheet.unstored))
     reader = RowReader(columns, today, sheet.from_1904, unstored, made.warnings)
     reader.look_at_columns(rows)
     made.rows = [reader.read(number, values) for number, values in rows]
+    tell_of_doubles(made)
     tell_of_merged(made, sheet, columns)
     if not made.rows:
         tell(made.problems, _("There is nobody below the headings."))
 
 
-def find_columns(made, sheet, at, mapping):
+def find_columns(made, sheet, at, mapping, columns):
     if at is None:
         tell(
             made.warnings,
             _("There are no headings that we know, so the columns are guessed by what they hold. Check them."),
         )
-        made.headings = guess_by_content(sheet.rows[1:] or sheet.rows)
-        if len(sheet.rows) > 1 and is_heading(sheet.rows[0][1], sheet.rows[1:]):
-            made.heading_row = sheet.rows[0][0]
-            texts = {letter(index): written(value) for index, value in enumerate(sheet.rows[0][1])}
-            made.headings = [heading._replace(heading=texts.get(heading.letter, "")) for heading in made.headings]
+        (number, first), *others = sheet.rows
+        if others and is_heading(first, others):
+            made.heading_row = number
+            texts = {letter(index): written(value) for index, value in enumerate(first)}
+            found = guess_by_content(others)
+            made.headings = [heading._replace(heading=texts.get(heading.letter, "")) for heading in found]
+        else:
+            made.headings = guess_by_content(sheet.rows)
     else:
         made.heading_row = sheet.rows[at][0]
         made.headings = mend(guess(sheet.rows[at][1], mapping), sheet.rows[at + 1 :])
+    made.headings = [chosen_by_letter(heading, columns) for heading in made.headings]
     told = {
         Source.UNKNOWN: _("This column is not read: nobody knows its heading. Choose what it is, or leave it out."),
         Source.TWICE: _("This column is not read: another column says the same."),
@@ -87,6 +92,27 @@ def find_columns(made, sheet, at, mapping):
     for heading in made.headings:
         if heading.source in told:
             made.warnings.append(Problem(made.heading_row, heading.label, None, told[heading.source]))
+
+
+def tell_of_doubles(made):
+    first = {}
+    for row in made.rows:
+        same = first.setdefault(tuple(row.facts.values()), row.number)
+        if same != row.number and not row.problems:
+            told = _("This row says the same as row %(number)s.") % {"number": same}
+            made.warnings.append(Problem(row.number, "", None, told))
+
+
+def chosen_by_letter(heading, columns):
+    """The heading as it is, unless it is none and somebody chose what stands below, or chose that for another column."""
+    if heading.heading or heading.source == Source.NATIONAL_NUMBER:
+        return heading
+    if heading.letter in columns:
+        field = columns[heading.letter] or None
+        return heading._replace(field=field, source=Source.MAPPING if field else Source.LEFT_OUT)
+    if heading.field and heading.field in columns.values():
+        return heading._replace(field=None, source=Source.TWICE)
+    return heading
 
 
 def tell_of_merged(made, sheet, columns):
