@@ -46,7 +46,9 @@ DECIDE_RECOGNITIONS = [
 ]
 # The partnership speaks through whoever keeps its minutes, which is not who decides under its mandate.
 KEEP_PARTNERSHIP = [
-    f"employers.{verb}_{model}" for model in ("partnershipmeeting", "mandate", "exclusion") for verb in ("add", "change")
+    f"employers.{verb}_{model}"
+    for model in ("partnershipmeeting", "mandate", "exclusion")
+    for verb in ("add", "change")
 ]
 ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]
 FILES = [
