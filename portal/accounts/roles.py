@@ -34,18 +34,13 @@ DECIDE_EMPLOYERS = [
         for verb in ("add", "change", "delete")
     ),
 ]
-SEE_RECOGNITIONS = [
-    f"employers.view_{model}"
-    for model in ("recognition", "equipmentitem", "partnershipmeeting", "mandate", "exclusion")
-]
+SEE_RECOGNITIONS = [f"employers.view_{model}" for model in ("recognition", "equipmentitem", "partnershipmeeting")]
 DECIDE_RECOGNITIONS = [
     "employers.change_recognition",
     *(f"employers.{verb}_equipmentitem" for verb in ("add", "change", "delete")),
 ]
 # The partnership speaks through whoever keeps its minutes, which is not who decides under its mandate.
-KEEP_PARTNERSHIP = [
-    f"employers.{verb}_{model}" for model in ("partnershipmeeting", "mandate", "exclusion") for verb in ("add", "change")
-]
+KEEP_PARTNERSHIP = ["employers.add_partnershipmeeting", "employers.change_partnershipmeeting"]
 FILES = [
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
