@@ -132,7 +132,7 @@ def which_date(values, taken):
 
 def name_columns(fields, kinds, rows):
     names = [index for index, kind in enumerate(kinds) if kind == "name"]
-    if len(names) == 1 or (names and most(column(rows, names[0]), lambda text: " " in text or "," in text)):
+    if len(names) == 1 or (names and most(column(rows, names[0]), is_whole_name)):
         fields[names[0]] = GIVEN_FIRST
     elif names:
         given, family = names[:2]
@@ -142,6 +142,10 @@ def name_columns(fields, kinds, rows):
         fields[given], fields[family] = "first_name", "last_name"
         if len(names) > 2 and "function" not in fields:
             fields[names[2]] = "function"
+
+
+def is_whole_name(text):
+    return "," in text or len([word for word in text.split(" ") if word.lower() not in PARTICLES]) > 1
 
 
 def leads(pairs, addresses):

@@ -25,10 +25,11 @@ MONTH_WORD_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}
 TIME_OF_DAY = re.compile(
     r"(?<=\d)(?:T|,? )\d{1,2}[:u]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?(?:Z|[AP]M|[+-]\d{2}:?\d{2}))?$", re.I
 )
-LAST_SERIAL = 2_958_465  # 31 December 9999.
+LAST_SERIAL = 99_999  # In 2173; larger numbers are days written without signs between.
 OLDEST, FIRST_YEAR, NO_END = 100, 1940, 2099
 YOUNGEST = 12  # Of somebody whose year of birth has two digits; for the century only.
 YEARS_AHEAD = 10
+FEW = 3
 HOW = "31/12/1990"
 
 
@@ -59,7 +60,8 @@ class DateColumn:
         if is_empty(text):
             return None
         if text.isdecimal() or re.fullmatch(r"\d{5}[.,]\d+", text):
-            return self.of_number(int(re.split("[.,]", text)[0]), as_text=text)
+            whole = re.split("[.,]", text)[0]
+            return self.of_number(int(whole), as_text=whole)
         return self.of_text(text)
 
     def of_text(self, text):
@@ -98,9 +100,9 @@ class DateColumn:
         if number != number or not 0 < number < 10**8:
             raise Wrong(no_date())
         whole = int(number)
-        if 1900 <= whole <= 2100 and whole == number and not self.from_1904:
+        if 1900 <= whole <= 2100 and whole == number:
             raise Wrong(_("This is only a year. Write the whole date, as in %(example)s.") % {"example": HOW})
-        if whole <= LAST_SERIAL and len(as_text) < 7:
+        if 1 <= whole <= LAST_SERIAL and len(as_text) < 7:
             return from_excel(whole, MAC_EPOCH if self.from_1904 else WINDOWS_EPOCH).date()
         digits = as_text if len(as_text) == 8 else str(whole).zfill(8)
         readings = {reading for reading in written_together(digits) if reading}
@@ -179,3 +181,16 @@ def month_first_row(cells):
         elif two <= 12 < one <= 31:
             days_first += 1
     return first if months_first * 10 > days_first else None
+
+
+def swapped_row(cells):
+    """The number of the first row whose date a spreadsheet may have read the American way, if the column looks so.
+
+    Such a spreadsheet makes a date of 03/04/1990, with day and month swapped, and leaves 25/04/1990 as text.
+    """
+    dates = [(number, value.day) for number, value in cells if isinstance(value, date)]
+    texts = [DIVIDED.fullmatch(value.strip()) for _number, value in cells if isinstance(value, str)]
+    days = [int(found[1]) for found in texts if found]
+    if len(dates) < FEW or len(days) < FEW or any(day > 12 for _number, day in dates) or any(day <= 12 for day in days):
+        return None
+    return dates[0][0]

@@ -214,5 +214,5 @@ IN_ONE_CELL = (
          "weergavenaam", "prénom & nom", "voornaam & naam"),
     ),
 )  # fmt: skip
-PROBLEM = Column("problem", title=_("What is wrong"), also=("wat er mis is", "ce qui ne va pas"), width=60)
+PROBLEM = Column("problem", title=_("What is wrong"), also=("problemen", "problèmes"), width=60)
 PEOPLE = SheetLayout("people", COLUMNS, title=pgettext_lazy("sheet", "Employees"), also=("personen", "personeel"))

@@ -14,7 +14,7 @@ from portal.kit.spreadsheets.tables import letter
 SHOWN = 100
 MAY_BE_CHOSEN = frozenset((*FIELDS, *WHOLE_NAMES, ""))
 NATIONAL = re.compile(
-    "rijksregister|rijksreg|^rrn|^rrnr|^insz|^niss|inszn|nissn|^ssin|registrenational|numeronational|^nonational|"
+    "rijksregister|rijksreg|^rrn|^rrnr|^insz|^niss|inszn|nissn|^ssin|registrenational|numeronational|^(n|no|nr)national|^nrijksreg|"
     "nationalregister|nationaalnummer|nationalnumber|^nn$|^rr$|bisnummer|numerobis|socialsecurity|securitesociale|sociaalzekerheidsn"
 )
 # Somebody or something else than the person, so a word that we know in it says nothing.

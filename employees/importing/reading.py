@@ -54,13 +54,13 @@ def fill(made, sheet, at, today):
             _("There is no column with names. Put headings above the columns, such as first name and last name."),
         )
         return
-    below = sheet.rows[0][0] if at is None and made.heading_row else None
-    rows, made.left_out = people_rows(sheet, 0 if below else at, made.headings)
+    rows, made.left_out = people_rows(sheet, 0 if at is None and made.heading_row else at, made.headings)
     columns = {index_of(heading.letter): heading for heading in made.headings if heading.field}
     unstored = frozenset(map(place, sheet.unstored))
     reader = RowReader(columns, today, sheet.from_1904, unstored, made.warnings)
     reader.look_at_columns(rows)
     made.rows = [reader.read(number, values) for number, values in rows]
+    tell_of_doubles(made)
     tell_of_merged(made, sheet, columns)
     if not made.rows:
         tell(made.problems, _("There is nobody below the headings."))
@@ -72,11 +72,14 @@ def find_columns(made, sheet, at, mapping, columns):
             made.warnings,
             _("There are no headings that we know, so the columns are guessed by what they hold. Check them."),
         )
-        made.headings = guess_by_content(sheet.rows[1:] or sheet.rows)
-        if len(sheet.rows) > 1 and is_heading(sheet.rows[0][1], sheet.rows[1:]):
-            made.heading_row = sheet.rows[0][0]
-            texts = {letter(index): written(value) for index, value in enumerate(sheet.rows[0][1])}
-            made.headings = [heading._replace(heading=texts.get(heading.letter, "")) for heading in made.headings]
+        (number, first), *others = sheet.rows
+        if others and is_heading(first, others):
+            made.heading_row = number
+            texts = {letter(index): written(value) for index, value in enumerate(first)}
+            found = guess_by_content(others)
+            made.headings = [heading._replace(heading=texts.get(heading.letter, "")) for heading in found]
+        else:
+            made.headings = guess_by_content(sheet.rows)
     else:
         made.heading_row = sheet.rows[at][0]
         made.headings = mend(guess(sheet.rows[at][1], mapping), sheet.rows[at + 1 :])
@@ -101,6 +104,15 @@ def chosen_by_letter(heading, columns):
     if heading.field and heading.field in columns.values():
         return heading._replace(field=None, source=Source.TWICE)
     return heading
+
+
+def tell_of_doubles(made):
+    first = {}
+    for row in made.rows:
+        same = first.setdefault(tuple(row.facts.values()), row.number)
+        if same != row.number and not row.problems:
+            told = _("This row says the same as row %(number)s.") % {"number": same}
+            made.warnings.append(Problem(row.number, "", None, told))
 
 
 def tell_of_merged(made, sheet, columns):

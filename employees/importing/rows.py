@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from employees.importing import amounts, cells, names
-from employees.importing.dates import DateColumn, month_first_row
+from employees.importing.dates import DateColumn, month_first_row, swapped_row
 from employees.importing.fields import DATES, FAMILY_FIRST, WHOLE_NAMES
 from employees.importing.problems import NOTHING, Noted, NotToBeKept, PersonRow, Problem, Wrong
 
@@ -54,9 +54,14 @@ class RowReader:
                 values = [(number, values[index]) for number, values in rows if index < len(values)]
                 first = month_first_row(values)
                 self.readers[index] = DateColumn(heading.field, self.today, self.from_1904, first).read
-                self.warn_of_months(heading, first)
+                self.warn_of_months(heading, first, swapped_row(values))
 
-    def warn_of_months(self, heading, first):
+    def warn_of_months(self, heading, first, swapped):
+        if swapped:
+            told = _(
+                "Dates and texts stand mixed in this column, as when a spreadsheet swaps day and month. Check them."
+            )
+            self.warnings.append(Problem(swapped, heading.label, None, told, heading.field))
         if first:
             told = _(
                 "In this column the month stands first, at least in row %(row)s. Dates that can be two days are refused."

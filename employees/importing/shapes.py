@@ -17,6 +17,9 @@ from portal.kit.spreadsheets.read_me import READ_ME
 
 LOOKED_AT = 40  # Titles and logos above the headings take no more rows than this.
 NAMES = frozenset(("first_name", "last_name", *WHOLE_NAMES))
+WHOLES = frozenset(WHOLE_NAMES)
+LONGEST_NAME, LONGEST_WHOLE_NAME = 3, 6  # In words; what is longer and stands alone is no name.
+NO_NAME = re.compile(r"[\d:*©=]")
 TOTAL = re.compile(
     r"(sub|groot|grand|algemeen|eind)?(totaal|total|totaux|totalen|totals)(general)?|(aantal|nombre|som|somme|sum|gemiddelde|"
     r"moyenne|average|number)(medewerkers|werknemers|personen|personeelsleden|travailleurs|personnes|employees)?"
@@ -91,7 +94,12 @@ def nobody(values, held, repeated, known):
         return _("This row has nothing in the columns that are read.")
     if all(isinstance(value, int | float | Decimal) and not value for value in held):
         return _("This row has nothing but zeros.")
-    if len(known) > 1 and len(held) == 1 and sum(map(says_something, values)) == 1 and is_note(held[0]):
+    if (
+        len(known) > 1
+        and len(held) == 1
+        and sum(map(says_something, values)) == 1
+        and is_note(held[0], WHOLES & set(known.values()))
+    ):
         return _("This row is a remark.")
     return ""
 
@@ -109,8 +117,7 @@ def is_person(values, known):
     )
 
 
-def is_note(value):
+def is_note(value, is_whole_name):
     """A sentence that runs on over empty cells: printed on, page 1 of 3, a source."""
-    return isinstance(value, str) and (
-        len(value.split()) > 3 or (bool(re.search(r"[\d:*©=]", value)) and "@" not in value)
-    )
+    words = LONGEST_WHOLE_NAME if is_whole_name else LONGEST_NAME
+    return isinstance(value, str) and "@" not in value and (len(value.split()) > words or bool(NO_NAME.search(value)))

@@ -25,7 +25,9 @@ MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-1
 # What Western Europe writes without Unicode: Windows, old HR programs on DOS, old Macs. The first wins when in doubt.
 OLD = ("cp1252", "cp850", "mac_roman")
 USUAL = frozenset("éèëêïîìíçàâäáãåùûüúôöóòõñœæøß’‘“”–…€°")
-RARER = frozenset(letter.upper() for letter in USUAL if letter.isalpha()) | frozenset("«»²³§·´`•™®© ")
+RARER = frozenset(sign.upper() for sign in USUAL if sign.isalpha()) | frozenset("ŠšŽžŸÿ«»²³§· ")
+BEYOND_ASCII = re.compile(rb"[A-Za-z]*[\x80-\xff]+[A-Za-z]*")
+WORDS = 5_000
 DELIMITERS = ";\t,|"
 SAMPLE = 200
 LIMITS = Limits()
@@ -67,20 +69,26 @@ def checked(content, encoding):
 
 
 def old_encoding(content):
-    """The encoding in which the letters beyond ASCII are those of Western Europe; else what statistics make of them."""
-    beyond = Counter(byte for byte in content if byte >= 128)
-    scores = {encoding: score(beyond, encoding) for encoding in OLD}
-    best = max(OLD, key=lambda encoding: scores[encoding])
-    if scores[best] > 0:
+    """The encoding in which the letters beyond ASCII make words of Western Europe; else what statistics make of them."""
+    words = Counter(found[0] for found in islice(BEYOND_ASCII.finditer(content), WORDS))
+    if not oddities(words, OLD[0]):
+        return OLD[0]
+    best = min(OLD, key=lambda encoding: oddities(words, encoding))
+    if oddities(words, best) * 2 < sum(words.values()):
         return best
     guess = from_bytes(content[:50_000]).best()
     return guess.encoding if guess else best
 
 
-def score(beyond, encoding):
-    letters = {byte: bytes([byte]).decode(encoding, "replace") for byte in beyond}
-    return sum(
-        many * (2 if letters[byte] in USUAL else 1 if letters[byte] in RARER else -2) for byte, many in beyond.items()
+def oddities(words, encoding):
+    """How many of `words` hold a sign that no word holds there: a capital after a small letter, a sign between letters."""
+    return sum(many for word, many in words.items() if is_odd(word.decode(encoding, "replace")))
+
+
+def is_odd(word):
+    return any(
+        sign > "\x7f" and sign not in USUAL and not (sign in RARER and not (before.islower() and sign.isupper()))
+        for before, sign in zip(" " + word, word, strict=False)
     )
 
 
