@@ -10,6 +10,8 @@ class EmployeesConfig(AppConfig):
         from employees.guiding import JoinAsCoach
         from employees.joining import INVITATIONS, JoinAsEmployee
         from employees.sector_tasks import PURPOSES, JoinForTask
+        from employees.wiping import wipe_imports
+        from portal.jobs.nightly import hourly
         from portal.kit import first_page
         from portal.notices import kinds
         from portal.notices.limits import limits
@@ -23,3 +25,4 @@ class EmployeesConfig(AppConfig):
             "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)
         )
         first_page.register("employees", tell, place=30)
+        hourly["employees.wipe_imports"] = wipe_imports
