@@ -10,7 +10,10 @@ class EmployeesConfig(AppConfig):
         from employees.guiding import JoinAsCoach
         from employees.joining import INVITATIONS, JoinAsEmployee
         from employees.sector_tasks import PURPOSES, JoinForTask
+        from employees.today import people_of
         from employees.wiping import wipe_imports
+        from employers.today import rooms_above
+        from employers.views.base import further_tabs
         from portal.jobs.nightly import hourly
         from portal.kit import first_page
         from portal.notices import kinds
@@ -24,5 +27,7 @@ class EmployeesConfig(AppConfig):
         kinds.register(
             "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)
         )
+        rooms_above.append(people_of)
+        further_tabs.append(("employees", _("Employees"), "employees:people"))
         first_page.register("employees", tell, place=30)
         hourly["employees.wipe_imports"] = wipe_imports
