@@ -7,9 +7,11 @@ class EmployeesConfig(AppConfig):
 
     def ready(self):
         from employees.checked import JoinAsChecked
+        from employees.first_page import tell
         from employees.guiding import JoinAsCoach
         from employees.joining import JoinAsEmployee
         from employees.sector_tasks import PURPOSES, JoinForTask
+        from portal.kit import first_page
         from portal.notices.purposes import purposes
         from portal.privacy.looking import looks
 
@@ -17,3 +19,4 @@ class EmployeesConfig(AppConfig):
             purposes[purpose.code] = purpose
         looks["employees.dossier"] = _("your dossier as an employee")
         looks["employees.list"] = _("your name and facts in a list of people")
+        first_page.register("employees", tell, place=30)

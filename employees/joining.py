@@ -99,4 +99,4 @@ class JoinAsEmployee:
 
     def join(self, person, *, user, invitation, at):
         take_record(person, user=user, at=at)
-        return reverse("employees:me")
+        return f"{reverse('employees:me')}?welkom=1"

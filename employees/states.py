@@ -53,3 +53,12 @@ class Task(models.TextChoices):
     TRAINER = "trainer", _("trainer")
     ASSESSOR = "assessor", _("assessor")
     GUIDE = "guide", _("guide")
+
+
+class ImportState(models.TextChoices):
+    """How far people are who are brought in from a list. What a job does meanwhile, the job says."""
+
+    READ = "read", _("waits for you")
+    WAITING = "waiting", _("is being brought in")
+    DONE = "done", _("brought in")
+    UNDONE = "undone", _("taken back")

@@ -5,8 +5,18 @@ class EmployersConfig(AppConfig):
     name = "employers"
 
     def ready(self):
+        from django.utils.translation import gettext_lazy
+
+        from employers.first_page import tell
         from employers.members import PURPOSES, JoinEmployer
+        from employers.own_data import EmployersHolder
+        from portal.kit import first_page
         from portal.notices.purposes import purposes
+        from portal.privacy.holders import holders
+        from portal.privacy.looking import looks
 
         for role in PURPOSES:
             purposes[PURPOSES[role]] = JoinEmployer(role)
+        holders["employers"] = EmployersHolder()
+        looks["employers.dossier"] = gettext_lazy("your work for a company")
+        first_page.register("employers", tell, place=40)

@@ -11,7 +11,4 @@ def to_account(request, **arguments):
     return redirect("my_account")
 
 
-urlpatterns = [
-    *(path(f"mijn/verwijzing/{name}/", to_account, name=name) for name in ("me", "doubles", "learners", "coachings")),
-    path("mijn/verwijzing/<uuid:uuid>/", to_account, name="claims"),
-]
+urlpatterns = [path("mijn/verwijzing/<uuid:uuid>/", to_account, name="claims")]

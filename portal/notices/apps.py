@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class NoticesConfig(AppConfig):
     name = "portal.notices"
     label = "notices"
+
+    def ready(self):
+        from portal.kit import first_page
+        from portal.notices.first_page import tell
+
+        first_page.register("notices", tell, place=20)

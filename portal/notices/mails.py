@@ -26,8 +26,9 @@ def send_mail(*, to, language, subject, text):
     message = EmailMessage(subject, text, sender(language), [to], headers={"Auto-Submitted": "auto-generated"})
     try:
         message.send()
-    except OSError:
-        log.exception("The mail “%s” could not be sent.", subject)
+    except OSError as problem:
+        # Not the error itself: it holds the address.
+        log.error("The mail “%s” could not be sent: %s.", subject, type(problem).__name__)
 
 
 def send_mail_after_commit(**mail):

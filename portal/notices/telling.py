@@ -28,6 +28,14 @@ def tell(*, users, event, at, to=None, **facts):
     return Notification.objects.bulk_create(told)
 
 
+def tell_by_mail(user, *, event, at_address="", **facts):
+    """Tell somebody what they could not read in the portal: by mail alone, and nothing of it is kept."""
+    with override(user.language):
+        title, text = words_of(event, user=user, **facts)
+        mail = render_to_string("notices/mail.txt", {"user": user, "text": text, "link": at_address})
+    send_mail_after_commit(to=user.email, language=user.language, subject=title, text=mail)
+
+
 def words_of(event, **facts):
     """(title, text) of an event in the active language."""
     room, _dot, name = event.partition(".")

@@ -6,8 +6,13 @@ class PrivacyConfig(AppConfig):
     label = "privacy"
 
     def ready(self):
+        from django.utils.translation import gettext_lazy
+
         from portal.kit import personal
         from portal.privacy import held_by
+        from portal.privacy.looking import looks
 
+        looks["accounts.account"] = gettext_lazy("your account")
+        looks["privacy.erasure"] = gettext_lazy("your wish to be erased")
         personal.discover()
         held_by.register()

@@ -17,7 +17,7 @@ def refusal_of(content):
         return "pdf"
     if start.startswith(OLE):
         return "encrypted" if ENCRYPTED in content else "xls"
-    if start.startswith(PICTURES):
+    if start.startswith(PICTURES) and not is_text(start):  # “BMI;…” is a list, and BM a picture.
         return "picture"
     if is_text(start):
         return "page" if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "text"
