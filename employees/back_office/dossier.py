@@ -129,5 +129,8 @@ class Dossier(AboutPerson):
         """The forms of what can be done now, with what was sent and refused."""
         if not can_look_after(self.request.user):
             return {}
-        invite = None if self.person.has_account else self.forms.get("invite") or InviteForm.of(self.person)
-        return {"correct_form": self.forms.get("correct") or CorrectForm.of(self.person), "invite_form": invite}
+        invite = None if self.person.has_account else InviteForm.of(self.person)
+        return {
+            "correct_form": self.forms.get("correct") or CorrectForm.of(self.person),
+            "invite_form": self.forms.get("invite") or invite,
+        }

@@ -26,6 +26,6 @@ def facts_of(row):
 
 
 def told_otherwise(employment, person):
-    """What the company told that is not what the person says."""
+    """What the company told that is not what the person says: label, told by the company, said by the person."""
     told = [(label(field), said(employment, field), said(person, field)) for field in PERSON_FIELDS]
-    return [(name, company) for name, company, own in told if company and company != own]
+    return [(name, company, own) for name, company, own in told if company and company != own]

@@ -13,19 +13,20 @@ from employees.models import Employee, PersonMatch
 from employees.models.persons import PERSON_FIELDS
 
 EVERYBODY, ACCOUNT, PROVISIONAL, DOUBLE, MERGED = "all", "account", "provisional", "double", "merged"
+KINDS = {
+    EVERYBODY: gettext_lazy("everybody"),
+    ACCOUNT: gettext_lazy("with an account"),
+    PROVISIONAL: gettext_lazy("provisional: without an account"),
+    DOUBLE: gettext_lazy("possibly a double"),
+    MERGED: gettext_lazy("merged into another"),
+}
 
 
 class PersonFilter(WagtailFilterSet):
     """Without a choice it shows everybody who stands for a person; records that were merged only when they are asked."""
 
     kind = django_filters.ChoiceFilter(
-        choices=[
-            (EVERYBODY, gettext_lazy("everybody")),
-            (ACCOUNT, gettext_lazy("with an account")),
-            (PROVISIONAL, gettext_lazy("provisional: without an account")),
-            (DOUBLE, gettext_lazy("possibly a double")),
-            (MERGED, gettext_lazy("merged into another")),
-        ],
+        choices=list(KINDS.items()),
         method="of_kind",
         label=gettext_lazy("Who"),
         widget=forms.RadioSelect,

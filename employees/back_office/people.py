@@ -15,7 +15,7 @@ from employees.back_office.acting import Correct, Invite
 from employees.back_office.claims import ClaimViewSet
 from employees.back_office.dossier import DOSSIER, Dossier
 from employees.back_office.doubles import DoubleViewSet
-from employees.back_office.lists import COLUMNS, EVERYBODY, PersonColumn, PersonFilter, exported_rows
+from employees.back_office.lists import COLUMNS, EVERYBODY, KINDS, PersonColumn, PersonFilter, exported_rows
 from employees.back_office.merging import ChooseOther, MergeTwo
 from employees.back_office.tasks import TaskViewSet
 from employees.models import Employee, Employment
@@ -38,7 +38,8 @@ class PersonList(IndexView):
 
     def get_filterset_kwargs(self):
         asked = self.request.GET.copy()
-        asked.setdefault("kind", EVERYBODY)
+        if asked.get("kind") not in KINDS:
+            asked["kind"] = EVERYBODY
         return super().get_filterset_kwargs() | {"data": asked}
 
     def search_queryset(self, people):

@@ -14,6 +14,8 @@ from employees.joining import take_record
 from employees.merging import merge
 from employees.models import Employee, Employment, FactChange
 from portal.accounts.enums import Role
+from portal.accounts.models import User
+from portal.notices.inviting import accept
 from portal.notices.models import Invitation
 from portal.privacy.models import AccessLog
 from tests.accounts.people import account
@@ -41,7 +43,9 @@ def shown(page):
 def people(company):
     """Noor with an account, Jan without, and Jan's double that was merged into him."""
     noor = making.hired(company, "Noor", "Peeters", email="noor@home.example").employee
-    take_record(noor, user=account("noor@home.example", first_name="Noor", last_name="Peeters"), at=timezone.now())
+    user = account("noor@home.example")
+    User.objects.filter(pk=user.pk).update(first_name="Noor", last_name="Peeters")
+    take_record(noor, user=User.objects.get(pk=user.pk), at=timezone.now())
     jan = making.hired(company, "Jan", "Claes", birth_date=date(1990, 1, 2)).employee
     elsewhere = employers.employer(by=employers.manager("an@callpoint.example"), validated=True, name="Callpoint")
     double = making.hired(elsewhere, "Jan", "Claes-Maes").employee
@@ -82,7 +86,7 @@ def test_the_list_counts_and_says_whose_record_nobody_took(bart, people):
 def test_the_spreadsheet_holds_what_is_shown_and_is_written_down(bart, people):
     got = bart.get(f"{LIST}?q=claes&export=xlsx")
 
-    rows = [row for row in load_workbook(BytesIO(got.getvalue())).active.values]
+    rows = list(load_workbook(BytesIO(got.getvalue())).active.values)
     assert [row[1] for row in rows] == ["Last name", "Claes"]
     [look] = AccessLog.objects.all()
     assert (look.subject, look.what, look.viewer.email) == (people["jan"].uuid, "employees.list", "bart@sector.example")
@@ -119,9 +123,7 @@ def test_a_merged_record_leads_to_who_it_became(bart, people):
 
 
 def test_who_looks_at_their_own_dossier_is_not_written_down(bart, people):
-    own = register_person(
-        account("bart@sector.example"), facts={"first_name": "Bart", "last_name": "Desmedt"}, at=timezone.now()
-    )
+    own = register_person(employers.officer(), facts={"first_name": "Bart", "last_name": "Desmedt"}, at=timezone.now())
 
     assert bart.get(dossier(own)).status_code == 200
     assert AccessLog.objects.count() == 0
@@ -146,14 +148,13 @@ def test_a_correction_that_cannot_be_is_told_with_what_was_typed(bart, people):
     assert FactChange.objects.count() == 0
 
 
-def test_an_officer_who_checked_it_invites_a_person_whom_several_companies_know(bart, people, client_at, visit):
+def test_an_officer_who_checked_it_invites_a_person_whom_several_companies_know(bart, people):
     jan = people["jan"]
     address = reverse("person_admin:invite", args=[jan.pk])
     assert "Check who the person is first" in bart.post(address, {"invite-email": "jan@home.example"}).text
 
     bart.post(address, {"invite-email": "jan@home.example", "invite-language": "nl", "invite-is_checked": "on"})
-    invitation = Invitation.objects.get()
-    invitation.accept(user=account("jan@home.example"), at=timezone.now())
+    accept(Invitation.objects.get(), by=account("jan@home.example"), at=timezone.now())
 
     assert Employee.objects.get(pk=jan.pk).user.email == "jan@home.example"
 
