@@ -35,7 +35,15 @@ def invite(*, purpose, subject, email, language, by, at, first_name="", last_nam
         withdrawn_at=at
     )
     invitation, code = make_invitation(
-        purpose, subject, email, language=language, by=by, at=at, first_name=first_name, last_name=last_name
+        purpose,
+        subject,
+        email,
+        on_behalf=on_behalf,
+        language=language,
+        by=by,
+        at=at,
+        first_name=first_name,
+        last_name=last_name,
     )
     send_code(invitation, code)
     return invitation
@@ -60,7 +68,6 @@ def make_invitation(purpose, subject, email, *, by, at, **whom):
         invitation = Invitation.objects.create(
             purpose=purpose,
             subject=subject,
-            on_behalf=on_behalf,
             email=email,
             code_hash=hash_of(code),
             invited_by=by,

@@ -56,7 +56,7 @@ class Invitation(models.Model):
     last_name = models.CharField(gettext_lazy("last name"), max_length=150, blank=True)
     language = models.CharField(gettext_lazy("language"), max_length=2, choices=settings.LANGUAGES, default="nl")
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
-    wrong_answers = models.PositiveSmallIntegerField(gettext_lazy("wrong answers"), default=0, editable=False)
+    wrong_answers = models.SmallIntegerField(gettext_lazy("wrong answers"), default=0, editable=False)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -95,7 +95,7 @@ class Invitation(models.Model):
                 violation_error_message=gettext_lazy("An invitation ends after it was sent."),
             ),
             models.CheckConstraint(
-                condition=Q(wrong_answers__lte=MOST_WRONG_ANSWERS),
+                condition=Q(wrong_answers__gte=0, wrong_answers__lte=MOST_WRONG_ANSWERS),
                 name="invitation_is_locked_by_wrong_answers",
                 violation_error_message=gettext_lazy("After three wrong answers an invitation is locked."),
             ),
