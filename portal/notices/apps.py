@@ -7,6 +7,7 @@ class NoticesConfig(AppConfig):
 
     def ready(self):
         from portal.kit import first_page
-        from portal.notices.first_page import tell
+        from portal.notices.first_page import tell_invitation, tell_messages
 
-        first_page.register("notices", tell, place=20)
+        first_page.register("notices.invitation", tell_invitation, place=20)
+        first_page.register("notices.messages", tell_messages, place=90)
