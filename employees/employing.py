@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from employees.facts import write_facts
+from employees.facts import IDENTITY, write_facts
 from employees.merging import follow_name
 from employees.models import Employee, Employment, FactChange, MentorAssignment
 from employees.models.persons import PERSON_FIELDS
@@ -13,9 +13,6 @@ from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.periods import over_on
 from portal.kit.rules import RuleBroken
-
-# What the person alone says once the record is theirs; the company's own copy of the rest stays the company's.
-IDENTITY = ("first_name", "last_name")
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ import re
 from employees.models.persons import PERSON_FIELDS
 from portal.kit.spreadsheets import fold
 
+# What a person with an account alone says; the company's own copy of the rest stays the company's.
+IDENTITY = ("first_name", "last_name")
 LONGEST_KEY = 310
 PARTS = re.compile(r"[\s\-,]+")
 
@@ -25,9 +27,10 @@ def tidy(facts):
 
 def write_facts(row, facts):
     """Set these facts on a person or an employment, without saving. Returns the names of the columns that changed."""
-    changed = [name for name, value in tidy(facts).items() if getattr(row, name) != value]
+    facts = tidy(facts)
+    changed = [name for name, value in facts.items() if getattr(row, name) != value]
     for name in changed:
-        setattr(row, name, tidy(facts)[name])
+        setattr(row, name, facts[name])
     key = name_key(row.first_name, row.last_name)
     if row.name_key != key:
         row.name_key = key

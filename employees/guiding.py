@@ -54,6 +54,7 @@ def end_mentor(assignment, *, by, at):
 def appoint_coach(employment, *, user, by, at):
     """This account follows the learner as a coach from today on; the learner is told. Raises RuleBroken."""
     today = timezone.localdate(at)
+    employment = Employment.objects.select_related("employee__user").get(pk=employment.pk)
     if employment.has_ended(today):
         raise RuleBroken(_("This person left the company."))
     if employment.employee.user_id == user.pk:

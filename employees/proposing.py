@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from employees.facts import fill_blanks, name_key, person_facts, tidy, write_facts
+from employees.facts import IDENTITY, fill_blanks, name_key, person_facts, tidy, write_facts
 from employees.matching import find_matches
 from employees.merging import overlap
 from employees.models import Employee, Employment
@@ -64,11 +64,12 @@ class Planned:
 
 @dataclass
 class Outcome:
-    """Employments by what happened to them; of a changed one also its old values."""
+    """Employments by what happened to them; of a changed one also its old values, and of a person who followed it."""
 
     created: list[Employment] = field(default_factory=list)
     returned: list[Employment] = field(default_factory=list)
     changed: list[tuple[Employment, dict]] = field(default_factory=list)
+    followed: list[tuple[Employee, dict]] = field(default_factory=list)
     unchanged: int = 0
 
 
@@ -78,15 +79,18 @@ class Refused(RuleBroken):
         self.field = field
 
 
-def plan(employer, proposals, *, on):
-    """What would become of each of `proposals` on the day `on`, in their order: a list of Planned. Writes nothing."""
-    own = OwnPeople(employer)
+def plan(employer, proposals, *, on, own=None):
+    """What would become of each of `proposals` on the day `on`, in their order: a list of Planned. Writes nothing.
+
+    `own` are the company's OwnPeople, for who asked them already; who is new is added to them.
+    """
+    own = own or OwnPeople(employer)
     return [plan_one(own, employer, proposal, on) for proposal in proposals]
 
 
 def plan_one(own, employer, proposal, on):
     try:
-        employee = own.find(proposal.person)
+        employee = own.find(proposal.person, proposal.since)
         if employee is None:
             return plan_new(own, employer, proposal, on)
         return plan_known(own, employer, employee, proposal, on)
@@ -121,6 +125,8 @@ def plan_known(own, employer, employee, proposal, on):
 
 def plan_change(known, employment, employee, proposal):
     told = tidy(told_of(proposal))
+    if getattr(employment, "account", None):  # The name is the person's own.
+        told = {name: value for name, value in told.items() if name not in IDENTITY}
     changes = {name: getattr(employment, name) for name, value in told.items() if getattr(employment, name) != value}
     if "until" in changes:
         before = employment.until
@@ -170,27 +176,37 @@ def refuse_overlap(known, employment):
 
 
 @transaction.atomic
-def carry_out(employer, planned, *, by, at):
+def carry_out(employer, planned, *, by, at, told=None):
     """Do what was planned, but for what was refused; returns the Outcome. Raises RuleBroken, with nothing written.
 
     The company must be locked since before the planning (`lock`), or somebody may have added the same people meanwhile.
+    `told` hears after every thousand how many are done.
     """
+    outcome, made = Outcome(), {}
+    for start in range(0, len(planned), AT_ONCE):
+        part = planned[start : start + AT_ONCE]
+        carry_out_part(part, employer, made, outcome, by=by, at=at)
+        if told:
+            told(start + len(part))
+    return outcome
+
+
+def carry_out_part(planned, employer, made, outcome, *, by, at):
+    """`made` are the persons that earlier parts made, by what stood for them."""
     starting = [row for row in planned if row.kind in (Kind.NEW, Kind.RETURNS)]
     changing = [row for row in planned if row.kind is Kind.CHANGED]
     with told_as_rule(Employment):
-        make_people(starting, employer, at)
+        make_people(starting, employer, made, at)
         make_employments(starting, employer, by, at)
-        change_employments(changing, employer)
-    outcome = Outcome(
-        created=[row.employment for row in starting if row.kind is Kind.NEW],
-        returned=[row.employment for row in starting if row.kind is Kind.RETURNS],
-        changed=[(row.employment, row.changes) for row in changing],
-        unchanged=sum(row.kind is Kind.UNCHANGED for row in planned),
-    )
-    find_matches([e.employee_id for e in outcome.created], at=at)
+        outcome.followed += change_employments(changing, employer)
+    new = [row.employment for row in starting if row.kind is Kind.NEW]
+    outcome.created += new
+    outcome.returned += [row.employment for row in starting if row.kind is Kind.RETURNS]
+    outcome.changed += [(row.employment, row.changes) for row in changing]
+    outcome.unchanged += sum(row.kind is Kind.UNCHANGED for row in planned)
+    find_matches([e.employee_id for e in new], at=at)
     audit.record_many("employees.added", fields_of=[(row.employment, ()) for row in starting], by=by)
     audit.record_many("employees.changed", fields_of=[(row.employment, row.changes) for row in changing], by=by)
-    return outcome
 
 
 def lock(employer):
@@ -198,14 +214,14 @@ def lock(employer):
     return Employer.objects.select_for_update(of=("self",)).get(pk=employer.pk)
 
 
-def make_people(rows, employer, at):
+def make_people(rows, employer, made, at):
     """Make the records of people who are new to the company, and put them in the places of what stood for them."""
     newcomers = [row for row in rows if row.kind is Kind.NEW]
     people = [Employee(proposed_by=employer, added_at=at, **row.employment.facts) for row in newcomers]
     for row, person in zip(newcomers, people, strict=True):
         person.name_key = row.employment.name_key
     Employee.objects.bulk_create(people, batch_size=AT_ONCE)
-    made = {row.employee: person.pk for row, person in zip(newcomers, people, strict=True)}
+    made.update((row.employee, person.pk) for row, person in zip(newcomers, people, strict=True))
     for row in rows:
         row.employee = made.get(row.employee, row.employee)
 
@@ -219,7 +235,7 @@ def make_employments(rows, employer, by, at):
 
 
 def change_employments(rows, employer):
-    """Write what the proposals say of employments that are known."""
+    """Write what the proposals say of employments that are known. Returns who followed, with their old values."""
     columns, facts_of = set(), {}
     for row in rows:
         told = {name: value for name, value in told_of(row.proposal).items() if name in row.changes}
@@ -227,20 +243,25 @@ def change_employments(rows, employer):
         facts_of[row.employment.employee_id] = {name: told[name] for name in told if name in PERSON_FIELDS}
     if columns:
         Employment.objects.bulk_update([row.employment for row in rows], sorted(columns), batch_size=AT_ONCE)
-    follow_provisional(employer, facts_of)
+    return follow_provisional(employer, facts_of)
 
 
 def follow_provisional(employer, facts_of):
-    """A person without account says nothing yet: what their only company tells is what is known of them."""
+    """A person without account says nothing yet: what their only company tells is what is known of them.
+
+    Returns who changed, each with the old values.
+    """
     elsewhere = Employment.objects.exclude(employer=employer).values("employee")
     people = Employee.objects.provisional().filter(pk__in=facts_of).exclude(pk__in=elsewhere)
     columns, changed = set(), []
     for person in people:
+        before = person.facts
         if written := write_facts(person, facts_of[person.pk]):
             columns.update(written)
-            changed.append(person)
+            changed.append((person, {name: before[name] for name in written if name in before}))
     if changed:
-        Employee.objects.bulk_update(changed, sorted(columns), batch_size=AT_ONCE)
+        Employee.objects.bulk_update([person for person, _before in changed], sorted(columns), batch_size=AT_ONCE)
+    return changed
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from employees.facts import name_key, tidy
@@ -27,6 +28,7 @@ class Known:
     first_key: str
     email: str
     birth_date: object
+    since: object
 
 
 class OwnPeople:
@@ -36,7 +38,7 @@ class OwnPeople:
         self.by_email, self.by_name = defaultdict(list), defaultdict(list)
         self.employments = defaultdict(list)
         rows = Employment.objects.of_company(employer).select_related("function", "establishment", "joint_committee")
-        for employment in rows.order_by("since", "pk"):
+        for employment in rows.annotate(account=F("employee__user")).order_by("since", "pk"):
             self.add(employment.employee_id, employment.facts, employment)
 
     def add(self, employee, facts, employment=None):
@@ -48,6 +50,7 @@ class OwnPeople:
             name_key(facts["first_name"], ""),
             facts.get("email") or "",
             facts.get("birth_date"),
+            employment and employment.since,
         )
         if known.email:
             self.by_email[known.email].append(known)
@@ -55,8 +58,11 @@ class OwnPeople:
         if employment is not None:
             self.employments[employee].append(employment)
 
-    def find(self, facts):
-        """The id of whom `facts` are about; None for somebody new. Raises Doubtful."""
+    def find(self, facts, since=None):
+        """The id of whom `facts` are about; None for somebody new. Raises Doubtful.
+
+        Who has the same name and the same first day is the same person, also with another address by now.
+        """
         facts = tidy(facts)
         email, birth = facts.get("email") or "", facts.get("birth_date")
         key, first = name_key(facts["first_name"], facts["last_name"]), name_key(facts["first_name"], "")
@@ -67,6 +73,7 @@ class OwnPeople:
             [known for known in same_name if birth and known.birth_date == birth],
             [known for known in same_address if birth and known.birth_date == birth],
             [k for k in same_address if k.first_key == first and not differ(k.birth_date, birth)],
+            [known for known in same_name if since and known.since == since],
         ):
             if found := {known.employee for known in sure}:
                 return one_of(found)

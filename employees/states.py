@@ -53,3 +53,25 @@ class Task(models.TextChoices):
     TRAINER = "trainer", _("trainer")
     ASSESSOR = "assessor", _("assessor")
     GUIDE = "guide", _("guide")
+
+
+class ImportState(models.TextChoices):
+    """How far people are who are brought in from a list. What a job does meanwhile, the job says."""
+
+    READ = "read", _("waits for you")
+    WAITING = "waiting", _("is being brought in")
+    DONE = "done", _("brought in")
+    UNDONE = "undone", _("taken back")
+
+    @property
+    def kind(self):
+        """How it is marked (components/pill.html)."""
+        return IMPORT_KINDS[self]
+
+
+IMPORT_KINDS = {
+    ImportState.READ: "warn",
+    ImportState.WAITING: "info",
+    ImportState.DONE: "ok",
+    ImportState.UNDONE: "mute",
+}

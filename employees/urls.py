@@ -1,6 +1,12 @@
 """The pages of people: a company's own under /bedrijf/<uuid>/medewerkers/, a person's under /mijn/."""
 
-from employees.addresses import company, guiding, imports, me
+from employees.addresses import company, guiding, imports, me, stand_ins
 
 app_name = "employees"
-urlpatterns = [*company.urlpatterns, *imports.urlpatterns, *me.urlpatterns, *guiding.urlpatterns]
+urlpatterns = [
+    *stand_ins.urlpatterns,
+    *company.urlpatterns,
+    *imports.urlpatterns,
+    *me.urlpatterns,
+    *guiding.urlpatterns,
+]

@@ -1,9 +1,11 @@
 """What the people of a company must do now, the first thing first; and how far the company is."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.db.models import Exists, F, Func, OuterRef, Subquery, prefetch_related_objects
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,10 +19,14 @@ from employers.models import (
     EmployerMember,
     EmployerYear,
     Establishment,
+    Recognition,
 )
 from employers.pointing import pointed_at
 from portal.kit.first_page import Task
 from portal.notices.models import Invitation
+
+# So long before a recognition is over, its renewal becomes something to do: officers need time to decide.
+RENEWED_WITHIN = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ def tasks_of(employer, counts, *, on):
         return [answer_the_question(employer), *work(employer, counts, on)]
     if employer.state == EmployerState.REFUSED:
         return [mend_or_ask_access(employer)]
-    return list(work(employer, counts, on)) if employer.is_at_work else []
+    return [*of_workplaces(employer, on), *work(employer, counts, on)] if employer.is_at_work else []
 
 
 def answer_the_question(employer):
@@ -110,6 +116,28 @@ def mend_or_ask_access(employer):
         return Task(1, _("Work for the company that is known"), reason, _("See your request for access"), address)
     address = reverse("employers:facts", args=[employer.uuid])
     return Task(1, _("Look why the sector did not accept this"), reason, _("Mend it and send again"), address)
+
+
+def of_workplaces(employer, on):
+    """What waits for the company about its learning workplaces: questions first, then what is over soon. One query."""
+    waiting = Recognition.objects.filter(employer=employer).waiting_for_company(on, soon=on + RENEWED_WITHIN)
+    for recognition in waiting.select_related("establishment"):
+        address = reverse("employers:recognition", args=[employer.uuid, recognition.uuid])
+        if recognition.is_granted:
+            yield Task(
+                1,
+                _("Renew a recognition as learning workplace"),
+                _("That of “%(place)s” holds until %(last)s.")
+                % {
+                    "place": recognition.establishment.name,
+                    "last": date_format(recognition.last_day, "DATE_FORMAT"),
+                },
+                _("See the recognition"),
+                address,
+            )
+        else:
+            title = _("Answer the question about a learning workplace")
+            yield Task(1, title, recognition.question, _("See the question"), address)
 
 
 def work(employer, counts, on):

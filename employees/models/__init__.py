@@ -2,6 +2,7 @@ from employees.models.claims import EmploymentClaim
 from employees.models.coaching import Coaching, Visit
 from employees.models.corrections import FactChange
 from employees.models.employment import Employment
+from employees.models.imports import HeadingMapping, ImportSource, PeopleImport
 from employees.models.matches import Merge, PersonMatch
 from employees.models.mentoring import MentorAssignment
 from employees.models.persons import Employee, PersonFacts
@@ -13,8 +14,11 @@ __all__ = [
     "Employment",
     "EmploymentClaim",
     "FactChange",
+    "HeadingMapping",
+    "ImportSource",
     "MentorAssignment",
     "Merge",
+    "PeopleImport",
     "PersonFacts",
     "PersonMatch",
     "SectorTask",

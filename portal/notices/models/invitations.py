@@ -41,6 +41,8 @@ class Invitation(models.Model):
     # What accepting does: a stable code that a room registers (portal.notices.purposes), and the uuid of what is joined.
     purpose = models.CharField(gettext_lazy("purpose"), max_length=40)
     subject = models.UUIDField(gettext_lazy("subject"))
+    # The uuid of the company in whose name it is sent; empty where nobody counts them (portal.notices.limits).
+    on_behalf = models.UUIDField(null=True, blank=True, editable=False)
     email = models.EmailField(gettext_lazy("e-mail address"))
     first_name = models.CharField(gettext_lazy("first name"), max_length=150, blank=True)
     last_name = models.CharField(gettext_lazy("last name"), max_length=150, blank=True)
@@ -63,6 +65,7 @@ class Invitation(models.Model):
         verbose_name = gettext_lazy("invitation")
         verbose_name_plural = gettext_lazy("invitations")
         ordering = ["-invited_at", "-pk"]
+        indexes = [models.Index(fields=["on_behalf", "-invited_at"], name="invitation_on_behalf")]
         constraints = [
             models.UniqueConstraint(
                 "purpose",
