@@ -11,6 +11,7 @@ class EmployeesConfig(AppConfig):
         from employees.first_page import tell
         from employees.guiding import JoinAsCoach
         from employees.joining import INVITATIONS, JoinAsEmployee
+        from employees.own_data import EmployeesHolder
         from employees.sector_tasks import PURPOSES, JoinForTask
         from employees.today import people_of
         from employees.wiping import wipe_imports
@@ -22,11 +23,13 @@ class EmployeesConfig(AppConfig):
         from portal.notices import kinds
         from portal.notices.limits import limits
         from portal.notices.purposes import purposes
+        from portal.privacy.holders import holders
         from portal.privacy.looking import looks
 
         for purpose in (JoinAsEmployee(), JoinAsChecked(), JoinAsCoach(), *map(JoinForTask, PURPOSES)):
             purposes[purpose.code] = purpose
         followers.append(follow_account)
+        holders["employees"] = EmployeesHolder()
         limits[JoinAsEmployee.code] = INVITATIONS
         events = ("mentor_assigned", "coach_appointed", "visit_planned", "visit_noted")
         kinds.register(
