@@ -10,9 +10,12 @@ from employees.models import Employee, Employment
 from portal.kit import audit
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite, make_slip
+from portal.notices.limits import Limit
 from portal.notices.models import Invitation
 
 PURPOSE = "employees.person"
+# Of a company. Even the largest gives everybody an invitation within a week or two.
+INVITATIONS = Limit(waiting=20_000, a_day=2_000)
 
 
 def invite_employee(employment, *, by, at):
@@ -31,6 +34,7 @@ def invite_employee(employment, *, by, at):
         at=at,
         first_name=employment.first_name,
         last_name=employment.last_name,
+        on_behalf=employment.employer.uuid,
     )
 
 

@@ -12,12 +12,15 @@ from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite
+from portal.notices.limits import Limit
 from portal.notices.models import Invitation
 from portal.notices.telling import tell
 from portal.privacy.models import ErasureRequest
 
 # What is stored with an invitation to each role.
 PURPOSES = {MemberRole.MANAGER: "employers.manager", MemberRole.MENTOR: "employers.mentor"}
+# Of a company, of managers and mentors together. The largest has some dozens of mentors.
+INVITATIONS = Limit(waiting=100, a_day=50)
 
 
 def managers_of(employer):
@@ -77,6 +80,7 @@ def invite_member(employer, *, email, role, language, by, at, first_name="", las
         at=at,
         first_name=first_name,
         last_name=last_name,
+        on_behalf=employer.uuid,
     )
 
 

@@ -27,6 +27,7 @@ from employees.importing.layouts import write_corrected, write_people
 from employees.models import Employment, ImportSource, PeopleImport
 from employees.undoing import WHY, take_back
 from employers.views.base import CompanyMixin
+from portal.jobs.following import progress_of
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 from portal.kit.spreadsheets.writing import download
@@ -192,16 +193,6 @@ class ImportView(OneImportMixin, TemplateView):
         return redirect(self.address)
 
 
-def progress_of(job):
-    """How far a job is, for jobs/progress.html."""
-    done = min(job.done, job.total)
-    return {
-        "job": job,
-        "counted": _("%(done)s of %(total)s") % {"done": done, "total": job.total} if job.total else "",
-        "segments": [{"start": 0, "width": done, "kind": "done"}],
-    }
-
-
 @open_to(Audience.SIGNED_IN)
 class CorrectedView(OneImportMixin, View):
     """The rows that are left out, with what is wrong: mend them and send the file again."""
@@ -210,11 +201,8 @@ class CorrectedView(OneImportMixin, View):
         if not self.record.sheet:
             messages.error(request, _("This list was wiped. Send your own file again."))
             return redirect(self.address)
-        if self.record.is_open:
-            sheet = preview_of(self.record, on=timezone.localdate()).sheet
-        else:
-            sheet = sheet_of(self.record)
-        file = BytesIO()
+        record, file = self.record, BytesIO()
+        sheet = preview_of(record, on=timezone.localdate()).sheet if record.is_open else sheet_of(record)
         write_corrected(file, sheet)
         return download("opmaat-correct", file.getvalue())
 

@@ -12,6 +12,7 @@ from portal.accounts.services import make_account
 from portal.house.addresses import sector_address
 from portal.kit.constraints import told_as_rule
 from portal.notices.codes import hash_of, new_code
+from portal.notices.limits import refuse_too_many
 from portal.notices.mails import send_mail_after_commit
 from portal.notices.models import Invitation
 from portal.notices.models.invitations import CannotBeAccepted
@@ -21,18 +22,28 @@ HOLDS = timedelta(days=30)
 
 
 @transaction.atomic
-def invite(*, purpose, subject, email, language, by, at, first_name="", last_name=""):
+def invite(*, purpose, subject, email, language, by, at, first_name="", last_name="", on_behalf=None):
     """Invite `email` to join what has the uuid `subject`; the mail goes out when the work at hand is committed.
 
     Raises RuleBroken when the same person is invited to the same already and could still accept. One that is too old
-    gives way to the new one.
+    gives way to the new one. `on_behalf` is the uuid of the company in whose name it is sent; RuleBroken too when it
+    sent as many as it may (portal.notices.limits).
     """
+    refuse_too_many(purpose, on_behalf, at=at)
     email = email.strip().lower()
     Invitation.objects.to(purpose, subject).waiting().filter(email__iexact=email, expires_at__lte=at).update(
         withdrawn_at=at
     )
     invitation, code = make_invitation(
-        purpose, subject, email, language=language, by=by, at=at, first_name=first_name, last_name=last_name
+        purpose,
+        subject,
+        email,
+        on_behalf=on_behalf,
+        language=language,
+        by=by,
+        at=at,
+        first_name=first_name,
+        last_name=last_name,
     )
     send_code(invitation, code)
     return invitation
@@ -80,6 +91,7 @@ def invite_again(invitation, *, by, at):
         at=at,
         first_name=old.first_name,
         last_name=old.last_name,
+        on_behalf=old.on_behalf,
     )
 
 

@@ -21,9 +21,11 @@ def sender(language):
         return formataddr((SectorSettings.load().name_here, address))
 
 
-def send_mail(*, to, language, subject, text):
-    """Send one mail now. One that cannot be sent is logged, without the address."""
-    message = EmailMessage(subject, text, sender(language), [to], headers={"Auto-Submitted": "auto-generated"})
+def send_mail(*, to, language, subject, text, leave=""):
+    """Send one mail now. One that cannot be sent is logged, without the address. `leave` is where the receiver can
+    say that such mails need not come; mail programs show it beside the mail (RFC 2369)."""
+    headers = {"Auto-Submitted": "auto-generated"} | ({"List-Unsubscribe": f"<{leave}>"} if leave else {})
+    message = EmailMessage(subject, text, sender(language), [to], headers=headers)
     try:
         message.send()
     except OSError as problem:

@@ -20,6 +20,7 @@ from django.utils.translation import override
 from portal.accounts.models import User
 from portal.accounts.personal_data import TOLD_BEFORE, UNUSED
 from portal.house.addresses import sector_address
+from portal.jobs.running import where_it_broke
 from portal.notices.telling import tell_by_mail
 from portal.privacy.erasing import erase_unasked
 from portal.privacy.holders import holders, subject_of
@@ -41,8 +42,9 @@ def expire_all(at: datetime) -> Counter:
         try:
             with transaction.atomic():
                 done.update(work(at))
-        except Exception:
-            log.exception("What was kept long enough could not be deleted: %s.", work.__qualname__)
+        except Exception as problem:
+            where = where_it_broke(problem)
+            log.error("What was kept long enough could not be deleted: %s. %s", work.__qualname__, where)
             done["failures"] += 1
     return done
 

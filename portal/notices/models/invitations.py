@@ -48,13 +48,15 @@ class Invitation(models.Model):
     # What accepting does: a stable code that a room registers (portal.notices.purposes), and the uuid of what is joined.
     purpose = models.CharField(gettext_lazy("purpose"), max_length=40)
     subject = models.UUIDField(gettext_lazy("subject"))
+    # The uuid of the company in whose name it is sent; empty where nobody counts them (portal.notices.limits).
+    on_behalf = models.UUIDField(null=True, blank=True, editable=False)
     # Empty for one on paper: then nothing proves the address of whoever accepts.
     email = models.EmailField(gettext_lazy("e-mail address"), blank=True)
     first_name = models.CharField(gettext_lazy("first name"), max_length=150, blank=True)
     last_name = models.CharField(gettext_lazy("last name"), max_length=150, blank=True)
     language = models.CharField(gettext_lazy("language"), max_length=2, choices=settings.LANGUAGES, default="nl")
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
-    wrong_answers = models.PositiveSmallIntegerField(gettext_lazy("wrong answers"), default=0, editable=False)
+    wrong_answers = models.SmallIntegerField(gettext_lazy("wrong answers"), default=0, editable=False)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -72,6 +74,7 @@ class Invitation(models.Model):
         verbose_name = gettext_lazy("invitation")
         verbose_name_plural = gettext_lazy("invitations")
         ordering = ["-invited_at", "-pk"]
+        indexes = [models.Index(fields=["on_behalf", "-invited_at"], name="invitation_on_behalf")]
         constraints = [
             models.UniqueConstraint(
                 "purpose",
@@ -92,7 +95,7 @@ class Invitation(models.Model):
                 violation_error_message=gettext_lazy("An invitation ends after it was sent."),
             ),
             models.CheckConstraint(
-                condition=Q(wrong_answers__lte=MOST_WRONG_ANSWERS),
+                condition=Q(wrong_answers__gte=0, wrong_answers__lte=MOST_WRONG_ANSWERS),
                 name="invitation_is_locked_by_wrong_answers",
                 violation_error_message=gettext_lazy("After three wrong answers an invitation is locked."),
             ),

@@ -3,7 +3,8 @@ from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.notices.models import Invitation, Notification
+from portal.notices.kinds import kinds
+from portal.notices.models import Invitation, MailChoice, Notification
 from portal.notices.personal_data import INVITATIONS, MESSAGES
 from portal.privacy.holders import Fate, Holder, Section
 from portal.privacy.naming import wipe_names
@@ -18,7 +19,7 @@ class NoticesHolder(Holder):
         )
 
     def held(self, subject):
-        return [messages(subject.user), invitations(subject.user)] if subject.user else []
+        return [messages(subject.user), invitations(subject.user), mails(subject.user)] if subject.user else []
 
     def foresee(self, subject):
         return Fate([_("Messages and invitations, and the name in messages to others.")])
@@ -26,6 +27,7 @@ class NoticesHolder(Holder):
     def erase(self, subject, *, at):
         if subject.user:
             Notification.objects.filter(user=subject.user).delete()
+            MailChoice.objects.filter(user=subject.user).delete()
         invitations_to(subject).delete()
         wipe_names(Notification.objects.all(), "title", "text", subject=subject)
         return self.foresee(subject)
@@ -66,3 +68,8 @@ def invitations(user):
         for each in found
     ]
     return Section(_("Invitations to you"), rows)
+
+
+def mails(user):
+    rows = [[(kinds[kind].title, how.label)] for kind, how in MailChoice.objects.of(user).items() if kind in kinds]
+    return Section(_("Which mails you get"), rows, (_("Choose which mails you get"), reverse("notices:mails")))

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notices', '0001_initial'),
+        ('notices', '0002_mail_choices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='invitation',
             name='wrong_answers',
-            field=models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='wrong answers'),
+            field=models.SmallIntegerField(default=0, editable=False, verbose_name='wrong answers'),
         ),
         migrations.AlterField(
             model_name='invitation',
@@ -24,6 +24,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('wrong_answers__lte', 3)), name='invitation_is_locked_by_wrong_answers', violation_error_message='After three wrong answers an invitation is locked.'),
+            constraint=models.CheckConstraint(condition=models.Q(('wrong_answers__gte', 0), ('wrong_answers__lte', 3)), name='invitation_is_locked_by_wrong_answers', violation_error_message='After three wrong answers an invitation is locked.'),
         ),
     ]
