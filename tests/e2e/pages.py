@@ -41,7 +41,11 @@ SIGNED_IN = [
     "/account/email/",
 ]
 # What a manager opens of a company, below its own address.
-COMPANY = ["", "activiteiten/", "mensen/", "gegevens/", "vestigingen/nieuw/"]
+COMPANY = [
+    *("", "activiteiten/", "mensen/", "gegevens/", "vestigingen/nieuw/"),
+    *("medewerkers/", "medewerkers/?when=left", "medewerkers/?q=zzzzz", "medewerkers/nieuw/"),
+    *("medewerkers/uitnodigen/", "medewerkers/briefjes/", "medewerkers/meldingen/"),
+]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
 BACK_OFFICE = [

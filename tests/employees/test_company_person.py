@@ -94,6 +94,17 @@ def test_a_mentor_is_chosen_and_stops(noor, company, lien):
     assert not noor.mentor_assignments.current().exists()
 
 
+def test_a_mentor_of_somebody_who_is_still_to_come_is_shown_and_stops(company, lien):
+    noor, omar = making.hired(company, since=TODAY + timedelta(days=9)), making.mentor(company)
+    lien.post(of(noor, "mentor/"), {"mentor": omar.pk})
+    [assignment] = noor.mentor_assignments.not_over()
+    assert of(noor, f"mentor/{assignment.pk}/einde/") in lien.get(of(noor)).text
+
+    lien.post(of(noor, f"mentor/{assignment.pk}/einde/"))
+
+    assert not noor.mentor_assignments.not_over().exists()
+
+
 def test_a_mentor_of_another_company_is_no_choice(noor, company, lien):
     making.mentor(company)
     theirs = making.mentor(making.company(), "hugo@other.example")
