@@ -81,8 +81,9 @@ def shown(name, value):
         return formats.date_format(last_day_of(value) if name == "until" else value, "SHORT_DATE_FORMAT")
     if isinstance(value, Decimal):
         return formats.localize(value.normalize() if value % 1 else value.to_integral_value())
-    choices = dict(Employment._meta.get_field(name).flatchoices)
-    return str(choices.get(value, value))
+    if not isinstance(value, str):
+        return str(value)
+    return str(dict(Employment._meta.get_field(name).flatchoices).get(value, value))
 
 
 @dataclass(frozen=True)

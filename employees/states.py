@@ -62,3 +62,16 @@ class ImportState(models.TextChoices):
     WAITING = "waiting", _("is being brought in")
     DONE = "done", _("brought in")
     UNDONE = "undone", _("taken back")
+
+    @property
+    def kind(self):
+        """How it is marked (components/pill.html)."""
+        return IMPORT_KINDS[self]
+
+
+IMPORT_KINDS = {
+    ImportState.READ: "warn",
+    ImportState.WAITING: "info",
+    ImportState.DONE: "ok",
+    ImportState.UNDONE: "mute",
+}

@@ -6,14 +6,16 @@ from wagtail.permissions import register_permission_policy
 from catalogue.back_office.facts import FactPolicy
 from employers.back_office.bulk import ApproveCompanies, RefuseCompanies
 from employers.back_office.companies import CompanyViewSets
+from employers.back_office.recognitions.queue import WorkplaceViewSets
 from employers.back_office.to_do import CompaniesToDo
 from employers.enums import AccessState, EmployerState, MemberRole
-from employers.models import Employer
+from employers.models import Employer, Recognition
 from employers.permissions import can_decide
 from employers.recognition.enums import RecognitionState
 
 # Companies register themselves, and are ended, never deleted.
 register_permission_policy(Employer, FactPolicy(Employer), exact_class=True)
+register_permission_policy(Recognition, FactPolicy(Recognition), exact_class=True)
 hooks.register("register_bulk_action", ApproveCompanies)
 hooks.register("register_bulk_action", RefuseCompanies)
 
@@ -21,6 +23,11 @@ hooks.register("register_bulk_action", RefuseCompanies)
 @hooks.register("register_admin_viewset")
 def companies():
     return CompanyViewSets()
+
+
+@hooks.register("register_admin_viewset")
+def workplaces():
+    return WorkplaceViewSets()
 
 
 @hooks.register("construct_homepage_panels")

@@ -119,6 +119,11 @@ class PeopleImport(models.Model):
         return f"#{self.pk}"  # Logs keep it: no names.
 
     @property
+    def mark(self):
+        """How its state is marked (components/pill.html)."""
+        return ImportState(self.state).kind
+
+    @property
     def is_open(self):
         """Whether it can still be looked at, changed and brought in."""
         return self.state == ImportState.READ or self.has_failed

@@ -201,11 +201,8 @@ class CorrectedView(OneImportMixin, View):
         if not self.record.sheet:
             messages.error(request, _("This list was wiped. Send your own file again."))
             return redirect(self.address)
-        if self.record.is_open:
-            sheet = preview_of(self.record, on=timezone.localdate()).sheet
-        else:
-            sheet = sheet_of(self.record)
-        file = BytesIO()
+        record, file = self.record, BytesIO()
+        sheet = preview_of(record, on=timezone.localdate()).sheet if record.is_open else sheet_of(record)
         write_corrected(file, sheet)
         return download("opmaat-correct", file.getvalue())
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -79,6 +81,10 @@ class Mandate(models.Model):
 
     def __str__(self):
         return _("mandate from %(day)s") % {"day": date_format(self.in_force.lower, "SHORT_DATE_FORMAT")}
+
+    @property
+    def last_day(self):
+        return self.in_force.upper - timedelta(days=1)
 
     @property
     def powers_in_words(self):

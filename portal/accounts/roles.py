@@ -36,20 +36,13 @@ DECIDE_EMPLOYERS = [
 ]
 PEOPLE = ["employee", "personmatch", "employmentclaim", "sectortask"]
 LOOK_AFTER_PEOPLE = [f"employees.{verb}_{model}" for verb in ("view", "change") for model in PEOPLE]
-SEE_RECOGNITIONS = [
-    f"employers.view_{model}"
-    for model in ("recognition", "equipmentitem", "partnershipmeeting", "mandate", "exclusion")
-]
+SEE_RECOGNITIONS = [f"employers.view_{model}" for model in ("recognition", "equipmentitem", "partnershipmeeting")]
 DECIDE_RECOGNITIONS = [
     "employers.change_recognition",
     *(f"employers.{verb}_equipmentitem" for verb in ("add", "change", "delete")),
 ]
 # The partnership speaks through whoever keeps its minutes, which is not who decides under its mandate.
-KEEP_PARTNERSHIP = [
-    f"employers.{verb}_{model}"
-    for model in ("partnershipmeeting", "mandate", "exclusion")
-    for verb in ("add", "change")
-]
+KEEP_PARTNERSHIP = ["employers.add_partnershipmeeting", "employers.change_partnershipmeeting"]
 ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]
 FILES = [
     f"{app}.{verb}_{model}"

@@ -3,6 +3,8 @@
 
     nightly["privacy.expire"] = expire  # def expire(*, at)
 
+What may not wait for the night is told to `hourly` in the same way, and done every hour.
+
 Each work runs in the sector, in one transaction, apart from the others. A night that was missed is made up for as soon as
 a worker runs again; what failed is tried again an hour later.
 """
@@ -25,7 +27,8 @@ from portal.tenancy.models import Sector
 BEGINS_AT = timedelta(hours=2)
 KEPT = timedelta(days=60)
 
-nightly: dict[str, Callable[..., None]] = {}
+nightly: dict[str, Callable[..., object]] = {}
+hourly: dict[str, Callable[..., object]] = {}
 log = logging.getLogger(__name__)
 
 
@@ -51,7 +54,18 @@ def in_sector(sector, at, again):
         for code, work in nightly.items():
             if code not in over:
                 attempt(code, work, night, at, again, done)
+        for code, work in hourly.items():
+            attempt_now(code, work, at, done)
     return done
+
+
+def attempt_now(code, work, at, done):
+    try:
+        with transaction.atomic():
+            work(at=at)
+    except Exception as problem:
+        done.failures.append(f"{code}: {type(problem).__name__}")
+        log.error("%s: hourly %s failed: %s", connection.schema_name, code, where_it_broke(problem))
 
 
 def attempt(code, work, night, at, again, done):

@@ -113,6 +113,7 @@ def factors(user):
     rows = [
         [
             (_("Second factor"), each.get_type_display()),
+            (_("Name"), each.data.get("name")),
             (_("Added"), each.created_at),
             (_("Last used"), each.last_used_at),
         ]

@@ -32,10 +32,10 @@ class ErasureView(FormView):
         user = self.request.user
         try:
             ask_erasure(subject=user.uuid, by=user, at=timezone.now(), reason=form.cleaned_data["reason"])
-        except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("Your wish is with the sector. You get an answer within a month."))
+        except RuleBroken as refusal:  # It waits already, as the next page says.
+            messages.info(self.request, str(refusal))
+        else:
+            messages.success(self.request, _("Your wish is with the sector. You get an answer within a month."))
         return HttpResponseRedirect(reverse("privacy:own_data"))
 
     def get_context_data(self, **kwargs):
