@@ -14,6 +14,7 @@ from employers.deciding import refuse_employer
 from employers.models import AccessRequest, Employer
 from portal.accounts.enums import Role
 from portal.accounts.models import User
+from portal.kit.personal import Term, registry
 from portal.notices.models import Invitation, Notification
 from portal.privacy.holders import holders
 from portal.privacy.looking import look
@@ -99,6 +100,18 @@ def test_accounts_that_were_never_confirmed_go_after_thirty_days(sector):
     expire_all(timezone.now() + days(31))
 
     assert set(User.objects.values_list("email", flat=True)) == {"confirmed@x.example", "cas@sector.example"}
+
+
+def test_every_term_of_the_registry_that_counts_days_is_counted_at_night(sector, monkeypatch):
+    promised = {kind.until for table in registry.values() for kind in table.kinds if kind.until.days}
+    counted = set()
+    over_before = Term.over_before
+    monkeypatch.setattr(Term, "over_before", lambda term, at: counted.add(term) or over_before(term, at))
+
+    expire_all(NOW)
+
+    assert {str(term.words) for term in promised - counted} == set()
+    assert len(promised) > 6
 
 
 def test_sessions_that_are_over_go(mieke):
