@@ -16,4 +16,5 @@ class EmployersConfig(AppConfig):
         for role in PURPOSES:
             purposes[PURPOSES[role]] = JoinEmployer(role)
         holders["employers"] = EmployersHolder()
+        looks["employers.export"] = gettext_lazy("your name in a downloaded list of companies")
         looks["employers.dossier"] = gettext_lazy("your work for a company")
