@@ -15,8 +15,9 @@ from employers.models import AccessRequest, Employer
 from portal.accounts.enums import Role
 from portal.accounts.models import User
 from portal.kit.personal import Term, registry
+from portal.kit.rules import RuleBroken
 from portal.notices.models import Invitation, Notification
-from portal.privacy.holders import holders
+from portal.privacy.holders import Fate, holders
 from portal.privacy.looking import look
 from portal.privacy.models import AccessLog, Consent, ErasureRequest, UnusedAccount
 from portal.privacy.retention import expire_all
@@ -142,6 +143,23 @@ def test_the_owner_of_an_unused_account_is_told_and_two_months_later_it_is_erase
     assert User.objects.get(pk=user.pk).erased_at is not None
     assert ErasureRequest.objects.get(subject=user.uuid).state == "done"
     assert UnusedAccount.objects.count() == 0
+
+
+def test_one_that_cannot_be_erased_keeps_nobody_else(sector, monkeypatch):
+    stuck, other = unused("stuck@x.example"), unused("other@x.example")
+    expire_all(NOW)
+
+    def refuse(subject, *, at):
+        if subject.user == stuck:
+            raise RuleBroken("Not yet.")
+        return Fate()
+
+    monkeypatch.setattr(holders["employers"], "erase", refuse)
+    assert expire_all(NOW + days(61))["unused accounts"] == 1
+
+    assert User.objects.get(pk=stuck.pk).is_active
+    assert not User.objects.get(pk=other.pk).is_active
+    assert UnusedAccount.objects.get().subject == stuck.uuid
 
 
 def test_whoever_logs_in_after_all_keeps_the_account(sector):
