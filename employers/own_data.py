@@ -11,6 +11,7 @@ from employers.enums import CLOSED, OPEN, SETTLED, AccessState, EmployerState
 from employers.members import staying_managers
 from employers.models import AccessRequest, Employer, EmployerMember, EmployerStep
 from employers.personal_data import ANSWERED, REFUSED
+from portal.kit.rules import RuleBroken
 from portal.privacy.deleting import delete_unless_protected
 from portal.privacy.holders import Fate, Holder, Kept, Obstacle, Section
 from portal.privacy.naming import wipe_names
@@ -54,6 +55,7 @@ class EmployersHolder(Holder):
     def erase(self, subject, *, at):
         fate = self.foresee(subject)
         if user := subject.user:
+            self.keep_managers(subject)
             for company in never_settled(user):
                 delete_registration(company)
             companies = Employer.objects.filter(members__user=user)
@@ -61,6 +63,12 @@ class EmployersHolder(Holder):
             end_all(user, on=timezone.localdate(at))
             wipe_texts(subject, companies)
         return fate
+
+    def keep_managers(self, subject):
+        """Of a manager who is erased and one who leaves at the same moment, one is the last."""
+        list(companies_of(subject.user).select_for_update().order_by("pk"))
+        for obstacle in self.obstacles(subject):
+            raise RuleBroken(str(obstacle.text))
 
     def expire(self, at):
         answered = AccessRequest.objects.filter(decided_at__lt=ANSWERED.over_before(at))

@@ -22,6 +22,7 @@ PUBLIC = [
     "/handboek-voor-mentoren/",
     "/handboek-voor-mentoren/?view=whole",
     "/handboek-voor-mentoren/de-eerste-dag/",
+    "/privacy/gegevens/",
     "/componenten/",
     "/account/login/",
     "/account/password/reset/",
@@ -34,6 +35,9 @@ WITHOUT_HOURS = ["/", "/opleidingen/desk-reset/", "/modules/a/"]
 SIGNED_IN = [
     "/account/",
     "/account/berichten/",
+    "/account/gegevens/",
+    "/account/gegevens/wie-keek/",
+    "/account/gegevens/wissen/",
     "/account/second-factor/",
     "/account/second-factor/totp/activate/",
     "/account/second-factor/webauthn/add/",
@@ -77,6 +81,8 @@ OFFICER = [
     "companies/",
     "companies/?state=all",
     "companies/?q=zzzzz",
+    "erasures/",
+    "erasures/?state=all",
     "job-functions/",
     "joint-committees/",
 ]
