@@ -41,7 +41,15 @@ SIGNED_IN = [
     "/account/email/",
 ]
 # What a manager opens of a company, below its own address.
-COMPANY = ["", "activiteiten/", "mensen/", "gegevens/", "vestigingen/nieuw/"]
+COMPANY = [
+    "",
+    "activiteiten/",
+    "mensen/",
+    "gegevens/",
+    "vestigingen/nieuw/",
+    "erkenningen/",
+    "erkenningen/nieuw/",
+]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
 BACK_OFFICE = [
@@ -79,4 +87,9 @@ OFFICER = [
     "companies/?q=zzzzz",
     "job-functions/",
     "joint-committees/",
+    "recognitions/",
+    "recognitions/?state=all",
+    "recognitions/?q=zzzzz",
+    "meetings/",
+    "equipment/",
 ]
