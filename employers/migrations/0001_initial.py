@@ -5,7 +5,7 @@ import django.contrib.postgres.fields.ranges
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
-import employers.models.members
+import portal.kit.periods
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'person who works for a company',
                 'verbose_name_plural': 'people who work for companies',
                 'ordering': ['role', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='employermember_ends_after_it_began', violation_error_message='It cannot end before it began.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('employer', '='), ('user', '='), ('role', '='), (employers.models.members.DateRange('since', 'until', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='employermember_once_at_a_time', violation_error_message='This person has this role in the company already.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='employermember_ends_after_it_began', violation_error_message='It cannot end before it began.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('employer', '='), ('user', '='), ('role', '='), (portal.kit.periods.DateRange('since', 'until', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='employermember_once_at_a_time', violation_error_message='This person has this role in the company already.')],
             },
         ),
         migrations.CreateModel(

@@ -1,18 +1,14 @@
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employers.enums import MemberRole
 from employers.models.employers import Employer
-
-
-class DateRange(Func):
-    function = "DATERANGE"
-    output_field = DateRangeField()
+from portal.kit.periods import DateRange
 
 
 class EmployerMemberQuerySet(models.QuerySet):

@@ -2,14 +2,18 @@ import uuid
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager, Permission
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 from wagtail.models.audit_log import ModelLogEntryManager
 
 from portal.accounts.enums import Role
+
+# No mail ever goes there (RFC 2606).
+ERASED = "@erased.invalid"
 
 
 class UserQuerySet(models.QuerySet):
@@ -44,6 +48,8 @@ class User(AbstractUser):
         default="nl",
         choices=[("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))],
     )
+    # From then on it is an empty shell, so that what this person did and decided keeps an author without a name.
+    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -59,9 +65,17 @@ class User(AbstractUser):
                 name="user_email_unique",
                 violation_error_message=_("An account with this e-mail address exists already."),
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None)
+                | Q(first_name="", last_name="", is_active=False, is_superuser=False, email__endswith=ERASED),
+                name="user_erased_says_nothing",
+                violation_error_message=_("An account that was erased says nothing about anybody."),
+            ),
         ]
 
     def __str__(self):
+        if self.erased_at:
+            return gettext("somebody whose account is gone")
         return self.get_full_name() or self.email
 
     @cached_property

@@ -34,6 +34,8 @@ DECIDE_EMPLOYERS = [
         for verb in ("add", "change", "delete")
     ),
 ]
+PEOPLE = ["employee", "personmatch", "employmentclaim", "sectortask"]
+LOOK_AFTER_PEOPLE = [f"employees.{verb}_{model}" for verb in ("view", "change") for model in PEOPLE]
 SEE_RECOGNITIONS = [f"employers.view_{model}" for model in ("recognition", "equipmentitem", "partnershipmeeting")]
 DECIDE_RECOGNITIONS = [
     "employers.change_recognition",
@@ -41,6 +43,7 @@ DECIDE_RECOGNITIONS = [
 ]
 # The partnership speaks through whoever keeps its minutes, which is not who decides under its mandate.
 KEEP_PARTNERSHIP = ["employers.add_partnershipmeeting", "employers.change_partnershipmeeting"]
+ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]
 FILES = [
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -51,7 +54,7 @@ CURATE = [
     *(BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TEACH),
     *(SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE + KEEP_TERMS),
 ]
-OFFICE = SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS
+OFFICE = SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + ERASE
 ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]
 
 RIGHTS = {

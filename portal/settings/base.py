@@ -16,20 +16,24 @@ DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL"), VAR)}
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Tenancy: Sector and Domain live in `public` and nothing else does, so that a table missing in a sector
-# can never be answered from it with somebody else's data (docs/adr/0001-a-schema-per-sector.md).
+# Tenancy: Sector, Domain and the queue of jobs (docs/adr/0012-jobs-in-postgresql.md) live in `public` and nothing else
+# does, so that a table missing in a sector can never be answered from it with somebody else's data
+# (docs/adr/0001-a-schema-per-sector.md).
 TENANT_MODEL = "tenancy.Sector"
 TENANT_DOMAIN_MODEL = "tenancy.Domain"
 TENANT_BASE_SCHEMA = "template"
 TENANT_CREATION_FAKES_MIGRATIONS = True
 TENANT_LIMIT_SET_CALLS = True
-SHARED_APPS = ["django_tenants", "portal.tenancy"]
+SHARED_APPS = ["django_tenants", "portal.tenancy", "procrastinate.contrib.django"]
 TENANT_APPS = [
     "portal.home",
     "portal.reading",
+    "employees",
     "employers",
     "catalogue",
+    "portal.privacy",
     "portal.notices",
+    "portal.jobs",
     "portal.house",
     "portal.accounts",
     "portal.kit",
@@ -136,7 +140,7 @@ KEEP_PAGES = True
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "my_account"
+LOGIN_REDIRECT_URL = "employees:me"  # Everybody's first page; staff begin in the back office.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -254,6 +258,9 @@ MB = 1024 * 1024
 MATERIAL_MAX_BYTES = {"document": 30 * MB, "video": 500 * MB, "captions": MB}
 REQUEST_MAX_BYTES = 35 * MB
 REQUEST_MAX_BYTES_IN_BACK_OFFICE = 510 * MB
+
+# A worker says this often that it is alive. After four times as long in silence its jobs are taken up by another.
+JOBS_HEARTBEAT_SECONDS = 5.0
 
 DEMO = False
 # The host of the plain page that lists the sectors.

@@ -20,5 +20,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = False
+JOBS_HEARTBEAT_SECONDS = 0.5
 # A test changes its sector and looks at once; those about kept pages ask for them.
 KEEP_PAGES = False

@@ -9,9 +9,9 @@ KEYS_THAT_EVERYBODY_KNOWS = ("demo-only", "test-only")
 # Each: what must hold (asked when the check runs), the number of the error, and its sentence.
 KEPT_APART = [
     (
-        lambda: set(settings.SHARED_APPS) == {"django_tenants", "portal.tenancy"},
+        lambda: set(settings.SHARED_APPS) == {"django_tenants", "portal.tenancy", "procrastinate.contrib.django"},
         "E002",
-        "Only django_tenants and portal.tenancy may have tables in `public`.",
+        "Only django_tenants, portal.tenancy and the queue of jobs may have tables in `public`.",
     ),
     (
         lambda: settings.TENANT_BASE_SCHEMA and settings.TENANT_CREATION_FAKES_MIGRATIONS,

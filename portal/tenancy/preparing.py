@@ -28,9 +28,10 @@ def prepare_database(*, verbosity=0):
     """Migrate what is behind, and make the public site and the template when they are not there."""
     connection.set_schema_to_public()
     public, template = get_public_schema_name(), get_tenant_base_schema()
-    # Only this app has tables in `public`; to run every other's migrations past it would take as long as a sector.
-    if schemas.behind([public], app="tenancy"):
-        call_command("migrate_schemas", "tenancy", shared=True, interactive=False, verbosity=verbosity)
+    # Only these have tables in `public`; to run every other's migrations past it would take as long as a sector.
+    for app in ("tenancy", "procrastinate"):
+        if schemas.behind([public], app=app):
+            call_command("migrate_schemas", app, shared=True, interactive=False, verbosity=verbosity)
     site, _ = Sector.objects.get_or_create(schema_name=public, defaults={"name": "Opmaat"})
     if not site.domains.exists():  # An operator may have given it another address.
         Domain.objects.create(domain=settings.PUBLIC_HOST, tenant=site)

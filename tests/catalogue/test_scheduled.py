@@ -200,7 +200,7 @@ def test_where_nobody_approves_a_curator_plans_alone(page, tomorrow, inside, cli
     assert WORDS in client_at("alfa").get("/modules/m-1/").content.decode()
 
 
-def test_the_demo_keeps_a_clock_running_beside_the_server(monkeypatch):
+def test_the_demo_keeps_a_clock_and_a_worker_running_beside_the_server(monkeypatch):
     started = []
 
     class Child:
@@ -220,4 +220,5 @@ def test_the_demo_keeps_a_clock_running_beside_the_server(monkeypatch):
         demo.Command().serve(8123, 0)
 
     assert started[1][-3:] == ["publish_words_due", "--every", "60"]
-    assert started[2:] == ["terminated", "terminated"]
+    assert started[2][-1] == "work"
+    assert started[3:] == ["terminated"] * 3

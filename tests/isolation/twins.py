@@ -63,6 +63,7 @@ def last_page():
 RECIPES = {
     "catalogue.CatalogueImport": lambda: {"applied_at": None, "undone_at": None},
     "catalogue.BusinessActivity": lambda: {"nace": ""},
+    "privacy.ErasureRequest": lambda: {"decided_at": None},
     "catalogue.Prerequisite": lambda: {
         "module": another("catalogue", "Module"),
         "requires": first("catalogue", "Module"),
@@ -112,6 +113,11 @@ RECIPES = {
         "path": "/account/",
         "read_at": None,
         "user": User.objects.get(email="ordinary@same.example"),
+    },
+    "jobs.Job": lambda: {
+        "state": "failed",
+        "about": "/account/",
+        "asked_by": User.objects.get(email="ordinary@same.example"),
     },
     "reading.QuestionsPage": lambda: {"groups": []},
     "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},

@@ -92,7 +92,7 @@ def test_a_refusal_is_a_sentence_that_says_what_to_do():
 
 
 def test_every_reason_has_its_sentence():
-    about = {"most": 1, "cell": "A1"}
+    about = {"most": 1, "cell": "A1", "row": 1}
 
     assert all(str(Unreadable(code, **about)).endswith(".") for code in SENTENCES)
 

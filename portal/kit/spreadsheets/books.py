@@ -32,6 +32,7 @@ class Sheet:
     merged: list[str] = field(default_factory=list)
     unstored: list[str] = field(default_factory=list)
     hidden: bool = False
+    from_1904: bool = False  # The day that number 0 stands for; cells that look like dates are dates already.
 
 
 @dataclass

@@ -119,7 +119,8 @@ def book_of(lines):
     book = Book([])
     for line in lines:
         if isinstance(line, dict):
-            book.sheets.append(Sheet(line["sheet"], [], line["merged"], line["unstored"], line["hidden"]))
+            about = (line["merged"], line["unstored"], line["hidden"], line["from_1904"])
+            book.sheets.append(Sheet(line["sheet"], [], *about))
         else:
             number, values = line
             book.sheets[-1].rows.append((number, tuple(map(value_of, values))))

@@ -40,6 +40,9 @@ SENTENCES = {
         "Cell %(cell)s holds something, and at most %(most)s columns are read. Empty the columns beside your list."
     ),
     "long_text": gettext_lazy("A cell in this workbook holds more than %(most)s characters. Shorten it."),
+    "quotes": gettext_lazy(
+        "The quotation marks in row %(row)s do not close, so it is not clear where its cells end. Mend that row."
+    ),
     "too_much": gettext_lazy("This workbook holds more than can be read at once. Divide it over several files."),
 }
 TO_BE_SAVED_ANEW = {"xls", "text", "page", "ods", "numbers", "xlsb"}

@@ -5,8 +5,10 @@ adds up to seconds; this takes two.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from xml.sax.saxutils import escape
 
 from django.utils.functional import Promise
@@ -22,6 +24,16 @@ WOULD_BE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # In a workbook _x000D_ means the character 13. Who types those seven characters means those.
 LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A value whose cell catches the eye; None marks an empty one."""
+
+    value: Any
+
+    def __str__(self):
+        return "" if self.value is None else str(self.value)
 
 
 class TooLongForACell(RuleBroken):
@@ -44,13 +56,16 @@ def cell_xml(place, value, style):
     if isinstance(value, str):
         return text_xml(place, value, style)
     if isinstance(value, bool):
-        return f'<c r="{place}" t="b"><v>{value:d}</v></c>'
+        return f'<c r="{place}"{style.plain} t="b"><v>{value:d}</v></c>'
     if isinstance(value, int | float | Decimal):
         written = number_text(value)
-        return f'<c r="{place}"><v>{written}</v></c>' if written else text_xml(place, str(value), style)
+        return f'<c r="{place}"{style.plain}><v>{written}</v></c>' if written else text_xml(place, str(value), style)
     if isinstance(value, date | time | timedelta):
         kind = next(kind for kind in (datetime, date, time, timedelta) if isinstance(value, kind))
         return f'<c r="{place}" s="{style.moments[kind]}"><v>{to_excel(value)!r}</v></c>'
+    if isinstance(value, Marked):
+        inner = None if value.value == "" else value.value
+        return f'<c r="{place}"{style.marked.plain}/>' if inner is None else cell_xml(place, inner, style.marked)
     return text_xml(place, str(value), style)
 
 

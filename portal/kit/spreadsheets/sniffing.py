@@ -2,7 +2,8 @@
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
+MAYBE_PICTURES = (b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")  # “BMI;…” is a list, and BM a picture.
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -17,7 +18,7 @@ def refusal_of(content):
         return "pdf"
     if start.startswith(OLE):
         return "encrypted" if ENCRYPTED in content else "xls"
-    if start.startswith(PICTURES):
+    if start.startswith(PICTURES) or (start.startswith(MAYBE_PICTURES) and not is_text(start)):
         return "picture"
     if is_text(start):
         return "page" if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "text"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from tempfile import TemporaryFile
@@ -17,7 +17,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -34,6 +34,7 @@ NOT_IN_A_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 LONGEST_LIST = 250  # Letters of a drop-down list that stands in the rule itself; longer ones stand on a sheet.
 AT_ONCE = 2_000
 MOMENTS = {datetime: "yyyy-mm-dd hh:mm", date: Kind.DATE.look, time: "hh:mm:ss", timedelta: "[h]:mm:ss"}
+MARK = PatternFill("solid", start_color="FFFFD9CC")
 END_OF_ROWS = b"</sheetData>"
 
 
@@ -47,11 +48,13 @@ class Filled:
 
 @dataclass(frozen=True)
 class Styles:
-    """The numbers of the looks that the cells of a column can have."""
+    """The numbers of the looks that the cells of a column can have; `plain` is that of a number, as XML."""
 
     text: int
     quoted: int
     moments: dict[type, int]
+    plain: str = ""
+    marked: Styles | None = None
 
 
 def workbook_response(name, rows):
@@ -182,15 +185,23 @@ def write_read_me(book, read_me, layouts):
 
 def styles_of(book, kind):
     text = (Kind.TEXT if kind is Kind.TEXT else Kind.ANY).look
-    moments = {moment: style_number(book, look) for moment, look in MOMENTS.items()}
-    return Styles(style_number(book, text), style_number(book, text, quoted=True), moments)
+    marked = styles_with(book, text, fill=MARK)
+    marked = replace(marked, plain=f' s="{style_number(book, text, fill=MARK)}"')
+    return replace(styles_with(book, text), marked=marked)
 
 
-def style_number(book, number_format, *, quoted=False):
+def styles_with(book, text, **look):
+    moments = {moment: style_number(book, number_format, **look) for moment, number_format in MOMENTS.items()}
+    return Styles(style_number(book, text, **look), style_number(book, text, quoted=True, **look), moments)
+
+
+def style_number(book, number_format, *, quoted=False, fill=None):
     cell = WriteOnlyCell(book.worksheets[0])
     cell.number_format = number_format
     if quoted:
         cell.quotePrefix = True
+    if fill:
+        cell.fill = fill
     return cell.style_id
 
 

@@ -75,8 +75,9 @@ class Command(BaseCommand):
             ],
             env=os.environ | {"SITE_PORT": str(port)},
         )  # fmt: skip
-        # What was planned goes live by itself, here too.
+        # What was planned goes live by itself, here too; and what people ask for in the background is done.
         clock = subprocess.Popen([sys.executable, "manage.py", "publish_words_due", "--every", "60"], cwd=settings.ROOT)
+        worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=settings.ROOT)
         self.welcome(port, time.perf_counter() - began)
         # Whoever ends us by Ctrl+C or by a signal also ends the web server and the database that we started.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -85,9 +86,9 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             pass
         finally:
-            for child in (web, clock):
+            for child in (web, clock, worker):
                 child.terminate()
-            for child in (web, clock):
+            for child in (web, clock, worker):
                 child.wait(timeout=15)
 
     def welcome(self, port, seconds):

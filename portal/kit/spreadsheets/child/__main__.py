@@ -3,7 +3,7 @@
 Run as a program by portal.kit.spreadsheets.reading, for each upload anew. It knows nothing of the portal: it starts in
 a moment, holds no secrets, and may be killed at any time. Nothing that it is given is trusted.
 
-    {"sheet": name, "hidden": bool, "merged": [...], "unstored": [...]}
+    {"sheet": name, "hidden": bool, "merged": [...], "unstored": [...], "from_1904": bool}
     [row number, [values from column A on]]
     {"end": true}                       all was read; without this line, nothing counts
     {"refused": code, "about": {...}}   instead of the rest

@@ -31,6 +31,7 @@ def sheet_lines(book, about, found, limits):
         "sheet": about.name,
         "hidden": about.visible is not SheetVisibleEnum.Visible,
         "merged": [range_name(*corners) for corners in (sheet.merged_cell_ranges or [])[:MENTIONED]],
+        "from_1904": found.from_1904,
         "unstored": [cell_name(*cell) for cell in part.unstored],
     }
     yield from rows(sheet, part.errors)

@@ -35,6 +35,7 @@ class Found:
     parts: dict = field(default_factory=dict)
     names: dict = field(default_factory=dict)  # The sheet's name → its part.
     text: int = 0
+    from_1904: bool = False
 
 
 def scan(archive, limits):
@@ -47,7 +48,7 @@ def scan(archive, limits):
         if entry.is_dir() or name.endswith(NO_XML):
             continue
         if name == "xl/workbook.xml":
-            reader = Names(sheets)
+            reader = Names(sheets, found)
         elif name == "xl/_rels/workbook.xml.rels":
             reader = Targets(targets)
         elif name == "[content_types].xml":
@@ -106,11 +107,13 @@ class Reader:
 class Names(Reader):
     """The sheets in the workbook, each with the key of its part."""
 
-    def __init__(self, sheets):
-        self.sheets = sheets
+    def __init__(self, sheets, found):
+        self.sheets, self.found = sheets, found
 
     def start(self, name, attributes):
-        if plain_name(name) == "sheet":
+        if plain_name(name) == "workbookPr":
+            self.found.from_1904 = attributes.get("date1904", "") in ("1", "true")
+        elif plain_name(name) == "sheet":
             key = next((value for label, value in attributes.items() if plain_name(label) == "id"), "")
             self.sheets.append((attributes.get("name", ""), key))
 

@@ -1,0 +1,15 @@
+"""What workers do for this room (portal.jobs)."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.jobs.works import sector_task
+
+
+@sector_task("employees.import_people", title=_("Bringing in people"))
+def import_people(*, job, record):
+    from employees.bringing_in import bring_in
+    from employees.models import PeopleImport
+
+    done = bring_in(PeopleImport.objects.get(uuid=record), by=job.asked_by, at=timezone.now(), told=job.advance)
+    return done.counts

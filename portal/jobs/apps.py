@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "portal.jobs"
+    label = "jobs"
+
+    def ready(self):
+        from portal.jobs.nightly import forget_old_jobs, nightly
+
+        nightly["jobs.forget_old_jobs"] = forget_old_jobs
