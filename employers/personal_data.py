@@ -53,7 +53,7 @@ WORKPLACE = Kept(
     what=_("what was written about a learning workplace of your company, and its letters"),
     why=_("so that a decision can be understood and checked"),
     until=WITH_OBJECT,
-    stays=_("the decisions and letters stay, without your name; what you wrote yourself is wiped"),
+    stays=_("decisions, letters and what the company told stay, without your name; your messages are wiped"),
 )
 GUIDING = Kept(
     what=_("for which learning workplaces you are named as a mentor"),
