@@ -11,6 +11,7 @@ from employers.enums import CLOSED, OPEN, SETTLED, AccessState, EmployerState
 from employers.members import staying_managers
 from employers.models import AccessRequest, Employer, EmployerMember, EmployerStep
 from employers.personal_data import ANSWERED, REFUSED
+from employers.recognition.own_data import wipe_workplace_texts, written_about_workplaces
 from portal.kit.rules import RuleBroken
 from portal.privacy.deleting import delete_unless_protected
 from portal.privacy.holders import Fate, Holder, Kept, Obstacle, Section
@@ -20,7 +21,7 @@ from portal.privacy.naming import wipe_names
 class EmployersHolder(Holder):
     def held(self, subject):
         user = subject.user
-        return [working_for(user), asked_for(user), written_by(user)] if user else []
+        return [working_for(user), asked_for(user), written_by(user), written_about_workplaces(user)] if user else []
 
     def obstacles(self, subject):
         return [
@@ -62,6 +63,7 @@ class EmployersHolder(Holder):
             wipe_telephones(user)
             end_all(user, on=timezone.localdate(at))
             wipe_texts(subject, companies)
+            wipe_workplace_texts(subject, companies)
         return fate
 
     def keep_managers(self, subject):

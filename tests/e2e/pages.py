@@ -45,7 +45,15 @@ SIGNED_IN = [
     "/account/email/",
 ]
 # What a manager opens of a company, below its own address.
-COMPANY = ["", "activiteiten/", "mensen/", "gegevens/", "vestigingen/nieuw/"]
+COMPANY = [
+    "",
+    "activiteiten/",
+    "mensen/",
+    "gegevens/",
+    "vestigingen/nieuw/",
+    "erkenningen/",
+    "erkenningen/nieuw/",
+]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
 BACK_OFFICE = [
@@ -85,4 +93,9 @@ OFFICER = [
     "erasures/?state=all",
     "job-functions/",
     "joint-committees/",
+    "recognitions/",
+    "recognitions/?state=all",
+    "recognitions/?q=zzzzz",
+    "meetings/",
+    "equipment/",
 ]
