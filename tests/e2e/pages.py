@@ -46,13 +46,10 @@ SIGNED_IN = [
 ]
 # What a manager opens of a company, below its own address.
 COMPANY = [
-    "",
-    "activiteiten/",
-    "mensen/",
-    "gegevens/",
-    "vestigingen/nieuw/",
-    "erkenningen/",
-    "erkenningen/nieuw/",
+    *("", "activiteiten/", "mensen/", "gegevens/", "vestigingen/nieuw/"),
+    *("medewerkers/", "medewerkers/?when=left", "medewerkers/?q=zzzzz", "medewerkers/nieuw/"),
+    *("medewerkers/uitnodigen/", "medewerkers/briefjes/", "medewerkers/meldingen/"),
+    *("erkenningen/", "erkenningen/nieuw/", "medewerkers/inlezen/"),
 ]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
