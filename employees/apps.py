@@ -7,6 +7,7 @@ class EmployeesConfig(AppConfig):
 
     def ready(self):
         from employees.checked import JoinAsChecked
+        from employees.employing import follow_account
         from employees.first_page import tell
         from employees.guiding import JoinAsCoach
         from employees.joining import INVITATIONS, JoinAsEmployee
@@ -16,6 +17,7 @@ class EmployeesConfig(AppConfig):
         from employees.wiping import wipe_imports
         from employers.today import rooms_above
         from employers.views.base import further_tabs
+        from portal.accounts.services import followers
         from portal.jobs.nightly import hourly
         from portal.kit import first_page
         from portal.notices import kinds
@@ -26,6 +28,7 @@ class EmployeesConfig(AppConfig):
 
         for purpose in (JoinAsEmployee(), JoinAsChecked(), JoinAsCoach(), *map(JoinForTask, PURPOSES)):
             purposes[purpose.code] = purpose
+        followers.append(follow_account)
         holders["employees"] = EmployeesHolder()
         limits[JoinAsEmployee.code] = INVITATIONS
         events = ("mentor_assigned", "coach_appointed", "visit_planned", "visit_noted")
