@@ -27,5 +27,5 @@ class EmployeesConfig(AppConfig):
         kinds.register(
             "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)
         )
-        first_page.register("employees", tell, place=30)
+        first_page.register("employees", tell, place=40)
         hourly["employees.wipe_imports"] = wipe_imports

@@ -23,4 +23,4 @@ class EmployersConfig(AppConfig):
         kinds.register("employers.progress", _("That something of your company goes on"), *events)
         holders["employers"] = EmployersHolder()
         looks["employers.dossier"] = _("your work for a company")
-        first_page.register("employers", tell, place=40)
+        first_page.register("employers", tell, place=30)
