@@ -1,10 +1,9 @@
 """The pages of people: a company's own under /bedrijf/<uuid>/medewerkers/, a person's under /mijn/."""
 
-from employees.addresses import company, guiding, imports, me, stand_ins
+from employees.addresses import company, guiding, imports, me
 
 app_name = "employees"
 urlpatterns = [
-    *stand_ins.urlpatterns,
     *company.urlpatterns,
     *imports.urlpatterns,
     *me.urlpatterns,

@@ -1,6 +1,7 @@
 """What the people of a company must do now, the first thing first; and how far the company is."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.db.models import Exists, F, Func, OuterRef, Subquery, prefetch_related_objects
@@ -27,6 +28,30 @@ from portal.notices.models import Invitation
 
 # So long before a recognition is over, its renewal becomes something to do: officers need time to decide.
 RENEWED_WITHIN = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Further:
+    """What a room above tells of a company: tasks for its managers, and facts as (label, words, address or nothing)."""
+
+    tasks: list[Task] = field(default_factory=list)
+    facts: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+# Rooms above register here: a function of companies, their Counts by id and a day, which gives a Further by id.
+rooms_above: list[Callable[..., dict[int, Further]]] = []
+
+
+def told_above(employers, counts, *, on):
+    """What all rooms above tell of each company, by its id."""
+    told = [room(employers, counts, on=on) for room in rooms_above] if employers else []
+    return {
+        employer.pk: Further(
+            [task for one in told for task in one[employer.pk].tasks],
+            [fact for one in told for fact in one[employer.pk].facts],
+        )
+        for employer in employers
+    }
 
 
 @dataclass(frozen=True)
@@ -86,17 +111,23 @@ def tasks_for_all(employers, *, on):
     if waiting:
         prefetch_related_objects(waiting, "steps")
     counts = counts_of_all(employers, on=on) if employers else {}
-    found = [(employer, task) for employer in employers for task in tasks_of(employer, counts[employer.pk], on=on)]
+    above = told_above(employers, counts, on=on)
+    found = [
+        (employer, task)
+        for employer in employers
+        for task in tasks_of(employer, counts[employer.pk], on=on, further=above[employer.pk].tasks)
+    ]
     return [replace(task, about=employer.name) if len(employers) > 1 else task for employer, task in found]
 
 
-def tasks_of(employer, counts, *, on):
-    """What a manager must do now: what the sector waits for, then colleagues, then what makes the portal useful."""
+def tasks_of(employer, counts, *, on, further=()):
+    """What a manager must do now: what the sector waits for, then colleagues, then what makes the portal useful; and
+    `further` tasks, of rooms above."""
     if employer.state == EmployerState.MORE_INFORMATION:
-        return [answer_the_question(employer), *work(employer, counts, on)]
+        return [answer_the_question(employer), *work(employer, counts, on, further)]
     if employer.state == EmployerState.REFUSED:
         return [mend_or_ask_access(employer)]
-    return [*of_workplaces(employer, on), *work(employer, counts, on)] if employer.is_at_work else []
+    return [*of_workplaces(employer, on), *work(employer, counts, on, further)] if employer.is_at_work else []
 
 
 def answer_the_question(employer):
@@ -140,7 +171,7 @@ def of_workplaces(employer, on):
             yield Task(1, title, recognition.question, _("See the question"), address)
 
 
-def work(employer, counts, on):
+def work(employer, counts, on, further):
     people, activities, facts = (
         reverse(f"employers:{name}", args=[employer.uuid]) for name in ("people", "activities", "facts")
     )
@@ -177,6 +208,7 @@ def work(employer, counts, on):
             _("Fill in the size"),
             f"{facts}#sizes",
         )
+    yield from further
     if employer.is_settled and counts.managers + counts.invitations < 2:
         yield Task(
             1,

@@ -35,5 +35,5 @@ personal(
         **dict.fromkeys(("email", "first_name", "last_name", "language", "code_hash", "subject", "purpose"), INVITED),
         **dict.fromkeys(("invited_by", "invited_at", "accepted_by", "accepted_at", "withdrawn_at"), TRACE),
     },
-    nothing="uuid expires_at on_behalf",
+    nothing="uuid expires_at on_behalf wrong_answers",
 )

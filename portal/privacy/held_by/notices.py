@@ -14,9 +14,10 @@ class NoticesHolder(Holder):
     """What people were told and what they were invited to."""
 
     def addresses_of(self, subject):
-        return (
-            Invitation.objects.filter(accepted_by=subject.user).values_list("email", flat=True) if subject.user else []
-        )
+        if not subject.user:
+            return []
+        # A slip of paper has no address, and is of everybody who has none.
+        return Invitation.objects.filter(accepted_by=subject.user).exclude(email="").values_list("email", flat=True)
 
     def held(self, subject):
         return [messages(subject.user), invitations(subject.user), mails(subject.user)] if subject.user else []
@@ -40,8 +41,8 @@ class NoticesHolder(Holder):
 
 
 def invitations_to(subject):
-    """By whichever of their addresses, in whatever letters it was typed; and those that they accepted."""
-    to = Q(small__in=subject.addresses)
+    """By whichever of their addresses, in whatever letters it was typed; on slips to them; and those they accepted."""
+    to = Q(small__in=subject.addresses) | Q(subject__in=subject.uuids)
     if subject.user:
         to |= Q(accepted_by=subject.user)
     return Invitation.objects.annotate(small=Lower("email")).filter(to)
