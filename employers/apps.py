@@ -24,4 +24,4 @@ class EmployersConfig(AppConfig):
         holders["employers"] = EmployersHolder()
         looks["employers.export"] = _("your name in a downloaded list of companies")
         looks["employers.dossier"] = _("your work for a company")
-        first_page.register("employers", tell, place=40)
+        first_page.register("employers", tell, place=30)
