@@ -139,6 +139,7 @@ class ImportView(OneImportMixin, TemplateView):
             "leavers": (self.leavers_form or LeaversForm(leavers=made.leavers)) if few and made.leavers else None,
             "number_of_leavers": len(made.leavers),
             "fingerprint": made.fingerprint(),
+            "again": f"{reverse('employees:import_people', args=[self.employer.uuid])}?again={self.record.uuid}",
         }
 
     def result(self):
