@@ -124,12 +124,13 @@ class ImportView(OneImportMixin, TemplateView):
         made, sheet = self.made, self.made.sheet
         form = self.columns_form or ColumnsForm(headings=import_lines.may_be_chosen(sheet))
         few = len(made.leavers) <= import_lines.LEAVERS_SHOWN
-        problems = made.problems
+        problems, columns = made.problems, import_lines.columns(sheet, form)
         return {
             "made": made,
             "counts": made.counts,
             "good": len(made.good),
-            "columns": import_lines.columns(sheet, form),
+            "columns": columns,
+            "unsure": sum(not column.is_sure for column in columns if column.field),
             "has_dates": import_lines.has_dates(sheet),
             "lines": import_lines.lines(made),
             "problems": problems[: import_lines.PROBLEMS_SHOWN],

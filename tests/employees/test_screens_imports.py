@@ -51,7 +51,7 @@ def bring_in(company, lien):
 def test_a_list_with_seven_mistakes_is_looked_at_brought_in_mended_and_brought_in(company, lien, send, bring_in):
     page = send(two_hundred.workbook())
     assert "Bring in 193 people, leave 7 out" in page
-    assert page.count("<th scope=\"row\">row ") == 7
+    assert page.count('<th scope="row">row ') == 7
     assert "“j.wouters@”" in page
     assert "5 new functions:" in page
     assert "85.07.30" not in page
@@ -115,7 +115,11 @@ def test_a_list_of_other_things_brings_in_nobody(send):
 
 @pytest.mark.parametrize(
     ("told", "sentence"),
-    [({}, "Choose a file, or paste a list."), ({"text": "  "}, "Choose a file"), ({"text": "x" * 1_000_001}, "at most")],
+    [
+        ({}, "Choose a file, or paste a list."),
+        ({"text": "  "}, "Choose a file"),
+        ({"text": "x" * 1_000_001}, "at most"),
+    ],
 )
 def test_something_is_sent_and_what_was_pasted_stays(company, lien, told, sentence):
     assert sentence in lien.post(address(company), told).text
