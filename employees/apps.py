@@ -1,17 +1,37 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EmployeesConfig(AppConfig):
     name = "employees"
 
     def ready(self):
+        from employees.checked import JoinAsChecked
+        from employees.first_page import tell
         from employees.guiding import JoinAsCoach
-        from employees.joining import JoinAsEmployee
+        from employees.joining import INVITATIONS, JoinAsEmployee
         from employees.sector_tasks import PURPOSES, JoinForTask
+        from employees.today import people_of
         from employees.wiping import wipe_imports
+        from employers.today import rooms_above
+        from employers.views.base import further_tabs
         from portal.jobs.nightly import hourly
+        from portal.kit import first_page
+        from portal.notices import kinds
+        from portal.notices.limits import limits
         from portal.notices.purposes import purposes
+        from portal.privacy.looking import looks
 
-        for purpose in (JoinAsEmployee(), JoinAsCoach(), *map(JoinForTask, PURPOSES)):
+        for purpose in (JoinAsEmployee(), JoinAsChecked(), JoinAsCoach(), *map(JoinForTask, PURPOSES)):
             purposes[purpose.code] = purpose
+        limits[JoinAsEmployee.code] = INVITATIONS
+        events = ("mentor_assigned", "coach_appointed", "visit_planned", "visit_noted")
+        kinds.register(
+            "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)
+        )
+        rooms_above.append(people_of)
+        further_tabs.append(("employees", _("Employees"), "employees:people"))
+        looks["employees.dossier"] = _("your dossier as an employee")
+        looks["employees.list"] = _("your name and facts in a list of people")
+        first_page.register("employees", tell, place=30)
         hourly["employees.wipe_imports"] = wipe_imports

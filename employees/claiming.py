@@ -1,6 +1,7 @@
 """Somebody who registered alone says for which company they work; the company, or an officer, confirms it."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -51,11 +52,30 @@ def claim_employment(person, employer, *, since=None, message="", at):
 
 def likely_records(claim):
     """Records of the company's own that may be of whoever asks: without account, with the same name or address."""
+    return records_alike(claim.employer_id, [identity_of(claim)])
+
+
+def likely_records_of(claims):
+    """The same for each of several claims on one company, by the primary key of the claim: in one query."""
+    asked = {claim.pk: identity_of(claim) for claim in claims}
+    rows = list(records_alike(claims[0].employer_id, asked.values())) if claims else []
+    return {
+        claim: [row for row in rows if row.name_key == name or (address and row.email == address)]
+        for claim, (name, address) in asked.items()
+    }
+
+
+def identity_of(claim):
+    """By what somebody is recognised: the letters of the name, and the address."""
     person = claim.employee
-    own = Employment.objects.not_ended().filter(employer=claim.employer, employee__user=None)
-    own = own.filter(employee__merged_into=None, employee__erased_at=None)
-    same_name = own.filter(name_key=name_key(person.first_name, person.last_name))
-    return same_name | own.filter(email__iexact=person.writes_to)
+    return name_key(person.first_name, person.last_name), person.writes_to.lower()
+
+
+def records_alike(employer, identities):
+    own = Employment.objects.not_ended().filter(employer=employer, employee__user=None)
+    own = own.filter(employee__merged_into=None, employee__erased_at=None).select_related("employee", "function")
+    names, addresses = zip(*identities, strict=True)
+    return own.filter(Q(name_key__in=names) | Q(email__in=list(filter(None, addresses))))
 
 
 @transaction.atomic

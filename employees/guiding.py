@@ -14,6 +14,7 @@ from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite
+from portal.notices.models import Invitation
 from portal.notices.telling import tell
 
 COACH = "employees.coach"
@@ -75,6 +76,11 @@ def invite_coach(employment, *, email, language, by, at):
     if employment.has_ended(timezone.localdate(at)):
         raise RuleBroken(_("This person left the company."))
     return invite(purpose=COACH, subject=employment.uuid, email=email, language=language, by=by, at=at)
+
+
+def coaches_invited(employment):
+    """The invitations that were not answered yet."""
+    return Invitation.objects.to(COACH, employment.uuid).waiting()
 
 
 class JoinAsCoach:

@@ -9,10 +9,13 @@ from employees.merging import follow_name, merge
 from employees.models import Employee, Employment
 from portal.kit import audit
 from portal.kit.rules import RuleBroken
-from portal.notices.inviting import invite
+from portal.notices.inviting import invite, make_slip
+from portal.notices.limits import Limit
 from portal.notices.models import Invitation
 
 PURPOSE = "employees.person"
+# Of a company. Even the largest gives everybody an invitation within a week or two.
+INVITATIONS = Limit(waiting=20_000, a_day=2_000)
 
 
 def invite_employee(employment, *, by, at):
@@ -26,6 +29,21 @@ def invite_employee(employment, *, by, at):
         purpose=PURPOSE,
         subject=employment.employee.uuid,
         email=employment.email,
+        language=employment.language or by.language,
+        by=by,
+        at=at,
+        first_name=employment.first_name,
+        last_name=employment.last_name,
+        on_behalf=employment.employer.uuid,
+    )
+
+
+def make_person_slip(employment, *, by, at):
+    """An invitation on paper for who has no e-mail address. Returns it with its code. Raises RuleBroken."""
+    refuse_unless_free(employment)
+    return make_slip(
+        purpose=PURPOSE,
+        subject=employment.employee.uuid,
         language=employment.language or by.language,
         by=by,
         at=at,
@@ -97,6 +115,10 @@ class JoinAsEmployee:
             "company": employment.employer.name
         }
 
+    def birth_date(self, person):
+        """A slip that was found gives a stranger nothing: only the person knows this day."""
+        return person.birth_date
+
     def join(self, person, *, user, invitation, at):
         take_record(person, user=user, at=at)
-        return reverse("employees:me")
+        return f"{reverse('employees:me')}?welkom=1"

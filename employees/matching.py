@@ -78,11 +78,12 @@ def tell_known(known, *, at):
 
 
 @transaction.atomic
-def confirm_match(match, *, by, at):
-    """These two are one: the proposed record is merged into the known person. Raises RuleBroken."""
+def confirm_match(match, *, by, at, account=None):
+    """These two are one: the proposed record is merged into the known person. Raises RuleBroken. An officer says which
+    `account` stays when both have one."""
     match = decide(match, MatchState.CONFIRMED, by=by, at=at)
     audit.record("employees.match_confirmed", on=match.known, by=by)
-    merge(match.proposed, into=match.known, by=by, at=at)
+    merge(match.proposed, into=match.known, by=by, at=at, account=account)
     return match
 
 

@@ -2,12 +2,15 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from employees.facts import fill_blanks, write_facts
 from employees.models import Employee, Employment, Merge, PersonMatch
 from employees.states import MatchState
 from portal.kit import audit
 from portal.kit.rules import RuleBroken
+from portal.notices.mails import send_mail_after_commit
+from portal.notices.telling import words_of
 
 # What is told about the pair itself, and does not move.
 ABOUT_THE_PAIR = (PersonMatch, Merge, Employee)
@@ -21,17 +24,17 @@ class NotMergeable(RuleBroken):
 
 
 @transaction.atomic
-def merge(dropped, *, into, by, at):
+def merge(dropped, *, into, by, at, account=None):
     """Let `into` stand for both; returns it. `dropped` stays as a trace that leads to it.
 
-    What the kept person says of themselves stays; what only the dropped record knew is added. Raises NotMergeable when
-    one of them has gone, or both have an account.
+    What the kept person says of themselves stays; what only the dropped record knew is added. When both have an
+    account, `account` is the one that stays: the other is closed. Raises NotMergeable when one of them has gone, or
+    nobody said which account stays.
     """
     dropped, kept = locked(dropped, into)
+    settle_accounts(dropped, kept, account, by=by, at=at)
     moved = {}
-    for relation in Employee._meta.related_objects:
-        if relation.related_model in ABOUT_THE_PAIR:
-            continue
+    for relation in what_moves():
         move = movers.get(relation.related_model, move_all)
         if number := move(dropped, kept, relation) if move is move_all else move(dropped, kept):
             moved[relation.related_model._meta.label_lower] = number
@@ -47,20 +50,60 @@ def merge(dropped, *, into, by, at):
 def locked(dropped, into):
     # Always in the same order, so that two merges of the same pair wait for each other.
     rows = {
-        row.pk: row for row in Employee.objects.select_for_update().filter(pk__in=[dropped.pk, into.pk]).order_by("pk")
+        row.pk: row
+        for row in Employee.objects.select_for_update(of=("self",))
+        .select_related("user")
+        .filter(pk__in=[dropped.pk, into.pk])
+        .order_by("pk")
     }
     dropped, kept = rows[dropped.pk], rows[into.pk]
     if dropped == kept or any(row.merged_into_id or row.erased_at for row in (dropped, kept)):
         raise NotMergeable(_("One of these records was merged or erased just before this."))
-    if dropped.user_id and kept.user_id:
-        raise NotMergeable(_("Both have an account: the person must first say which of the two goes."))
     return dropped, kept
+
+
+def what_moves():
+    """The relations of which the rows move with a person."""
+    return [each for each in Employee._meta.related_objects if each.related_model not in ABOUT_THE_PAIR]
+
+
+def would_move(dropped):
+    """What a merge would move from this person, by model: how many rows. Only what there is."""
+    rows = {each.related_model: rows_of(dropped, each).count() for each in what_moves()}
+    return {model: number for model, number in rows.items() if number}
+
+
+def settle_accounts(dropped, kept, account, *, by, at):
+    """Of two accounts one stays, at whichever record; the other opens nothing any more."""
+    if not (dropped.user_id and kept.user_id):
+        return
+    if account not in (dropped.user, kept.user):
+        raise NotMergeable(_("Both have an account: say which of the two stays."))
+    closing = kept if account == dropped.user else dropped
+    close_account(closing.user, stays=account, by=by)
+    closing.user = None
+    closing.save(update_fields=["user"])
+
+
+def close_account(user, *, stays, by):
+    """Whoever had two accounts logs in with the other one from now on; told by mail at the address of this one."""
+    if user.is_superuser or user.roles:
+        raise NotMergeable(_("This account works for the sector. An administrator takes its roles away first."))
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    with override(user.language):
+        title, text = words_of("employees.account_closed", user=user, stays=stays)
+    send_mail_after_commit(to=user.email, language=user.language, subject=title, text=text)
+    audit.record("accounts.changed", on=user, by=by, fields=["is_active"])
+
+
+def rows_of(person, relation):
+    return relation.related_model._base_manager.filter(**{relation.field.name: person})
 
 
 def move_all(dropped, kept, relation):
     """Let every row of this relation point at the kept person; returns how many there were."""
-    rows = relation.related_model._base_manager.filter(**{relation.field.name: dropped})
-    return rows.update(**{relation.field.name: kept})
+    return rows_of(dropped, relation).update(**{relation.field.name: kept})
 
 
 def move_employments(dropped, kept):

@@ -79,6 +79,14 @@ class Refused(RuleBroken):
         self.field = field
 
 
+class WorkedHere(RuleBroken):
+    """Somebody who looks like this person left the company before; whoever adds them says whether they return."""
+
+    def __init__(self, left):
+        super().__init__(_("Somebody who looks like this person worked here before. Say whether they come back."))
+        self.left = left
+
+
 def plan(employer, proposals, *, on, own=None):
     """What would become of each of `proposals` on the day `on`, in their order: a list of Planned. Writes nothing.
 
@@ -265,11 +273,16 @@ def follow_provisional(employer, facts_of):
 
 
 @transaction.atomic
-def propose_person(employer, proposal, *, by, at):
-    """Add one person, or change what is known of one. Returns the Planned. Raises RuleBroken with the reason."""
+def propose_person(employer, proposal, *, by, at, returns=True):
+    """Add one person, or change what is known of one. Returns the Planned. Raises RuleBroken with the reason.
+
+    With `returns=False` somebody who left before is not taken back without being asked: raises WorkedHere.
+    """
     lock(employer)
     [planned] = plan(employer, [proposal], on=timezone.localdate(at))
     if planned.kind is Kind.REFUSED:
         raise Refused(planned.refusal, planned.field)
+    if planned.kind is Kind.RETURNS and not returns:
+        raise WorkedHere(Employment.objects.of_company(employer).filter(employee=planned.employee).latest("since"))
     carry_out(employer, [planned], by=by, at=at)
     return planned

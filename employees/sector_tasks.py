@@ -52,7 +52,7 @@ def invite_for_task(task, *, email, language, by, at):
         sector = connection.tenant.uuid
         return invite(purpose=PURPOSES[task], subject=sector, email=email, language=language, by=by, at=at)
     given = give_task(user, task, by=by, at=at)
-    tell(users=[user], event=f"{PURPOSES[task]}_task", at=at, to="my_account")
+    tell(users=[user], event=f"{PURPOSES[task]}_task", at=at, to="employees:me")
     return given
 
 
@@ -81,4 +81,4 @@ class JoinForTask:
         if SectorTask.objects.of(user).filter(task=self.task).exists():
             raise RuleBroken(_("You have this task already."))
         give_task(user, self.task, by=invitation.invited_by, at=at)
-        return reverse("my_account")
+        return reverse("employees:me")

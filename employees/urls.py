@@ -3,4 +3,9 @@
 from employees.addresses import company, guiding, imports, me
 
 app_name = "employees"
-urlpatterns = [*company.urlpatterns, *imports.urlpatterns, *me.urlpatterns, *guiding.urlpatterns]
+urlpatterns = [
+    *company.urlpatterns,
+    *imports.urlpatterns,
+    *me.urlpatterns,
+    *guiding.urlpatterns,
+]

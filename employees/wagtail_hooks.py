@@ -1,5 +1,28 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from catalogue.back_office.facts import FactPolicy
+from employees.back_office.people import PeopleViewSets
+from employees.back_office.to_do import PeopleToDo
+from employees.models import Employee, EmploymentClaim, PersonMatch, SectorTask
+from employees.permissions import can_look_after
+
+# People are told by companies and by themselves, and erased as the privacy room says; nobody adds or deletes rows here.
+for model in (Employee, PersonMatch, EmploymentClaim, SectorTask):
+    register_permission_policy(model, FactPolicy(model), exact_class=True)
+
+
+@hooks.register("register_admin_viewset")
+def people():
+    return PeopleViewSets()
+
+
+@hooks.register("construct_homepage_panels")
+def what_to_do_now_about_people(request, panels):
+    if can_look_after(request.user):
+        panels.insert(0, PeopleToDo())
+
 
 # What happened to people and their work, in words. The log holds numbers and names of fields, never what stood in them.
 SAID = {
@@ -11,6 +34,7 @@ SAID = {
     "employees.removed": (_("Take back employment"), _("Taken back with the list it came from")),
     "employees.ended": (_("End employment"), _("Left the company")),
     "employees.reopened": (_("Take back the end of employment"), _("The employment goes on")),
+    "employees.invited": (_("Invite person"), _("Invited by the sector to take the record")),
     "employees.taken": (_("Take record"), _("The person took the record with an account")),
     "employees.corrected": (_("Correct person"), _("Facts corrected")),
     "employees.merged": (_("Merge persons"), _("Two records became one")),

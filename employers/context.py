@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django_tenants.utils import get_public_schema_name
 
-from employers.models import Employer
+from employers.models import EmployerMember
 from portal.kit.addresses import without_language
 
 
@@ -16,13 +16,27 @@ class MyCompanies:
         self.request = request
 
     @cached_property
-    def found(self):
-        """[(name, address without its language)], by name."""
+    def memberships(self):
+        """What the visitor does today for which company, by the name of the company."""
         user = getattr(self.request, "user", None)
         if user is None or not user.is_authenticated:
             return []
-        companies = Employer.objects.of_member(user).values_list("name", "uuid")
-        return [(name, without_language(reverse("employers:company", args=[uuid]))) for name, uuid in companies]
+        members = EmployerMember.objects.current().filter(user=user).select_related("employer")
+        return list(members.order_by("employer__name", "employer", "role"))
+
+    @cached_property
+    def found(self):
+        """[(name, address without its language)], by name."""
+        companies = dict.fromkeys(member.employer for member in self.memberships)
+        return [(one.name, without_language(reverse("employers:company", args=[one.uuid]))) for one in companies]
+
+    @property
+    def with_roles(self):
+        """[(company, its roles in words)], by name: who has two roles in a company sees it once."""
+        found = {}
+        for member in self.memberships:
+            found.setdefault(member.employer, []).append(member.get_role_display())
+        return list(found.items())
 
     def __iter__(self):
         return iter(self.found)
@@ -38,4 +52,11 @@ class MyCompanies:
 
 def my_companies(request):
     """For every template of a sector; the public site has no companies."""
-    return {} if connection.schema_name == get_public_schema_name() else {"my_companies": MyCompanies(request)}
+    return {} if connection.schema_name == get_public_schema_name() else {"my_companies": companies_of(request)}
+
+
+def companies_of(request):
+    """One for each request, however many templates it draws."""
+    if not hasattr(request, "my_companies"):
+        request.my_companies = MyCompanies(request)
+    return request.my_companies

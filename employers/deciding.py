@@ -10,6 +10,7 @@ from employers.access import tell_managers
 from employers.enums import OPEN, EmployerState
 from employers.members import managers_of
 from employers.models import AccessRequest, Employer, EmployerMember
+from employers.recognition.deciding import end_all_of
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
@@ -116,9 +117,15 @@ def resume_employer(employer, *, by, at):
         )
 
 
+@transaction.atomic
 def end_employer(employer, *, reason, by, at):
-    """The company is no longer with the sector; its number is free again. Raises RuleBroken."""
-    return decide(employer, EmployerState.ENDED, text=needed(reason), event="employers.ended", by=by, at=at)
+    """The company is no longer with the sector: its number is free again, and it is no learning workplace any more.
+
+    Raises RuleBroken.
+    """
+    decide(employer, EmployerState.ENDED, text=needed(reason), event="employers.ended", by=by, at=at)
+    end_all_of(employer, reason=needed(reason), by=by, at=at)
+    return employer
 
 
 def needed(text):

@@ -12,6 +12,7 @@ from employers.deciding import ask_more, refuse_employer, validate_employer
 from employers.enums import MemberRole
 from employers.members import appoint
 from employers.models import JobFunction, JointCommittee
+from employers.recognition.demo import make_partnership, make_recognition
 from employers.registering import Size, register_employer
 from employers.ticking import tick
 from portal.accounts.demo import domain
@@ -28,8 +29,12 @@ def make_demo_companies(schema):
         JointCommittee.objects.create(number=number, title=title)
     for title, programme in wanted["functions"]:
         JobFunction.objects.create(title=title, programme=Programme.objects.get(slug=programme))
+    now = timezone.now()
+    make_partnership(wanted["equipment"], at=now)
     for company in wanted["companies"]:
-        make_company(company, at=timezone.now())
+        made = make_company(company, at=now)
+        if "recognition" in company:
+            make_recognition(made, company["recognition"], at=now)
 
 
 def make_company(wanted, *, at):

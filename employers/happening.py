@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from employers.deciding import lock_number
+from employers.recognition.moving import hold
 from portal.kit.rules import RuleBroken
 
 TOLD = 3
@@ -15,20 +16,34 @@ class HappenedMeanwhile(RuleBroken):
     pass
 
 
-def last_happening(employer):
-    """The number of the last thing that happened: what a page shows is as old as this."""
-    return ModelLogEntry.objects.for_instance(employer).order_by("-pk").values_list("pk", flat=True).first() or 0
+def last_happening(row):
+    """The number of the last thing that happened to a company or request: what a page shows is as old as this."""
+    return ModelLogEntry.objects.for_instance(row).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def refuse_when_stale(employer, *, seen):
     """Raise HappenedMeanwhile with what happened after `seen`, locking what the verbs of `deciding` lock."""
     lock_number(employer)
-    since = ModelLogEntry.objects.for_instance(employer).filter(pk__gt=seen).select_related("user").order_by("pk")
-    if happened := [told(entry) for entry in since][-TOLD:]:
+    if happened := happened_after(employer, seen):
         raise HappenedMeanwhile(
             _("Since you opened this page: %(happened)s. Look at the company again, then decide.")
-            % {"happened": "; ".join(happened)}
+            % {"happened": happened}
         )
+
+
+def refuse_when_recognition_is_stale(recognition, *, seen):
+    """The same of a request to be a learning workplace."""
+    hold(recognition)
+    if happened := happened_after(recognition, seen):
+        raise HappenedMeanwhile(
+            _("Since you opened this page: %(happened)s. Look at the request again, then decide.")
+            % {"happened": happened}
+        )
+
+
+def happened_after(row, seen):
+    since = ModelLogEntry.objects.for_instance(row).filter(pk__gt=seen).select_related("user").order_by("pk")
+    return "; ".join([told(entry) for entry in since][-TOLD:])
 
 
 def told(entry):

@@ -12,17 +12,27 @@ from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite
+from portal.notices.limits import Limit
 from portal.notices.models import Invitation
 from portal.notices.telling import tell
+from portal.privacy.models import ErasureRequest
 
 # What is stored with an invitation to each role.
 PURPOSES = {MemberRole.MANAGER: "employers.manager", MemberRole.MENTOR: "employers.mentor"}
+# Of a company, of managers and mentors together. The largest has some dozens of mentors.
+INVITATIONS = Limit(waiting=100, a_day=50)
 
 
 def managers_of(employer):
     """The accounts of today's managers."""
     members = EmployerMember.objects.current().managers().filter(employer=employer).select_related("user")
     return [member.user for member in members]
+
+
+def staying_managers(employer):
+    """The memberships of today's managers, without those who asked to be erased: their work goes to a successor."""
+    leaving = ErasureRequest.objects.waiting().values("subject")
+    return EmployerMember.objects.able_managers().filter(employer=employer).exclude(user__uuid__in=leaving)
 
 
 @transaction.atomic
@@ -70,12 +80,13 @@ def invite_member(employer, *, email, role, language, by, at, first_name="", las
         at=at,
         first_name=first_name,
         last_name=last_name,
+        on_behalf=employer.uuid,
     )
 
 
 @transaction.atomic
 def appoint_successor(employer, *, email, language, by, at):
-    """Give a company a manager again after its last one has gone: the account with this address, else whoever accepts
+    """Give a company a manager again after its last one has gone, or asked to be erased: the account with this address, else whoever accepts
     an invitation to it. Returns the EmployerMember or the Invitation. Raises RuleBroken.
 
     An address counts once its owner has confirmed it: an account can be made with somebody else's.
@@ -83,7 +94,7 @@ def appoint_successor(employer, *, email, language, by, at):
     employer = Employer.objects.select_for_update().get(pk=employer.pk)
     if employer.is_closed:
         raise RuleBroken(_("The sector does not go on with this company: it needs no manager."))
-    if EmployerMember.objects.able_managers().filter(employer=employer).exists():
+    if staying_managers(employer).exists():
         raise RuleBroken(_("The company has a manager, who chooses who else works for it."))
     confirmed = {"emailaddress__email__iexact": email.strip(), "emailaddress__verified": True}
     user = get_user_model().objects.filter(is_active=True, **confirmed).first()

@@ -34,9 +34,11 @@ def change_place(place, *, facts, by):
 
 @transaction.atomic
 def remove_place(place, *, by):
-    """Remove an establishment. Raises RuleBroken for the last one."""
+    """Remove an establishment. Raises RuleBroken for the last one, and for one that a recognition names."""
     employer = Employer.objects.select_for_update().get(pk=place.employer_id)  # Of two who remove at once, one is last.
     if not employer.establishments.exclude(pk=place.pk).exists():
         raise RuleBroken(_("A company works somewhere. Add the other place first."))
+    if place.recognitions.exists():
+        raise RuleBroken(_("A recognition as learning workplace names this place, so it stays."))
     Establishment.objects.filter(pk=place.pk).delete()
     audit.record("employers.changed", on=employer, by=by, fields=["establishments"])

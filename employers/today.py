@@ -1,9 +1,12 @@
 """What the people of a company must do now, the first thing first; and how far the company is."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
-from django.db.models import Exists, F, Func, OuterRef, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Subquery, prefetch_related_objects
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,20 +20,38 @@ from employers.models import (
     EmployerMember,
     EmployerYear,
     Establishment,
+    Recognition,
 )
 from employers.pointing import pointed_at
+from portal.kit.first_page import Task
 from portal.notices.models import Invitation
+
+# So long before a recognition is over, its renewal becomes something to do: officers need time to decide.
+RENEWED_WITHIN = timedelta(days=90)
 
 
 @dataclass(frozen=True)
-class Task:
-    """One thing to do: how many of it, what and why, and the words and address of its button."""
+class Further:
+    """What a room above tells of a company: tasks for its managers, and facts as (label, words, address or nothing)."""
 
-    count: int
-    title: str
-    text: str
-    label: str
-    address: str
+    tasks: list[Task] = field(default_factory=list)
+    facts: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+# Rooms above register here: a function of companies, their Counts by id and a day, which gives a Further by id.
+rooms_above: list[Callable[..., dict[int, Further]]] = []
+
+
+def told_above(employers, counts, *, on):
+    """What all rooms above tell of each company, by its id."""
+    told = [room(employers, counts, on=on) for room in rooms_above] if employers else []
+    return {
+        employer.pk: Further(
+            [task for one in told for task in one[employer.pk].tasks],
+            [fact for one in told for fact in one[employer.pk].facts],
+        )
+        for employer in employers
+    }
 
 
 @dataclass(frozen=True)
@@ -48,6 +69,11 @@ class Counts:
 
 
 def counts_of(employer, *, on):
+    return counts_of_all([employer], on=on)[employer.pk]
+
+
+def counts_of_all(employers, *, on):
+    """The Counts of each of these companies, by its id. In one query."""
     invited = Invitation.objects.waiting().filter(purpose__in=PURPOSES.values())
     counted = {
         "managers": how_many(EmployerMember.objects.current(on).managers()),
@@ -60,8 +86,9 @@ def counts_of(employer, *, on):
         "has_last_size": Exists(EmployerYear.objects.filter(employer=OuterRef("pk"), year=on.year - 1)),
     }
     # Some of these names are columns of the company too.
-    found = Employer.objects.filter(pk=employer.pk).values(**{f"its_{name}": which for name, which in counted.items()})
-    return Counts(**{name.removeprefix("its_"): number for name, number in found.get().items()})
+    found = Employer.objects.filter(pk__in=[employer.pk for employer in employers])
+    found = found.values("pk", **{f"its_{name}": which for name, which in counted.items()})
+    return {row["pk"]: Counts(**{name: row[f"its_{name}"] for name in counted}) for row in found}
 
 
 def how_many(rows, **which):
@@ -78,13 +105,29 @@ def pointed_at_by(employer, *, on):
     )
 
 
-def tasks_of(employer, counts, *, on):
-    """What a manager must do now: what the sector waits for, then colleagues, then what makes the portal useful."""
+def tasks_for_all(employers, *, on):
+    """What a manager of these companies must do now; of several, each thing says of which company it is."""
+    waiting = [employer for employer in employers if employer.waits_for_company]
+    if waiting:
+        prefetch_related_objects(waiting, "steps")
+    counts = counts_of_all(employers, on=on) if employers else {}
+    above = told_above(employers, counts, on=on)
+    found = [
+        (employer, task)
+        for employer in employers
+        for task in tasks_of(employer, counts[employer.pk], on=on, further=above[employer.pk].tasks)
+    ]
+    return [replace(task, about=employer.name) if len(employers) > 1 else task for employer, task in found]
+
+
+def tasks_of(employer, counts, *, on, further=()):
+    """What a manager must do now: what the sector waits for, then colleagues, then what makes the portal useful; and
+    `further` tasks, of rooms above."""
     if employer.state == EmployerState.MORE_INFORMATION:
-        return [answer_the_question(employer), *work(employer, counts, on)]
+        return [answer_the_question(employer), *work(employer, counts, on, further)]
     if employer.state == EmployerState.REFUSED:
         return [mend_or_ask_access(employer)]
-    return list(work(employer, counts, on)) if employer.is_at_work else []
+    return [*of_workplaces(employer, on), *work(employer, counts, on, further)] if employer.is_at_work else []
 
 
 def answer_the_question(employer):
@@ -106,7 +149,29 @@ def mend_or_ask_access(employer):
     return Task(1, _("Look why the sector did not accept this"), reason, _("Mend it and send again"), address)
 
 
-def work(employer, counts, on):
+def of_workplaces(employer, on):
+    """What waits for the company about its learning workplaces: questions first, then what is over soon. One query."""
+    waiting = Recognition.objects.filter(employer=employer).waiting_for_company(on, soon=on + RENEWED_WITHIN)
+    for recognition in waiting.select_related("establishment"):
+        address = reverse("employers:recognition", args=[employer.uuid, recognition.uuid])
+        if recognition.is_granted:
+            yield Task(
+                1,
+                _("Renew a recognition as learning workplace"),
+                _("That of “%(place)s” holds until %(last)s.")
+                % {
+                    "place": recognition.establishment.name,
+                    "last": date_format(recognition.last_day, "DATE_FORMAT"),
+                },
+                _("See the recognition"),
+                address,
+            )
+        else:
+            title = _("Answer the question about a learning workplace")
+            yield Task(1, title, recognition.question, _("See the question"), address)
+
+
+def work(employer, counts, on, further):
     people, activities, facts = (
         reverse(f"employers:{name}", args=[employer.uuid]) for name in ("people", "activities", "facts")
     )
@@ -143,6 +208,7 @@ def work(employer, counts, on):
             _("Fill in the size"),
             f"{facts}#sizes",
         )
+    yield from further
     if employer.is_settled and counts.managers + counts.invitations < 2:
         yield Task(
             1,

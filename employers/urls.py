@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from employers.views import access, activities, company, facts, people, places, register, start
+from employers.views import access, activities, company, facts, people, places, recognitions, register, start
 
 app_name = "employers"
+ONE = "<uuid:uuid>/erkenningen/<uuid:recognition>"
 urlpatterns = [
     path("", start.StartView.as_view(), name="start"),
     path("registreren/", register.RegisterView.as_view(), name="register"),
@@ -22,5 +23,13 @@ urlpatterns = [
     path("<uuid:uuid>/uitnodigingen/<uuid:invitation>/", people.InvitationView.as_view(), name="invitation"),
     path("<uuid:uuid>/aanvragen/<int:asked>/", people.GrantView.as_view(), name="grant_access"),
     path("<uuid:uuid>/aanvragen/<int:asked>/weigeren/", people.RefuseView.as_view(), name="refuse_access"),
+    path("<uuid:uuid>/erkenningen/", recognitions.RecognitionsView.as_view(), name="recognitions"),
+    path("<uuid:uuid>/erkenningen/nieuw/", recognitions.AskView.as_view(), name="ask_recognition"),
+    path(f"{ONE}/", recognitions.RecognitionView.as_view(), name="recognition"),
+    path(f"{ONE}/aanpassen/", recognitions.ChangeView.as_view(), name="change_recognition"),
+    path(f"{ONE}/intrekken/", recognitions.WithdrawView.as_view(), name="withdraw_recognition"),
+    path(f"{ONE}/verlengen/", recognitions.RenewView.as_view(), name="renew_recognition"),
+    path(f"{ONE}/weg/", recognitions.DiscardView.as_view(), name="discard_recognition"),
+    path(f"{ONE}/brief/<int:step>/", recognitions.LetterView.as_view(), name="recognition_letter"),
     path("<uuid:uuid>/activiteiten/", activities.ActivitiesView.as_view(), name="activities"),
 ]

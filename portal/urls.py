@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("", include("employees.urls")),
     path("", include("portal.jobs.urls")),
     path("", include("portal.notices.urls")),
+    path("", include("portal.privacy.urls")),
     path("", include("portal.reading.urls")),
     path("materiaal/<uuid:key>/", material_page, name="material"),
     path("", include(shadows.pages)),

@@ -11,6 +11,7 @@ from employees.importing.problems import Wrong
 from portal.kit.spreadsheets import fold
 
 MOST_HOURS = 60
+MIDNIGHT = datetime(1899, 12, 31)
 CENT = Decimal("0.01")
 IN_WORDS = {
     **dict.fromkeys(("voltijds", "voltijd", "volt", "vt", "tempsplein", "fulltime", "tp"), Decimal(100)),
@@ -82,6 +83,9 @@ def hours_in(value):
         return Decimal(int(value.total_seconds())) / 3600
     if isinstance(value, time):
         return Decimal(value.hour * 60 + value.minute) / 60
+    if isinstance(value, datetime) and value.year <= 1900:
+        value -= MIDNIGHT  # More than a day, in a cell that shows the time of day.
+        return Decimal(int(value.total_seconds())) / 3600
     if isinstance(value, bool | datetime):
         raise Wrong(no_hours())
     if isinstance(value, float):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, time
 from decimal import Decimal
 from functools import cache
 
@@ -71,6 +72,8 @@ def name(value):
 
 def words(value):
     """A text of the company's own, such as a function."""
+    if isinstance(value, bool | date | time):
+        raise Wrong(_("This is no text. Is this another column?"))
     text = text_of(value)
     if not any(letter.isalnum() for letter in text):
         return ""
@@ -123,7 +126,7 @@ def phone(value):
         raise Wrong(
             _("The start of this telephone number is missing. Write it with its zero, or with + and the country.")
         )
-    return Noted(lost + text, _("The start of this number was lost; we read %(number)s.") % {"number": lost + text})
+    return Noted(lost + text, _("The 0 or + at the start of this number was lost; it is put back."))
 
 
 def lost_start(text, digits):
@@ -143,8 +146,8 @@ def joint_committee(value):
     text = text_of(value)
     if is_empty(text):
         return ""
-    if re.fullmatch(r"\d{5}", text):
-        text = f"{text[:3]}.{text[3:]}"  # As declarations to social security write it.
+    if re.fullmatch(r"\d{5}(\d\d)?", text):
+        text = f"{text[:3]}.{text[3:5]}"  # As declarations to social security write it.
     found = COMMITTEE.fullmatch(text)
     if not found:
         raise Wrong(_("This is no number of a joint committee. Write three digits, such as 200, or 140.03."))

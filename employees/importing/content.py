@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from employees.importing.cells import ADDRESS, is_national_number
+from employees.importing.amounts import number_in
+from employees.importing.cells import ADDRESS, is_national_number, lookup
 from employees.importing.dates import DIVIDED, WORDED, YEAR_FIRST
 from employees.importing.fields import FAMILY_FIRST, GIVEN_FIRST, WHOLE_NAMES
 from employees.importing.problems import Heading, Source
-from employees.importing.synonyms import codes
 from portal.kit.spreadsheets import fold
 from portal.kit.spreadsheets.tables import letter
 
 SAMPLE = 200
 MOST = 0.7
 LAST_BIRTH_YEAR = 2012
+FULL_TIME = 40
 PLAIN = frozenset((Source.NATIONAL_NUMBER, "email", "date", "joint_committee", "phone"))
 PHONE = re.compile(r"(\+|0|\(0?)[0-9][0-9 ./()-]{6,20}")
 COMMITTEE = re.compile(r"(?:(?:pc|cp|psc|scp)\W*)?[1-3]\d\d(?:[.,]\d{1,2})?", re.IGNORECASE)
@@ -77,7 +78,7 @@ def is_date(text):
 
 def kind_of(values):
     """What the values of a column are most of the time, or None."""
-    genders = codes("gender")
+    genders, statutes = lookup("gender"), lookup("statute")
     tests = (
         (Source.NATIONAL_NUMBER, is_national_number),
         ("email", ADDRESS.search),
@@ -86,7 +87,7 @@ def kind_of(values):
         ("language", lambda text: text.lower() in ("nl", "fr", "en")),
         ("joint_committee", COMMITTEE.fullmatch),
         ("phone", PHONE.fullmatch),
-        ("statute", lambda text: fold(text) in codes("statute")),
+        ("statute", lambda text: fold(text) in statutes),
         ("name", lambda text: not re.search(r"[\d@]", text)),
     )
     return next((kind for kind, test in tests if most(values, test)), None)
@@ -166,25 +167,41 @@ def is_family(text):
     return int(text.partition(" ")[0].lower() in PARTICLES and " " in text) + int(text.isupper() and len(text) > 2)
 
 
+def contradicted(headings, rows):
+    """The (index, field) of guesses by headings that their columns contradict: PC may be a postcode."""
+    found = ((index_of(heading.letter), heading) for heading in headings if heading.source == Source.HEADING)
+    return frozenset(
+        (index, heading.field)
+        for index, heading in found
+        if heading.field in TESTS and TESTS[heading.field](column(rows, index), fold(heading.heading))
+    )
+
+
+def is_postcode(values, heading):
+    return heading in ("pc", "cp") and most(values, re.compile(r"(B-?)?\d{4}").fullmatch)
+
+
+def is_number_of_employee(values, _heading):
+    return most(values, str.isdecimal)
+
+
+def is_hours(values, heading):
+    """A “régime” of 38,00 is no percentage; who works 100 % is among them if it is one."""
+    numbers = [number_in(text) for text in values]
+    return "regim" in heading and all(number is not None and 2 < number <= FULL_TIME for number in numbers)
+
+
+TESTS = {"joint_committee": is_postcode, "percentage": is_hours, **dict.fromkeys(WHOLE_NAMES, is_number_of_employee)}
+
+
 def mend(headings, rows):
-    """`headings` without what their columns contradict: PC may be a postcode, and an employee a number."""
-    mended = []
-    for heading in headings:
-        values = column(rows, index_of(heading.letter)) if heading.field in ("joint_committee", *WHOLE_NAMES) else []
-        if values and heading.source == Source.HEADING and contradicts(heading, values):
-            heading = heading._replace(field=None, source=Source.UNKNOWN)
-        elif (
-            heading.field == GIVEN_FIRST and heading.source != Source.MAPPING and family_leads(headings, rows, heading)
-        ):
-            heading = heading._replace(field=FAMILY_FIRST)
-        mended.append(heading)
-    return mended
-
-
-def contradicts(heading, values):
-    if heading.field == "joint_committee":
-        return fold(heading.heading) in ("pc", "cp") and most(values, re.compile(r"(B-?)?\d{4}").fullmatch)
-    return most(values, lambda text: text.isdecimal())
+    """`headings` with whole names in the order that they are written in."""
+    return [
+        heading._replace(field=FAMILY_FIRST)
+        if heading.field == GIVEN_FIRST and heading.source != Source.MAPPING and family_leads(headings, rows, heading)
+        else heading
+        for heading in headings
+    ]
 
 
 def family_leads(headings, rows, whole):

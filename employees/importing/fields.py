@@ -118,7 +118,7 @@ COLUMNS = (
         help=_("Of full time: 80 or 80%."),
         also=(
             *("percentage", "tewerkstellingspercentage", "% tewerkstelling", "tewerkstelling", "tewerkstelling %"),
-            *("arbeidsregime", "werkregime", "tewerkstellingsbreuk", "fte", "vte", "etp", "régime", "taux", "%"),
+            *("arbeidsregime", "werkregime", "tewerkstellingsbreuk", "fte", "vte", "etp", "régime", "taux", "q/s"),
             *("occupation", "taux d'occupation", "% occupation", "pourcentage", "pourcentage d'occupation"),
             *("régime de travail", "régime d'occupation", "temps de travail", "deeltijds %", "fraction d'occupation"),
         ),
@@ -171,7 +171,7 @@ COLUMNS = (
     ),
     Column(
         "education",
-        title=_("Education"),
+        title=pgettext_lazy("diploma", "Education"),
         allowed=tuple(label for _code, label in Education.choices),
         help=_("The highest diploma."),
         also=(
@@ -210,9 +210,11 @@ IN_ONE_CELL = (
         ("volledige naam", "voornaam naam", "voornaam + naam", "voornaam en naam", "voornaam familienaam",
          "voornaam en familienaam", "voornaam achternaam", "prénom nom", "prénom et nom", "nom complet", "full name",
          "first name last name", "display name", "medewerker", "werknemer", "collaborateur", "travailleur", "employee",
-         "personeelslid", "employé", "werknemer naam", "naam medewerker", "nom du collaborateur", "fullname",
+         "personeelslid", "employé", "werknemer naam", "naam medewerker", "nom du collaborateur", "fullname", "namen", "noms", "names",
          "weergavenaam", "prénom & nom", "voornaam & naam"),
     ),
 )  # fmt: skip
+# What a column may be chosen to be, beside being left out.
+CHOICES = tuple((one.name, one.title) for one in (*COLUMNS, *IN_ONE_CELL))
 PROBLEM = Column("problem", title=_("What is wrong"), also=("problemen", "problèmes"), width=60)
 PEOPLE = SheetLayout("people", COLUMNS, title=pgettext_lazy("sheet", "Employees"), also=("personen", "personeel"))

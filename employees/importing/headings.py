@@ -24,12 +24,15 @@ OF_ANOTHER = re.compile(
     "moeder|pere|mere|meisjes|jeunefille|maiden|lieu|plaats|place|land|pays|country|anciennete|ancienniteit|proef"
 )
 IN_PARTS = (
-    ("birth_date", "geb(oorte)?dat|datede?naiss|dateofbirth|birthdate"),
+    ("birth_date", "geb(oorte)?dat|date(de)?nais|dateofbirth|birthdate"),
     ("email", "e?mailadres|^e?mail|email|courriel"),
     ("phone", "gsm|telefo|telephone|mobiel|mobilephone|phonenumber|^tel(n|nr|prive|werk)?$"),
     ("joint_committee", "paritair|commissionparitaire|jointcommittee"),
     ("hours_per_week", "(uren|uur|heures|hours).*(week|sem|hebdo)|weekuren|hebdomadaire"),
-    ("percentage", "tewerkst|percentage|pourcentage|tauxdoccupation|^(fte|etp|vte)"),
+    (
+        "percentage",
+        "arbeidsregime|werkregime|regimedetravail|tewerkst|percentage|pourcentage|tauxdoccupation|^(fte|etp|vte)",
+    ),
     ("end", "uitdienst|date(de)?sortie|einddat|enddate|datedefin|datefin"),
     ("start", "indienst|date(d|de)?entree|hiredate|startdat|datededebut|datedebut|begindat"),
     ("gender", "geslacht|^sexe|^gender"),
@@ -39,6 +42,7 @@ IN_PARTS = (
     ("establishment", "vestiging|etablissement"),
     ("education", "diploma|diplome|onderwijsniveau|niveaudetudes|opleidingsniveau|studieniveau"),
 )
+INSTEAD = {"percentage": "hours_per_week"}
 GIVEN, FAMILY = "voornaam|prenom|firstname|givenname", "familienaam|achternaam|nomdefamille|lastname|surname"
 
 
@@ -87,13 +91,20 @@ def part_of_a_name(folded):
     return "first_name"
 
 
-def guess(values, mapping):
-    """A Heading for each cell of a heading row. `mapping` is what the company chose: folded heading → field or ""."""
+def guess(values, mapping, without=frozenset()):
+    """A Heading for each cell of a heading row.
+
+    `mapping` is what the company chose: folded heading → field or "". Of the (index, field) in `without` the cells below
+    tell otherwise.
+    """
     texts = [written(value) for value in values]
     found: dict[int, tuple[str | None, str]] = {}
     for level in (chosen(mapping), sure(2), sure(1)):
         for index, text in enumerate(texts):
-            if text and index not in found and (said := level(text)):
+            said = level(text) if text and index not in found else None
+            if said and said[1] == Source.HEADING and (index, said[0]) in without:
+                said = (INSTEAD[said[0]], Source.HEADING) if said[0] in INSTEAD else None
+            if said:
                 claim(found, index, *said)
     settle_names(found, texts)
     return [

@@ -66,10 +66,13 @@ def refused_row(row):
         if field in wrong:
             value = Marked(as_written(field, row) if value is None else value)
         values.append(value)
-    told = "\n".join(
-        f"{problem.column}: {problem.message}" if problem.column else problem.message for problem in row.problems
-    )
+    told = "\n".join(": ".join(filter(None, (heading_of(problem), problem.message))) for problem in row.problems)
     return [*values, told]
+
+
+def heading_of(problem):
+    """The column as this workbook calls it; the file that was read had its own."""
+    return next((column.heading for column in COLUMNS if column.name == fields_of(problem)[-1]), "")
 
 
 def fields_of(problem):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from employees.importing.fields import FIELDS
+from portal.kit.spreadsheets import fold
 from portal.kit.spreadsheets.tables import plain
 
 
@@ -76,6 +77,14 @@ class PeopleSheet:
     warnings: list[Problem] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     fields: frozenset[str] = frozenset()
+
+    def mapping(self) -> dict[str, str]:
+        """What to remember of how the columns were understood: folded heading → field, or "" for left out."""
+        kept: dict[str, str] = {}
+        for heading in self.headings:
+            if heading.heading and heading.source != Source.NATIONAL_NUMBER:
+                kept[fold(heading.heading)] = kept.get(fold(heading.heading)) or heading.field or ""
+        return kept
 
     def good(self) -> list[PersonRow]:
         return [row for row in self.rows if not row.problems]

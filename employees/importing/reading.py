@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from employees.importing.content import guess_by_content, index_of, is_heading, mend
+from employees.importing.content import contradicted, guess_by_content, index_of, is_heading, mend
 from employees.importing.headings import guess, written
-from employees.importing.problems import PeopleSheet, Problem, Source
+from employees.importing.problems import Heading, PeopleSheet, Problem, Source
 from employees.importing.rows import RowReader
 from employees.importing.shapes import NAMES, choose_sheet, heading_place, people_rows
 from portal.kit.spreadsheets import Limits, read_list
@@ -60,6 +60,8 @@ def fill(made, sheet, at, today):
     reader = RowReader(columns, today, sheet.from_1904, unstored, made.warnings)
     reader.look_at_columns(rows)
     made.rows = [reader.read(number, values) for number, values in rows]
+    reader.say_how_many()
+    tell_of_nameless(made, rows)
     tell_of_doubles(made)
     tell_of_merged(made, sheet, columns)
     if not made.rows:
@@ -82,7 +84,9 @@ def find_columns(made, sheet, at, mapping, columns):
             made.headings = guess_by_content(sheet.rows)
     else:
         made.heading_row = sheet.rows[at][0]
-        made.headings = mend(guess(sheet.rows[at][1], mapping), sheet.rows[at + 1 :])
+        below, values = sheet.rows[at + 1 :], sheet.rows[at][1]
+        wrong = contradicted(guess(values, mapping), below)
+        made.headings = mend(guess(values, mapping, wrong), below)
     made.headings = [chosen_by_letter(heading, columns) for heading in made.headings]
     told = {
         Source.UNKNOWN: _("This column is not read: nobody knows its heading. Choose what it is, or leave it out."),
@@ -92,6 +96,25 @@ def find_columns(made, sheet, at, mapping, columns):
     for heading in made.headings:
         if heading.source in told:
             made.warnings.append(Problem(made.heading_row, heading.label, None, told[heading.source]))
+
+
+def tell_of_nameless(made, rows):
+    """Of columns that hold something under an empty heading."""
+    known = {index_of(heading.letter) for heading in made.headings}
+    held = {index for _number, values in rows for index, value in enumerate(values) if value is not None} - known
+    for index in sorted(held):
+        made.headings.append(Heading(letter(index), "", None, Source.UNKNOWN))
+        told = _("This column is not read: it has no heading.")
+        made.warnings.append(Problem(made.heading_row, letter(index), None, told))
+
+
+def tell_of_doubles(made):
+    first = {}
+    for row in made.rows:
+        same = first.setdefault(tuple(row.facts.values()), row.number)
+        if same != row.number and not row.problems:
+            told = _("This row says the same as row %(number)s.") % {"number": same}
+            made.warnings.append(Problem(row.number, "", None, told))
 
 
 def chosen_by_letter(heading, columns):
@@ -104,15 +127,6 @@ def chosen_by_letter(heading, columns):
     if heading.field and heading.field in columns.values():
         return heading._replace(field=None, source=Source.TWICE)
     return heading
-
-
-def tell_of_doubles(made):
-    first = {}
-    for row in made.rows:
-        same = first.setdefault(tuple(row.facts.values()), row.number)
-        if same != row.number and not row.problems:
-            told = _("This row says the same as row %(number)s.") % {"number": same}
-            made.warnings.append(Problem(row.number, "", None, told))
 
 
 def tell_of_merged(made, sheet, columns):

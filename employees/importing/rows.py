@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -29,6 +30,7 @@ READERS = {
     "education": cells.education,
     **dict.fromkeys(WHOLE_NAMES, cells.name),
 }
+MANY = 20
 YOUNG = 14 * 365
 # Values that return row after row are read once.
 FEW_VALUES = frozenset(("gender", "language", "function", "joint_committee", "statute", "percentage", "hours_per_week", "establishment", "education"))  # fmt: skip
@@ -45,6 +47,7 @@ class RowReader:
     warnings: list[Problem] = field(default_factory=list)
     readers: dict[int, Any] = field(default_factory=dict)
     kept: dict[tuple[str, str], Any] = field(default_factory=dict)
+    said: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def look_at_columns(self, rows):
         """Decide by whole columns what single cells do not tell."""
@@ -85,11 +88,24 @@ class RowReader:
                 row.problems.append(Problem(number, heading.label, value, str(wrong), heading.field))
                 continue
             if isinstance(found, Noted):
-                self.warnings.append(Problem(number, heading.label, value, found.message, heading.field))
+                self.warn(Problem(number, heading.label, value, found.message, heading.field))
                 found = found.value
             self.keep(row, heading, found)
         self.check(row)
         return row
+
+    def warn(self, warning):
+        """Who reads the same of many rows needs no more of them."""
+        said = warning.column, warning.message
+        self.said[said] += 1
+        if self.said[said] <= MANY:
+            self.warnings.append(warning)
+
+    def say_how_many(self):
+        for (column, message), times in self.said.items():
+            if times > MANY:
+                told = _("%(message)s So in %(number)s more rows.") % {"message": message, "number": times - MANY}
+                self.warnings.append(Problem(None, column, None, told))
 
     def value_of(self, index, name, value):
         if name not in FEW_VALUES or not isinstance(value, str):

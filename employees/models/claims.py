@@ -3,16 +3,23 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employees.models.persons import Employee
 from employees.states import ClaimState
 from employers.models import Employer
+from employers.models.access import MANAGERS_HAVE
 
 
 class EmploymentClaimQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=ClaimState.ASKED, employee__merged_into=None, employee__erased_at=None)
+
+    def for_an_officer(self, at):
+        """Those that wait and that no manager answers: there is none, or none did so within the week."""
+        alone = Employer.objects.without_manager(timezone.localdate(at))
+        return self.waiting().filter(Q(employer__in=alone) | Q(asked_at__lte=at - MANAGERS_HAVE))
 
     def visible_to(self, user):
         """Staff see all; managers those on their companies; persons their own."""

@@ -60,9 +60,28 @@ class EmployeeQuerySet(models.QuerySet):
             return self.living()
         return self.living().filter(user=user.pk)
 
+    def for_officers(self, user):
+        """As `visible_to`, with the records that were merged: they lead to who they became."""
+        return self.filter(erased_at=None) if user.has_perm("employees.view_employee") else self.none()
+
     def provisional(self):
         """Proposed by a company and not yet taken by the person."""
         return self.living().filter(user=None)
+
+    def found_by(self, words):
+        """Those of whom each of these words stands in a name or address, their own or as a company told it, or in the
+        name of a company for which they work or worked."""
+        from employees.models.employment import Employment
+
+        found = self
+        for word in words.split():
+            told = Q()
+            for field in ("first_name", "last_name", "email", "employer__name"):
+                told |= Q(**{f"{field}__icontains": word})
+            own = Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word)
+            own |= Q(user__email__icontains=word)
+            found = found.filter(own | Q(pk__in=Employment.objects.filter(told).values("employee")))
+        return found
 
     def with_name(self, name_key):
         return self.filter(name_key=name_key)

@@ -27,6 +27,7 @@ from employees.importing.layouts import write_corrected, write_people
 from employees.models import Employment, ImportSource, PeopleImport
 from employees.undoing import WHY, take_back
 from employers.views.base import CompanyMixin
+from portal.jobs.following import progress_of
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 from portal.kit.spreadsheets.writing import download
@@ -192,16 +193,6 @@ class ImportView(OneImportMixin, TemplateView):
             about=self.address,
         )
         return redirect(self.address)
-
-
-def progress_of(job):
-    """How far a job is, for jobs/progress.html."""
-    done = min(job.done, job.total)
-    return {
-        "job": job,
-        "counted": _("%(done)s of %(total)s") % {"done": done, "total": job.total} if job.total else "",
-        "segments": [{"start": 0, "width": done, "kind": "done"}],
-    }
 
 
 @open_to(Audience.SIGNED_IN)

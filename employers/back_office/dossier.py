@@ -4,6 +4,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,9 +15,10 @@ from wagtail.admin.widgets.button import HeaderButton
 from employers.back_office.decisions import DECISIONS, AccessForm, DecisionForm, SuccessorForm
 from employers.enums import CLOSED, AccessState, EmployerState, MemberRole
 from employers.happening import last_happening
-from employers.members import invitations_of
+from employers.members import invitations_of, staying_managers
 from employers.models import AccessRequest, Employer, EmployerMember, EmployerStep
 from employers.permissions import can_decide
+from portal.privacy.looking import look_at_all
 
 MOST_BESIDE = 5  # Whoever registers one number again and again does not fill the officer's screen.
 COMPARED = [
@@ -46,6 +48,12 @@ class Dossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
     def company(self):
         companies = Employer.objects.visible_to(self.request.user).with_since().select_related("registered_by")
         return get_object_or_404(companies, pk=self.pk)
+
+    def get(self, request, *args, **kwargs):
+        members = EmployerMember.objects.current().filter(employer=self.company)
+        people = members.values_list("user__uuid", flat=True)
+        look_at_all(viewer=request.user, subjects=people, what="employers.dossier", at=timezone.now())
+        return super().get(request, *args, **kwargs)
 
     def get_page_title(self):
         return self.company.name
@@ -98,7 +106,7 @@ class Dossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
         """The forms: what can be done now, and what was sent and refused."""
         user, company = self.request.user, self.company
         has_manager = any(member.role == MemberRole.MANAGER and member.user.is_active for member in members)
-        needs_manager = not has_manager and not company.is_closed and can_decide(user)
+        needs_manager = can_decide(user) and not company.is_closed and not staying_managers(company).exists()
         asked = AccessRequest.objects.filter(employer=company).select_related("user", "decided_by")
         return {
             "decisions": self.decisions() if can_decide(user) else [],

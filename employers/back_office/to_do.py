@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from employers.enums import EmployerState
-from employers.models import AccessRequest, Employer
+from employers.models import AccessRequest, Employer, Recognition
 
 SHOWN = 5
 
@@ -19,7 +19,7 @@ class CompaniesToDo(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         companies = Employer.objects.visible_to(user).with_since().order_by("since", "pk")
-        tasks = [unanswered(user), alone(companies)]
+        tasks = [workplaces(user), unanswered(user), alone(companies)]
         return {"tasks": [waiting(companies), *(task for task in tasks if task["count"])]}
 
 
@@ -30,6 +30,19 @@ def waiting(companies):
         "count": found.count(),
         "links": [(company, dossier(company.pk), timesince(company.since, depth=1)) for company in found[:SHOWN]],
         "all": f"{reverse('company_admin:index')}?state={EmployerState.REGISTERED}",
+    }
+
+
+def workplaces(user):
+    found = Recognition.objects.visible_to(user).waiting_for_the_sector().with_since().select_related("employer")
+    return {
+        "title": _("Requests to be a learning workplace that wait for your decision"),
+        "count": found.count(),
+        "links": [
+            (each.employer, reverse("recognition_admin:edit", args=[each.pk]), timesince(each.since, depth=1))
+            for each in found.order_by("since", "pk")[:SHOWN]
+        ],
+        "all": reverse("recognition_admin:index"),
     }
 
 

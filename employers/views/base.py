@@ -5,6 +5,9 @@ from django.utils.functional import cached_property
 from employers.enums import EmployerState, MemberRole
 from employers.models import Employer, EmployerMember
 
+# Further pages of a company, for its managers: rooms above register (code, words, name of the view).
+further_tabs: list[tuple[str, str, str]] = []
+
 
 class CompanyMixin:
     """A page of one company, for the people who work for it. A stranger is told that there is no such page."""
@@ -49,5 +52,6 @@ class CompanyMixin:
             "is_manager": self.is_manager,
             "can_change": self.can_change,
             "tab": self.tab,
+            "further_tabs": further_tabs if self.is_manager else [],
             "why_only_reading": self.last_step if state in (EmployerState.SUSPENDED, EmployerState.ENDED) else None,
         }

@@ -2,7 +2,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from employers.enums import EmployerState
-from employers.today import counts_of, pointed_at_by, tasks_of
+from employers.today import counts_of, pointed_at_by, tasks_of, told_above
 from employers.views.base import CompanyMixin
 from portal.kit.access import Audience, open_to
 
@@ -18,11 +18,13 @@ class CompanyView(CompanyMixin, TemplateView):
     def get_context_data(self, **kwargs):
         on, employer = timezone.localdate(), self.employer
         counts = counts_of(employer, on=on)
-        tasks = tasks_of(employer, counts, on=on) if self.is_manager else []
+        above = told_above([employer], {employer.pk: counts}, on=on)[employer.pk]
+        tasks = tasks_of(employer, counts, on=on, further=above.tasks) if self.is_manager else []
         return super().get_context_data(**kwargs) | {
             "tasks": tasks,
             "number_of_tasks": sum(task.count for task in tasks),
             "counts": counts,
+            "further_facts": above.facts,
             "pointed": pointed_at_by(employer, on=on),
             "steps": [(EmployerState(step.state), step) for step in employer.steps_in_order()],
             "committees": list(employer.joint_committees.all()),

@@ -1,7 +1,8 @@
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 
-from employers.models import AccessRequest, EmployerMember
+from employers.context import companies_of
+from employers.models import AccessRequest
 from portal.kit.access import Audience, open_to
 from portal.kit.kept_pages import may_be_kept
 
@@ -20,14 +21,5 @@ class StartView(TemplateView):
         context, user = super().get_context_data(**kwargs), self.request.user
         if not user.is_authenticated:
             return context
-        members = EmployerMember.objects.current().filter(user=user).select_related("employer")
         requests = AccessRequest.objects.waiting().filter(user=user).select_related("employer")
-        return context | {"memberships": companies_of(members), "requests": list(requests)}
-
-
-def companies_of(members):
-    """[(company, its state, roles)], by name: who has two roles in a company sees it once."""
-    found = {}
-    for member in members.order_by("employer__name", "employer", "role"):
-        found.setdefault(member.employer, []).append(member.get_role_display())
-    return list(found.items())
+        return context | {"memberships": companies_of(self.request).with_roles, "requests": list(requests)}

@@ -42,15 +42,15 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def get_login_redirect_url(self, request):
-        """Staff begin in the back office, others on their own page, in their language."""
+        """Staff begin in the back office, others on their first page, in their language."""
         with override(request.user.language):
-            return reverse("wagtailadmin_home" if request.user.is_sector_staff else "my_account")
+            return reverse("wagtailadmin_home" if request.user.is_sector_staff else settings.LOGIN_REDIRECT_URL)
 
     def get_logout_redirect_url(self, request):
         return reverse("wagtail_serve", args=[""])
 
     def get_email_verification_redirect_url(self, email_address):
-        return reverse("my_account" if self.request.user.is_authenticated else "account_login")
+        return reverse(settings.LOGIN_REDIRECT_URL if self.request.user.is_authenticated else "account_login")
 
     def get_password_change_redirect_url(self, request):
         return reverse("my_account")

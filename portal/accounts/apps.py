@@ -11,11 +11,14 @@ class AccountsConfig(AppConfig):
         from wagtail.log_actions import registry
 
         from portal.accounts import second_factor
+        from portal.accounts.first_page import tell
         from portal.accounts.models import AccountLogEntry, User
+        from portal.kit import first_page
         from portal.kit.access import SecondFactor
 
         SecondFactor.asked_by(second_factor.page_for)
         second_factor.count_a_new_one_as_used()
+        first_page.register("accounts", tell, place=10)
         # Not `register_model`: that would list the same table twice in the reports.
         registry.log_entry_models_by_type.register(User, value=AccountLogEntry)
 

@@ -17,11 +17,24 @@ CAST = [
     ("administrator", Role.ADMINISTRATOR, [("Griet", "Wouters"), ("Jeroen", "Maes"), ("Femke", "De Backer")]),
     ("manager", None, [("Lien", "Desmet"), ("Hilde", "Van den Broeck"), ("Youssef", "El Amrani")]),
     ("mentor", None, [("Omar", "Haddad"), ("Kristof", "De Smedt"), ("Annelies", "Goossens")]),
+    ("employee", None, [("Nele", "Vandaele"), ("Jonas", "Vanhoucke"), ("Samira", "Ben Yahia")]),
+    ("trainer", None, [("Katrien", "De Vos"), ("Pieter", "Hoste"), ("Nadia", "Mertens")]),
+    ("assessor", None, [("Luc", "Stevens"), ("Martine", "Bogaert"), ("Hakan", "Demir")]),
+    ("coach", None, [("Tine", "Segers"), ("Ruth", "Vanneste"), ("Abdel", "Mansouri")]),
+    ("guide", None, [("Els", "Michiels"), ("Stefaan", "Dewitte"), ("Aïcha", "Lahlou")]),
     ("visitor", None, [("Tom", "Janssens"), ("Sofie", "Peeters"), ("Wannes", "Lambrecht")]),
 ]
 
-# What those do who are no staff; a room above gives them their company.
-TASKS = {"manager": _("Manager of a company"), "mentor": _("Mentor in a company")}
+# What those do who are no staff; a room above gives them their company, their work or their task.
+TASKS = {
+    "manager": _("Manager of a company"),
+    "mentor": _("Mentor in a company"),
+    "employee": _("Employee of a company"),
+    "trainer": _("Trainer for the sector"),
+    "assessor": _("Assessor for the sector"),
+    "coach": _("Coach of learners"),
+    "guide": _("Guide to training"),
+}
 
 
 def task_of(user):

@@ -36,6 +36,14 @@ DECIDE_EMPLOYERS = [
 ]
 PEOPLE = ["employee", "personmatch", "employmentclaim", "sectortask"]
 LOOK_AFTER_PEOPLE = [f"employees.{verb}_{model}" for verb in ("view", "change") for model in PEOPLE]
+SEE_RECOGNITIONS = [f"employers.view_{model}" for model in ("recognition", "equipmentitem", "partnershipmeeting")]
+DECIDE_RECOGNITIONS = [
+    "employers.change_recognition",
+    *(f"employers.{verb}_equipmentitem" for verb in ("add", "change", "delete")),
+]
+# The partnership speaks through whoever keeps its minutes, which is not who decides under its mandate.
+KEEP_PARTNERSHIP = ["employers.add_partnershipmeeting", "employers.change_partnershipmeeting"]
+ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]
 FILES = [
     f"{app}.{verb}_{model}"
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -46,18 +54,13 @@ CURATE = [
     *(BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TEACH),
     *(SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE + KEEP_TERMS),
 ]
+OFFICE = SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + ERASE
 ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]
 
 RIGHTS = {
     Role.CURATOR: CURATE,
-    Role.OFFICER: BACK_OFFICE
-    + SEE_OFFER
-    + SEE_MATERIAL
-    + SEE_TERMS
-    + SEE_EMPLOYERS
-    + DECIDE_EMPLOYERS
-    + LOOK_AFTER_PEOPLE,
-    Role.ADMINISTRATOR: CURATE + SEE_EMPLOYERS + DECIDE_EMPLOYERS + LOOK_AFTER_PEOPLE + ADMINISTER,
+    Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS + OFFICE,
+    Role.ADMINISTRATOR: CURATE + OFFICE + KEEP_PARTNERSHIP + ADMINISTER,
 }
 ON_PAGES = {
     Role.CURATOR: ["add_page", "change_page"],

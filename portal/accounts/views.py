@@ -14,7 +14,7 @@ from portal.kit.access import Audience, open_to
 
 @open_to(Audience.SIGNED_IN)
 class MyAccount(UpdateView):
-    """What must I do now, and everything of my account that I can change."""
+    """Everything of my account that I can change: what I am called here, and how I log in."""
 
     form_class = MyDetailsForm
     template_name = "accounts/my_account.html"
@@ -31,14 +31,11 @@ class MyAccount(UpdateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        factors, codes_left = second_factor.factors_and_codes(user)
         return super().get_context_data(
             **kwargs,
             me=user,
             roles=[role.label for role in user.roles],
-            factors=factors,
-            codes_left=codes_left,
-            shown_second_factor=second_factor.used_in(self.request),
+            factors=list(second_factor.of(user)),
         )
 
 

@@ -13,6 +13,7 @@ from catalogue.activities import link_activities
 from catalogue.demo_materials import load_material
 from catalogue.demo_options import make_programme_with_options
 from catalogue.models import BusinessActivity, Module, ModulePage, Programme, ProgrammePage
+from employees.demo import make_demo_people
 from employers.demo import make_demo_companies
 from portal.accounts.demo import make_demo_accounts
 from portal.home.approval import apply_policy
@@ -71,6 +72,7 @@ def load_demo(say=lambda line: None):
             make_demo_pages(schema, HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE))
             make_demo_accounts()
             make_demo_companies(schema)
+            make_demo_people(schema)
             load_material()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
 

@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import select_template
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
+from portal.jobs.following import progress_of
 from portal.jobs.models import Job
 from portal.kit.access import Audience, open_to
 
@@ -26,19 +26,10 @@ class JobView(TemplateView):
             return super().get(request, *args, **kwargs)
         if self.job.has_ended:  # The whole page again: then its title says so too, and it asks no more.
             return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-        return render(request, "jobs/progress.html", self.progress())
+        return render(request, "jobs/progress.html", progress_of(self.job))
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | self.progress() | {"outcome": self.outcome()}
-
-    def progress(self):
-        job = self.job
-        counted = {"done": min(job.done, job.total), "total": job.total}
-        return {
-            "job": job,
-            "counted": _("%(done)s of %(total)s") % counted if job.total else "",
-            "segments": [{"start": 0, "width": counted["done"], "kind": "done"}],
-        }
+        return super().get_context_data(**kwargs) | progress_of(self.job) | {"outcome": self.outcome()}
 
     def outcome(self):
         """What was done, in the words of the room whose work it is."""

@@ -44,13 +44,20 @@ class ListPage(TemplateResponseMixin, ContextMixin, View, ABC):
         """Every row that whoever asks may see, before any filter."""
 
     def get(self, request, *args, **kwargs):
-        self.filterset = self.filterset_class(request.GET, queryset=self.get_queryset(), request=request)
+        self.filterset = self.make_filterset(self.get_queryset())
         # Not `if filterset.is_valid()`: of several filters the sensible ones still hold.
         self.table = self.table_class(self.filterset.qs)
         self.table.order_by = request.GET.get("sort") or self.default_sort
         if request.GET.get("export") == "xlsx":
-            return workbook_response(self.export_name, self.table.as_values())
+            return self.export()
         return self.render_to_response(self.get_context_data(**kwargs))
+
+    def make_filterset(self, rows):
+        return self.filterset_class(self.request.GET, queryset=rows, request=self.request)
+
+    def export(self):
+        """The download of all rows that are shown, in their order."""
+        return workbook_response(self.export_name, self.table.as_values())
 
     def get_template_names(self):
         asks_results = getattr(self.request, "htmx", False) and not self.request.htmx.history_restore_request

@@ -63,7 +63,7 @@ kept(
     " ".join(each.name for each in fields_of(apps.get_model("wagtailusers.UserProfile"))),
 )
 # What is left of Wagtail: pages, places, rights of groups and searching.
-for name in (
+NOBODY = (
     "simple_translation.SimpleTranslation taggit.Tag taggit.TaggedItem wagtailadmin.Admin wagtailcore.Collection"
     " wagtailcore.CollectionViewRestriction wagtailcore.CollectionViewRestriction_groups"
     " wagtailcore.GroupApprovalTask wagtailcore.GroupApprovalTask_groups wagtailcore.GroupCollectionPermission"
@@ -72,5 +72,6 @@ for name in (
     " wagtailcore.Site wagtailcore.Task wagtailcore.Workflow wagtailcore.WorkflowContentType wagtailcore.WorkflowPage"
     " wagtailcore.WorkflowTask wagtailembeds.Embed wagtailimages.Rendition wagtailredirects.Redirect"
     " wagtailsearch.IndexEntry"
-).split():
+)
+for name in NOBODY.split():
     impersonal(apps.get_model(name))

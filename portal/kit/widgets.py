@@ -1,4 +1,4 @@
-"""Controls that Django draws too slowly."""
+"""Controls that Django draws too slowly, or not as browsers want them."""
 
 from html import escape
 
@@ -20,3 +20,12 @@ class LongSelect(forms.Select):
         )
         # Every text was escaped above, and flatatt escapes the attributes.
         return mark_safe(f'<select name="{escape(name)}"{flatatt(context["attrs"])}>{options}</select>')  # noqa: S308
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar; it wants the day as 1990-02-03 in every language."""
+
+    input_type = "date"
+
+    def __init__(self, **attrs):
+        super().__init__(format="%Y-%m-%d", attrs=attrs)

@@ -1,6 +1,7 @@
 """What waits for the visitor, for the head of every page and for the page of the account."""
 
 from django.db import connection
+from django.db.models import Count, Window
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django_tenants.utils import get_public_schema_name
@@ -23,7 +24,10 @@ class Inbox:
 
     @cached_property
     def newest(self):
-        return list(self._waiting[:NEWEST]) if self.unread else []
+        """The first of those; who asks for them before `unread` spares the question how many there are."""
+        newest = list(self._waiting.annotate(among=Window(Count("pk")))[:NEWEST]) if self.user.is_authenticated else []
+        self.unread = newest[0].among if newest else 0
+        return newest
 
     @cached_property
     def invitation(self):
@@ -45,6 +49,10 @@ def inbox(request):
     """One for each request, however many templates it draws; the public site has nobody."""
     if connection.schema_name == get_public_schema_name() or not hasattr(request, "user"):
         return {}
+    return {"inbox": inbox_of(request)}
+
+
+def inbox_of(request):
     if not hasattr(request, "inbox"):
         request.inbox = Inbox(request.user)
-    return {"inbox": request.inbox}
+    return request.inbox

@@ -1,4 +1,4 @@
-"""Asks people to join something, by mail, with a code that only they get."""
+"""Asks people to join something, with a code that only they get: by mail, or on a slip of paper."""
 
 from datetime import timedelta
 
@@ -12,6 +12,7 @@ from portal.accounts.services import make_account
 from portal.house.addresses import sector_address
 from portal.kit.constraints import told_as_rule
 from portal.notices.codes import hash_of, new_code
+from portal.notices.limits import refuse_too_many
 from portal.notices.mails import send_mail_after_commit
 from portal.notices.models import Invitation
 from portal.notices.models.invitations import CannotBeAccepted
@@ -21,32 +22,60 @@ HOLDS = timedelta(days=30)
 
 
 @transaction.atomic
-def invite(*, purpose, subject, email, language, by, at, first_name="", last_name=""):
+def invite(*, purpose, subject, email, language, by, at, first_name="", last_name="", on_behalf=None):
     """Invite `email` to join what has the uuid `subject`; the mail goes out when the work at hand is committed.
 
     Raises RuleBroken when the same person is invited to the same already and could still accept. One that is too old
-    gives way to the new one.
+    gives way to the new one. `on_behalf` is the uuid of the company in whose name it is sent; RuleBroken too when it
+    sent as many as it may (portal.notices.limits).
     """
+    refuse_too_many(purpose, on_behalf, at=at)
     email = email.strip().lower()
     Invitation.objects.to(purpose, subject).waiting().filter(email__iexact=email, expires_at__lte=at).update(
         withdrawn_at=at
     )
+    invitation, code = make_invitation(
+        purpose,
+        subject,
+        email,
+        on_behalf=on_behalf,
+        language=language,
+        by=by,
+        at=at,
+        first_name=first_name,
+        last_name=last_name,
+    )
+    send_code(invitation, code)
+    return invitation
+
+
+@transaction.atomic
+def make_slip(*, purpose, subject, language, by, at, first_name="", last_name=""):
+    """An invitation on paper for who has no e-mail address. Returns it with its code, which is kept nowhere else.
+
+    Slips that were made before for the same person open nothing any more.
+    """
+    Invitation.objects.to(purpose, subject).waiting().slips().update(withdrawn_at=at)
+    return make_invitation(
+        purpose, subject, "", language=language, by=by, at=at, first_name=first_name, last_name=last_name
+    )
+
+
+def make_invitation(purpose, subject, email, *, by, at, **whom):
+    """Returns the Invitation and its code. Raises RuleBroken when this address is invited to the same already."""
     code = new_code()
     with told_as_rule(Invitation):
         invitation = Invitation.objects.create(
             purpose=purpose,
             subject=subject,
             email=email,
-            first_name=first_name,
-            last_name=last_name,
-            language=language,
             code_hash=hash_of(code),
             invited_by=by,
             invited_at=at,
             expires_at=at + HOLDS,
+            **whom,
         )
-    send_code(invitation, code)
-    return invitation
+    return invitation, code
 
 
 @transaction.atomic
@@ -62,6 +91,7 @@ def invite_again(invitation, *, by, at):
         at=at,
         first_name=old.first_name,
         last_name=old.last_name,
+        on_behalf=old.on_behalf,
     )
 
 
@@ -71,12 +101,24 @@ def send_code(invitation, code):
         facts = {
             "invitation": invitation,
             "question": purpose.ask(joined),
-            "link": sector_address() + reverse("notices:invitation", args=[code]),
+            "link": link_of(code),
             "code": code,
         }
         subject = " ".join(render_to_string("notices/invitation_subject.txt", facts).split())
         text = render_to_string("notices/invitation_mail.txt", facts)
     send_mail_after_commit(to=invitation.email, language=invitation.language, subject=subject, text=text)
+
+
+def link_of(code):
+    """Where the code is used, in the active language."""
+    return sector_address() + reverse("notices:invitation", args=[code])
+
+
+def birth_date_asked(invitation):
+    """The date of birth that whoever accepts a slip must know; None for an invitation by mail, or when nobody told it."""
+    purpose, joined = what_is_joined(invitation)
+    asks = getattr(purpose, "birth_date", None)
+    return asks(joined) if asks and invitation.is_slip else None
 
 
 def question_of(invitation, *, at):

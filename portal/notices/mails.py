@@ -21,13 +21,16 @@ def sender(language):
         return formataddr((SectorSettings.load().name_here, address))
 
 
-def send_mail(*, to, language, subject, text):
-    """Send one mail now. One that cannot be sent is logged, without the address."""
-    message = EmailMessage(subject, text, sender(language), [to], headers={"Auto-Submitted": "auto-generated"})
+def send_mail(*, to, language, subject, text, leave=""):
+    """Send one mail now. One that cannot be sent is logged, without the address. `leave` is where the receiver can
+    say that such mails need not come; mail programs show it beside the mail (RFC 2369)."""
+    headers = {"Auto-Submitted": "auto-generated"} | ({"List-Unsubscribe": f"<{leave}>"} if leave else {})
+    message = EmailMessage(subject, text, sender(language), [to], headers=headers)
     try:
         message.send()
-    except OSError:
-        log.exception("The mail “%s” could not be sent.", subject)
+    except OSError as problem:
+        # Not the error itself: it holds the address.
+        log.error("The mail “%s” could not be sent: %s.", subject, type(problem).__name__)
 
 
 def send_mail_after_commit(**mail):

@@ -15,5 +15,8 @@ class Purpose(Protocol):
     def join(self, joined, *, user, invitation, at) -> str:
         """Do what accepting means, and give the address to go on to. Raises RuleBroken."""
 
+    # A purpose of which invitations are printed on slips also has `birth_date(joined)`: the day that whoever accepts a
+    # slip must know, or None when nobody told it.
+
 
 purposes: dict[str, Purpose] = {}

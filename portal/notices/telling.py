@@ -5,6 +5,9 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from portal.house.addresses import sector_address
+from portal.notices.choosing import ways_to_tell
+from portal.notices.enums import ByMail
+from portal.notices.kinds import kind_of
 from portal.notices.mails import send_mail_after_commit
 from portal.notices.models import Notification
 
@@ -15,17 +18,45 @@ def tell(*, users, event, at, to=None, **facts):
     `event` is "<room>.<name>", as "employers.validated"; it is stored. `to` is where there is something to do: the name
     of a view, or a pair of the name and its arguments. `facts` are for the template and may not be changed by it.
     Everyone is told once, also who stands in `users` twice; those whose account is closed are left out. The mails leave
-    when the work at hand is committed.
+    when the work at hand is committed: at once, or, of events that may wait, when the receiver wants (portal.notices.kinds).
     """
-    told, origin = [], sector_address()
-    for user in {user.pk: user for user in users if user.is_active}.values():
+    told, receivers = [], list({user.pk: user for user in users if user.is_active}.values())
+    ways = ways_to_tell(event, receivers)
+    for user in receivers:
         with override(user.language):
             title, text = words_of(event, user=user, **facts)
             path = address(to)
-            mail = render_to_string("notices/mail.txt", {"user": user, "text": text, "link": path and origin + path})
-        told.append(Notification(user=user, event=event, title=title[:200], text=text, path=path, told_at=at))
-        send_mail_after_commit(to=user.email, language=user.language, subject=title, text=mail)
+        told.append(
+            Notification(
+                user=user, event=event, title=title[:200], text=text, path=path, told_at=at,
+                waits_for_digest=ways[user.pk] == ByMail.DIGEST,
+            )
+        )  # fmt: skip
+        if ways[user.pk] == ByMail.AT_ONCE:
+            mail_at_once(user, event, title, text, path)
     return Notification.objects.bulk_create(told)
+
+
+def mail_at_once(user, event, title, text, path):
+    origin = sector_address()
+    with override(user.language):
+        choices = origin + choices_page() if kind_of(event) else ""
+        facts = {"user": user, "text": text, "link": path and origin + path, "choices": choices}
+        mail = render_to_string("notices/mail.txt", facts)
+    send_mail_after_commit(to=user.email, language=user.language, subject=title, text=mail, leave=choices)
+
+
+def choices_page():
+    """Where the receiver chooses which mails come; in the active language."""
+    return reverse("notices:mails")
+
+
+def tell_by_mail(user, *, event, at_address="", **facts):
+    """Tell somebody what they could not read in the portal: by mail alone, and nothing of it is kept."""
+    with override(user.language):
+        title, text = words_of(event, user=user, **facts)
+        mail = render_to_string("notices/mail.txt", {"user": user, "text": text, "link": at_address})
+    send_mail_after_commit(to=user.email, language=user.language, subject=title, text=mail)
 
 
 def words_of(event, **facts):

@@ -8,15 +8,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
-from portal.notices.mails import send_mail_after_commit
-from portal.notices.telling import tell, words_of
+from portal.notices.telling import tell, tell_by_mail
 from portal.privacy.enums import ErasureState
-from portal.privacy.holders import Fate, holders, in_full, obstacles_to_erasing, subject_with
+from portal.privacy.holders import Fate, Subject, holders, in_full, obstacles_to_erasing, subject_with
 from portal.privacy.models import ErasureRequest
 
 if TYPE_CHECKING:
@@ -61,21 +59,27 @@ def erase(request: ErasureRequest, *, by: User, at: datetime) -> Fate:
     subject = in_full(subject_with(request.subject))
     if obstacles := obstacles_to_erasing(subject):
         raise RuleBroken(" ".join(str(obstacle.text) for obstacle in obstacles))
-    say_goodbye(subject.user)
-    fate = sum((holder.erase(subject, at=at) for holder in holders.values()), Fate())
+    fate = wipe(subject, at=at)
     audit.record("privacy.erased", on=request, by=by)
     return fate
+
+
+@transaction.atomic
+def erase_unasked(user: User, *, at: datetime) -> Fate:
+    """Erase an account that nobody uses, as its owner was told. Kept as a wish that was granted, by nobody."""
+    ErasureRequest.objects.waiting().filter(subject=user.uuid).delete()
+    ErasureRequest.objects.create(subject=user.uuid, state=ErasureState.DONE, asked_at=at, decided_at=at)
+    return wipe(in_full(subject_with(user.uuid)), at=at)
+
+
+def wipe(subject: Subject, *, at: datetime) -> Fate:
+    """Let every room wipe what it holds, inside the caller's transaction. The last mail leaves when all of it is sure:
+    it cannot be a message in the portal, as nobody could open it."""
+    if subject.user and subject.user.is_active:
+        tell_by_mail(subject.user, event="privacy.erased")
+    return sum((holder.erase(subject, at=at) for holder in holders.values()), Fate())
 
 
 def refuse_own(request: ErasureRequest, by: User) -> None:
     if request.subject == by.uuid:
         raise RuleBroken(_("Somebody else of the sector decides about your own wish."))
-
-
-def say_goodbye(user: User | None) -> None:
-    """The last mail to the person. It cannot be a message in the portal: nobody could open it."""
-    if user is None or not user.is_active:
-        return
-    with override(user.language):
-        title, text = words_of("privacy.erased", user=user)
-    send_mail_after_commit(to=user.email, language=user.language, subject=title, text=text)

@@ -9,7 +9,7 @@ Persons are known by uuids alone: of the account, and of what rooms above keep a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -96,9 +96,9 @@ class Holder:
         """The account of the person whom the room knows by this uuid, if they have one."""
         return None
 
-    def name_of(self, uuid: UUID) -> str:
-        """How the room calls this person, for the officers' queue; empty when it does not know them."""
-        return ""
+    def called(self, uuids: Collection[UUID]) -> dict[UUID, str]:
+        """How the room calls those of these persons whom it knows, for the officers' queue. One query."""
+        return {}
 
     def names_of(self, subject: Subject) -> Iterable[str]:
         """The full names by which the room knows the person, so that they are wiped from texts about them."""
@@ -164,9 +164,9 @@ def in_full(subject: Subject) -> Subject:
     return replace(subject, names=frozenset(names - {""}), addresses=frozenset(addresses - {""}))
 
 
-def name_of(uuid: UUID) -> str:
-    """How to call the person with this uuid: as a room knows them; empty when nobody does."""
-    return next((name for holder in holders.values() if (name := holder.name_of(uuid))), "")
+def called(uuids: Collection[UUID]) -> dict[UUID, str]:
+    """How to call these persons: as the highest room knows them. Who was erased is not in it."""
+    return {uuid: name for holder in reversed(holders.values()) for uuid, name in holder.called(uuids).items()}
 
 
 def held_about(subject: Subject) -> list[Section]:

@@ -52,3 +52,8 @@ def look_at_all(*, viewer: User, subjects: Iterable[UUID], what: str, at: dateti
             if subject not in noted
         ]
     )
+
+
+def said_of(entry: AccessLog) -> StrPromise | str:
+    """What was looked at, in words; the code itself when the room that knew it is gone."""
+    return looks.get(entry.what, entry.what)

@@ -22,6 +22,11 @@ def test_the_demo_has_an_account_for_each_role(cast):
         "administrator": {Role.ADMINISTRATOR},
         "manager": set(),
         "mentor": set(),
+        "employee": set(),
+        "trainer": set(),
+        "assessor": set(),
+        "coach": set(),
+        "guide": set(),
         "visitor": set(),
     }
     assert demo_accounts()[0].email == "curator@alfa.example"

@@ -87,12 +87,15 @@ def port():
             cwd=ROOT,
             env=environment,
         )
+        worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=ROOT, env=environment)
         try:
             wait_until_served(number)
             yield number
         finally:
-            server.terminate()
-            server.wait(timeout=20)
+            for process in (server, worker):
+                process.terminate()
+            for process in (server, worker):
+                process.wait(timeout=20)
             postgres.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
 

@@ -181,9 +181,12 @@ def test_days_that_contradict_each_other_are_refused_together():
         ("hours_per_week", "38:15", Decimal("38.25")),
         ("hours_per_week", "19/38", Decimal(19)),
         ("hours_per_week", timedelta(hours=38), Decimal(38)),
+        ("hours_per_week", datetime(1900, 1, 1, 14), Decimal(38)),
         ("hours_per_week", 7.6, Decimal("7.6")),
         ("joint_committee", "PC 200", "200"),
         ("joint_committee", 227, "227"),
+        ("joint_committee", "2000000", "200"),
+        ("joint_committee", "1400300", "140.03"),
         ("joint_committee", Decimal("140.3"), "140.30"),
         ("joint_committee", "CP 140,03", "140.03"),
         ("joint_committee", "200.00 - Aanvullend paritair comité", "200"),
@@ -253,6 +256,7 @@ def test_a_cell_is_understood_as_people_mean_it(field, written, understood):
         ("last_name", 1234, "no name"),
         ("function", "x" * 201, "at most 200"),
         ("function", "#NAAM?", "shows the error"),
+        ("function", date(2020, 1, 1), "no text"),
     ],
 )
 def test_a_cell_that_cannot_be_right_is_told_with_what_to_do(field, written, told):
@@ -266,8 +270,15 @@ def test_what_was_read_in_a_special_way_is_a_warning_and_no_mistake():
     assert said(sheet) == []
     assert facts(sheet.rows[0], "phone") == ("0471123456",)
     assert [(warning.row, warning.message) for warning in sheet.warnings] == [
-        (2, "The start of this number was lost; we read 0471123456.")
+        (2, "The 0 or + at the start of this number was lost; it is put back.")
     ]
+
+
+def test_a_warning_that_returns_in_every_row_is_not_told_each_time():
+    sheet = column("GSM", *range(471000000, 471000100))
+
+    assert len(sheet.warnings) == 21
+    assert sheet.warnings[-1].message.endswith("So in 80 more rows.")
 
 
 def test_a_problem_tells_its_row_column_value_and_sentence():

@@ -40,7 +40,7 @@ def test_the_corrected_file_has_the_refused_rows_with_what_is_wrong():
 
     assert len(rows) == 2
     assert headings[-1].value == "Wat er fout is"
-    assert rows[0][-1].value.startswith("C (Geboortedatum): ")
+    assert rows[0][-1].value.startswith("Geboortedatum: ")
     assert rows[1][-1].value.count("\n") == 2
     assert [[cell.column for cell in row if cell.fill.fill_type] for row in rows] == [[5], [2, 3, 12]]
     assert (rows[0][4].value, rows[1][2].value, rows[1][11].value) == ("30/02/1990", "bo@x.be, bo@y.be", "380")

@@ -107,6 +107,17 @@ def test_what_the_company_chose_beats_the_guess():
     ]
 
 
+def test_what_is_remembered_of_a_file_reads_the_next_one_the_same():
+    content = csv("Werknemer;Rol;E-mail;E-mail;Rijksregisternummer\nJan Janssens;Kassier;jan@x.be;x@x.be;1")
+    first = read(content)
+    mapping = first.mapping() | {"rol": "function"}
+    again = read(content, mapping=mapping)
+
+    assert mapping == {"werknemer": "first_last_name", "rol": "function", "email": "email"}
+    assert again.rows[0].facts == first.rows[0].facts | {"function": "Kassier"}
+    assert again.mapping() == mapping
+
+
 def test_what_the_company_chose_finds_headings_that_nobody_knows():
     mapping = {"alfa": "last_name", "beta": "first_name", "gamma": ""}
     sheet = read(csv("ACME;;\nAlfa;Béta;Gamma\nJanssens;Jan;7"), mapping=mapping)
@@ -140,7 +151,21 @@ def test_pc_above_postcodes_is_no_joint_committee():
 def test_numbers_of_employees_are_no_names():
     sheet = read(csv("Werknemer;Naam;Taal\n1001;Jan Janssens;N\n1002;An Peeters;F"))
 
-    assert [heading.field for heading in sheet.headings][2] == "language"
+    assert [heading.field for heading in sheet.headings] == [None, "first_last_name", "language"]
+
+
+def test_a_regime_is_hours_or_a_percentage_by_what_it_holds():
+    assert read(csv("Nom;Prénom;Régime de travail\nDupont;Jean;38,00")).headings[2].field == "hours_per_week"
+    assert read(csv("Nom;Prénom;Régime de travail\nDupont;Jean;100")).headings[2].field == "percentage"
+
+
+def test_a_column_without_a_heading_is_told():
+    sheet = read(csv("Naam;Voornaam;;E-mail\nJanssens;Jan;7;jan@x.be\nPeeters;An;;an@x.be;x"))
+
+    assert [(warning.column, warning.message) for warning in sheet.warnings] == [
+        ("C", "This column is not read: it has no heading."),
+        ("E", "This column is not read: it has no heading."),
+    ]
 
 
 @pytest.mark.parametrize(

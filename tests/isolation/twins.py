@@ -63,6 +63,7 @@ def last_page():
 RECIPES = {
     "catalogue.CatalogueImport": lambda: {"applied_at": None, "undone_at": None},
     "catalogue.BusinessActivity": lambda: {"nace": ""},
+    "privacy.ErasureRequest": lambda: {"decided_at": None},
     "catalogue.Prerequisite": lambda: {
         "module": another("catalogue", "Module"),
         "requires": first("catalogue", "Module"),

@@ -16,6 +16,10 @@ class NotificationQuerySet(models.QuerySet):
         is_read = models.ExpressionWrapper(~models.Q(read_at=None), output_field=models.BooleanField())
         return self.order_by(is_read, "-told_at", "-pk")
 
+    def waiting_for_digest(self):
+        """By receiver, in the order in which it was told."""
+        return self.filter(waits_for_digest=True).order_by("user", "told_at", "pk")
+
     def mark_read(self, *, at):
         return self.unread().update(read_at=at)
 
@@ -31,6 +35,8 @@ class Notification(models.Model):
     path = models.CharField(_("address"), max_length=500, blank=True)
     told_at = models.DateTimeField(_("told at"))
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
+    # Whoever is told this wants one mail a day, and that of today is still to come (portal.notices.digests).
+    waits_for_digest = models.BooleanField(default=False, editable=False)
 
     objects = NotificationQuerySet.as_manager()
 
@@ -41,6 +47,7 @@ class Notification(models.Model):
         indexes = [
             models.Index(fields=["user", "-told_at"], name="notification_of_user"),
             models.Index(fields=["user"], condition=models.Q(read_at=None), name="notification_unread"),
+            models.Index(fields=["user"], condition=models.Q(waits_for_digest=True), name="notification_for_digest"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,3 +5,12 @@ from portal.privacy.holders import holders
 
 def register():
     """The account last: the others need its address and its name to find what they wipe."""
+    from portal.privacy.held_by.accounts import AccountsHolder
+    from portal.privacy.held_by.notices import NoticesHolder
+    from portal.privacy.held_by.office import OfficeHolder
+    from portal.privacy.held_by.own import OwnHolder
+
+    holders["privacy"] = OwnHolder()
+    holders["office"] = OfficeHolder()
+    holders["notices"] = NoticesHolder()
+    holders["accounts"] = AccountsHolder()

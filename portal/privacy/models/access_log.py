@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.privacy.holders import subject_of
 
@@ -19,16 +20,16 @@ class AccessLog(models.Model):
 
     viewer = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     # For whom the viewer acted, as "Belcentrum Leie"; empty for the sector's own staff.
-    acting_for = models.CharField(_("acting for"), max_length=200, blank=True)
-    subject = models.UUIDField(_("person"))
-    what = models.CharField(_("what was looked at"), max_length=60)
-    at = models.DateTimeField(_("when"))
+    acting_for = models.CharField(gettext_lazy("acting for"), max_length=200, blank=True)
+    subject = models.UUIDField(gettext_lazy("person"))
+    what = models.CharField(gettext_lazy("what was looked at"), max_length=60)
+    at = models.DateTimeField(gettext_lazy("when"))
 
     objects = AccessLogQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("look at somebody's data")
-        verbose_name_plural = _("looks at people's data")
+        verbose_name = gettext_lazy("look at somebody's data")
+        verbose_name_plural = gettext_lazy("looks at people's data")
         ordering = ["-at", "-pk"]
         indexes = [
             models.Index(fields=["subject", "-at"], name="accesslog_of_subject"),
@@ -37,3 +38,9 @@ class AccessLog(models.Model):
 
     def __str__(self):
         return f"#{self.pk} {self.what}"
+
+    @property
+    def seen_by(self):
+        """The company for which somebody looked; of the sector's staff, who they are."""
+        viewer = self.viewer or _("somebody whose account is gone")
+        return self.acting_for or _("%(name)s, of the sector") % {"name": viewer}

@@ -1,0 +1,28 @@
+"""What was told to somebody and waits to be read, and the invitation that waits to be accepted."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from portal.kit.first_page import Part, Task
+from portal.notices.context import inbox_of
+
+
+def tell(request, *, on):
+    inbox = inbox_of(request)
+    return Part(
+        tasks=[accept(inbox.invitation)] if inbox.invitation else [],
+        blocks=[("notices/new_messages.html", {"newest": inbox.newest})] if inbox.newest else [],
+    )
+
+
+def accept(invitation):
+    day = date_format(localtime(invitation.invited_at), "DATE_FORMAT")
+    return Task(
+        1,
+        _("You have an invitation"),
+        _("Open the link in the mail of %(day)s, or fill in its code.") % {"day": day},
+        _("Fill in the code"),
+        reverse("notices:code"),
+    )
