@@ -1,6 +1,7 @@
 """The screens on which a company brings in its people: send a list, look at what comes of it, bring it in, take it back."""
 
 from io import BytesIO
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -51,11 +52,12 @@ class ImportPeopleView(ImportsMixin, FormView):
 
     def get_initial(self):
         """The text of a list that was pasted before, to mend it (?again=)."""
-        again = self.request.GET.get("again", "")
-        pasted = PeopleImport.objects.visible_to(self.request.user).filter(
-            employer=self.employer, source=ImportSource.PASTED
-        )
-        record = pasted.filter(uuid=again).first() if len(again) == 36 else None
+        try:
+            again = UUID(self.request.GET.get("again", ""))
+        except ValueError:
+            return {}
+        mine = PeopleImport.objects.visible_to(self.request.user)
+        record = mine.filter(employer=self.employer, source=ImportSource.PASTED, uuid=again).first()
         return {"text": content_of(record).decode()} if record else {}
 
     def form_valid(self, form):
