@@ -7,23 +7,29 @@ class EmployeesConfig(AppConfig):
 
     def ready(self):
         from employees.checked import JoinAsChecked
+        from employees.employing import follow_account
         from employees.first_page import tell
         from employees.guiding import JoinAsCoach
         from employees.joining import INVITATIONS, JoinAsEmployee
+        from employees.own_data import EmployeesHolder
         from employees.sector_tasks import PURPOSES, JoinForTask
         from employees.today import people_of
         from employees.wiping import wipe_imports
         from employers.today import rooms_above
         from employers.views.base import further_tabs
+        from portal.accounts.services import followers
         from portal.jobs.nightly import hourly
         from portal.kit import first_page
         from portal.notices import kinds
         from portal.notices.limits import limits
         from portal.notices.purposes import purposes
+        from portal.privacy.holders import holders
         from portal.privacy.looking import looks
 
         for purpose in (JoinAsEmployee(), JoinAsChecked(), JoinAsCoach(), *map(JoinForTask, PURPOSES)):
             purposes[purpose.code] = purpose
+        followers.append(follow_account)
+        holders["employees"] = EmployeesHolder()
         limits[JoinAsEmployee.code] = INVITATIONS
         events = ("mentor_assigned", "coach_appointed", "visit_planned", "visit_noted")
         kinds.register(
@@ -32,6 +38,7 @@ class EmployeesConfig(AppConfig):
         rooms_above.append(people_of)
         further_tabs.append(("employees", _("Employees"), "employees:people"))
         looks["employees.dossier"] = _("your dossier as an employee")
+        looks["employees.learner"] = _("your page as a learner")
         looks["employees.list"] = _("your name and facts in a list of people")
-        first_page.register("employees", tell, place=30)
+        first_page.register("employees", tell, place=40)
         hourly["employees.wipe_imports"] = wipe_imports

@@ -102,5 +102,13 @@ def correct_person(person, *, facts, by, at):
     return changed
 
 
+def follow_account(user, *, at):
+    """Somebody told on the page of their account what they are called: the person is called the same."""
+    person = Employee.objects.living().filter(user=user).first()
+    if person:
+        told = {name: getattr(user, name) for name in (*IDENTITY, "language")}
+        correct_person(person, facts={name: value for name, value in told.items() if value}, by=user, at=at)
+
+
 def said(value):
     return "" if value is None else str(value)[:300]

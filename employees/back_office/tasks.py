@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -62,7 +62,7 @@ class TaskList(WaitingList):
             Column("task", label=_("Task"), accessor="get_task_display", sort_key="task"),
             Column("email", label=_("E-mail address"), accessor="user.email", classname="company-rest"),
             Column("organisation", label=_("Organisation"), classname="company-rest"),
-            DateColumn("since", label=_("First day"), sort_key="since", classname="company-rest"),
+            Column("since", label=_("First day"), sort_key="since", classname="company-rest"),
         ]
 
     @cached_property

@@ -1,5 +1,7 @@
 """What is done to accounts, wherever it is asked."""
 
+from collections.abc import Callable
+
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
@@ -31,6 +33,22 @@ def make_account(*, email, password, first_name, last_name, language):
     with told_as_rule(User):
         user = User.objects.create_user(email, password, first_name=first_name, last_name=last_name, language=language)
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
+
+
+# Rooms above keep what an account is called level with what they know of its person: functions of the account and `at`.
+followers: list[Callable[..., object]] = []
+
+
+@transaction.atomic
+def change_details(user, details, *, at):
+    """Write what somebody is called and in which language they read ({field: value}). Returns the account."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    for name, value in details.items():
+        setattr(user, name, value)
+    user.save(update_fields=list(details))
+    for follow in followers:
+        follow(user, at=at)
     return user
 
 

@@ -2,6 +2,7 @@ from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.generic import TemplateView, UpdateView
@@ -9,6 +10,7 @@ from django.views.generic import TemplateView, UpdateView
 from portal.accounts import second_factor
 from portal.accounts.forms import MyDetailsForm
 from portal.accounts.models import User
+from portal.accounts.services import change_details
 from portal.kit.access import Audience, open_to
 
 
@@ -24,7 +26,7 @@ class MyAccount(UpdateView):
         return User.objects.visible_to(self.request.user).get(pk=self.request.user.pk)
 
     def form_valid(self, form):
-        user = form.save()
+        user = change_details(self.request.user, form.cleaned_data, at=timezone.now())
         with override(user.language):
             messages.success(self.request, _("Your details are saved."))
             return HttpResponseRedirect(reverse("my_account"))

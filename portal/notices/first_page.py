@@ -9,12 +9,14 @@ from portal.kit.first_page import Part, Task
 from portal.notices.context import inbox_of
 
 
-def tell(request, *, on):
-    inbox = inbox_of(request)
-    return Part(
-        tasks=[accept(inbox.invitation)] if inbox.invitation else [],
-        blocks=[("notices/new_messages.html", {"newest": inbox.newest})] if inbox.newest else [],
-    )
+def tell_invitation(request, *, on):
+    invitation = inbox_of(request).invitation
+    return Part(tasks=[accept(invitation)]) if invitation else None
+
+
+def tell_messages(request, *, on):
+    newest = inbox_of(request).newest
+    return Part(blocks=[("notices/new_messages.html", {"newest": newest})]) if newest else None
 
 
 def accept(invitation):

@@ -42,7 +42,7 @@ def test_each_sector_has_its_own(cast, other_sector):
 
 
 @pytest.mark.parametrize(
-    ("name", "page"), [("curator", "/beheer/"), ("administrator", "/beheer/"), ("visitor", "/account/")]
+    ("name", "page"), [("curator", "/beheer/"), ("administrator", "/beheer/"), ("visitor", "/mijn/")]
 )
 def test_one_click_logs_in_and_counts_as_a_second_factor(cast, client_at, name, page):
     client = client_at("alfa")
@@ -95,7 +95,7 @@ def test_without_demo_mode_there_is_no_one_click(cast, client_at):
 
 def test_one_click_never_leads_to_another_host(cast, client_at):
     sent = {"email": cast["visitor"].email, "next": "//elders.example/"}
-    assert client_at("alfa").post(DEMO, sent).url == "/account/"
+    assert client_at("alfa").post(DEMO, sent).url == "/mijn/"
 
 
 def test_one_click_needs_the_token_of_the_page(cast, client_at):

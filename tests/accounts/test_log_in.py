@@ -32,7 +32,7 @@ def code_in(letter):
     return re.search(r"^    (\S+)$", letter.body, re.M)[1]
 
 
-@pytest.mark.parametrize(("language", "page"), [("nl", "/account/"), ("fr", "/fr/account/"), ("en", "/en/account/")])
+@pytest.mark.parametrize(("language", "page"), [("nl", "/mijn/"), ("fr", "/fr/mijn/"), ("en", "/en/mijn/")])
 def test_whoever_logs_in_comes_to_their_account_in_their_language(sector, client_at, language, page):
     account(language=language)
     client = client_at("alfa")
@@ -56,7 +56,7 @@ def test_log_in_leads_to_the_page_that_was_asked_for(sector, client_at):
 )
 def test_log_in_never_leads_to_another_host(sector, client_at, address):
     account()
-    assert log_in(client_at("alfa"), next=address).url == "/account/"
+    assert log_in(client_at("alfa"), next=address).url == "/mijn/"
 
 
 def test_a_wrong_password_and_an_unknown_address_look_the_same(sector, client_at):
@@ -160,7 +160,7 @@ def test_the_code_of_the_mail_proves_the_address(sector, client_at, inside):
     account(verified=False)
     client = client_at("alfa")
     log_in(client)
-    assert client.post("/account/confirm-email/", {"code": code_in(mail.outbox[0])}).url == "/account/"
+    assert client.post("/account/confirm-email/", {"code": code_in(mail.outbox[0])}).url == "/mijn/"
     with inside():
         assert EmailAddress.objects.get(email="mieke@sector.example").verified
 

@@ -40,9 +40,9 @@ def test_an_account_begins_on_its_own_page(sector, client_at):
 
     response = client.post(CODE, {"code": code_in(mail.outbox[0])})
 
-    assert response.url == "/account/"
-    assert 'href="/bedrijf/"' in client.get("/account/").text
-    assert 'href="/uitnodiging/"' in client.get("/account/").text
+    assert response.url == "/mijn/"
+    assert 'href="/bedrijf/"' in client.get("/mijn/").text
+    assert 'href="/uitnodiging/"' in client.get("/mijn/").text
     user = User.objects.get()
     assert (user.first_name, user.last_name, user.email, user.roles) == ("Noor", "D'Haese", NEW, frozenset())
     assert list(EmailAddress.objects.values_list("user", "email", "verified", "primary")) == [
@@ -112,7 +112,7 @@ def test_who_was_on_the_way_to_a_page_comes_there_by_making_an_account(sector, c
     "address", ["http://beta.localhost/", "//evil.example/", "https://evil.example/", "javascript:x", "/\\evil.example"]
 )
 def test_making_an_account_never_leads_to_another_host(sector, client_at, address):
-    assert sign_up(client_at("alfa"), next=address).url == "/account/"
+    assert sign_up(client_at("alfa"), next=address).url == "/mijn/"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_after_too_many_accounts_making_one_waits(sector, client_at):
 def test_who_is_logged_in_makes_no_second_account(sector):
     client = signed_in("alfa.localhost", account())
     assert client.get(f"{SIGN_UP}?next=/uitnodiging/").url == "/uitnodiging/"
-    assert client.get(f"{SIGN_UP}?next=//evil.example/").url == "/account/"
+    assert client.get(f"{SIGN_UP}?next=//evil.example/").url == "/mijn/"
 
 
 def test_an_address_somebody_else_took_first_is_opened_by_its_owner(sector, client_at):
@@ -164,5 +164,5 @@ def test_an_address_somebody_else_took_first_is_opened_by_its_owner(sector, clie
     client.post("/account/password/reset/confirm/", {"code": code_in(mail.outbox[-1])})
     mine = "een heel ander wachtwoord"
     client.post("/account/password/reset/complete/", {"password1": mine, "password2": mine})
-    assert client.post("/account/login/", {"login": NEW, "password": mine}).url == "/account/"
+    assert client.post("/account/login/", {"login": NEW, "password": mine}).url == "/mijn/"
     assert client_at("alfa").post("/account/login/", {"login": NEW, "password": PASSWORD}).status_code == 200

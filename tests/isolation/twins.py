@@ -92,13 +92,37 @@ RECIPES = {
         "postcode": "9000",
         "phone": "",
         "nace": "",
-        "registered_by": User.objects.get(email="ordinary@same.example"),
+        "registered_by": ordinary(),
     },
-    "employers.EmployerMember": lambda: {"user": User.objects.get(email="ordinary@same.example"), "until": None},
+    "employers.EmployerMember": lambda: {"user": ordinary(), "until": None},
     "employers.EmployerYear": lambda: {"year": 2025},
     "employers.Establishment": lambda: {"number": "2123456791", "postcode": "9000"},
     "employers.JointCommittee": lambda: {"number": "227"},
+    "employers.Exclusion": lambda: {"lifted_by": None, "lifted_on": None},
+    "employers.Mandate": lambda: {
+        "in_force": DateRange(datetime.date(2020, 1, 1), datetime.date(2020, 1, 2)),
+        "powers": ["grant"],
+    },
+    # Sent to the sector, so that staff have something to see.
+    "employers.Recognition": lambda: {"state": "submitted", "in_force": None, "follows": None, "places": 1},
+    "employers.RecognitionStep": lambda: {"state": "submitted"},
+    "employers.Ratification": lambda: {"is_ratified": None},
     "employers.AccessRequest": lambda: {"decided_at": None, "decided_by": None},
+    # The ordinary visitor is a person who learns, a mentor's learner, a coach and a guide.
+    "employees.Employee": lambda: {"user": ordinary(), "merged_into": None, "merged_at": None, "erased_at": None},
+    "employees.Employment": lambda: {"until": None, "ended_at": None},
+    "employees.PersonMatch": lambda: {"proposed": other_person(), "decided_at": None, "decided_by": None},
+    "employees.Merge": lambda: {"dropped": other_person()},
+    "employees.EmploymentClaim": lambda: {"decided_at": None, "decided_by": None},
+    "employees.MentorAssignment": lambda: {"until": None},
+    "employees.Coaching": lambda: {"until": None, "coach": ordinary()},
+    "employees.SectorTask": lambda: {"until": None, "user": ordinary(), "task": "guide"},
+    "employees.PeopleImport": lambda: {
+        **dict.fromkeys(("done_at", "undo", "undone_at", "wiped_at", "job")),
+        "columns": {},
+        "leaving": [],
+    },
+    "employees.HeadingMapping": lambda: {"field": ""},
     # Sent to nobody who has an account, and its code is what the walk fills in.
     "notices.Invitation": lambda: {
         "purpose": "employers.manager",
@@ -112,12 +136,12 @@ RECIPES = {
     "notices.Notification": lambda: {
         "path": "/account/",
         "read_at": None,
-        "user": User.objects.get(email="ordinary@same.example"),
+        "user": ordinary(),
     },
     "jobs.Job": lambda: {
         "state": "failed",
         "about": "/account/",
-        "asked_by": User.objects.get(email="ordinary@same.example"),
+        "asked_by": ordinary(),
     },
     "reading.QuestionsPage": lambda: {"groups": []},
     "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},
@@ -155,6 +179,19 @@ def another(app, name):
             setattr(copy, field.attname, f"{getattr(row, field.attname)}2")
     copy.save(force_insert=True)
     return copy
+
+
+def ordinary():
+    return User.objects.get(email="ordinary@same.example")
+
+
+def other_person():
+    """A second record of a person: without an account, and not of the one that the ordinary visitor has."""
+    model = apps.get_model("employees", "Employee")
+    mine = first("employees", "Employee")
+    return model.objects.exclude(pk=mine.pk).first() or model.objects.create(
+        first_name=marker_here(), last_name="Other", name_key=marker_here(), added_at=EVERYWHERE
+    )
 
 
 def other_file():

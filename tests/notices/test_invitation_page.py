@@ -65,9 +65,7 @@ def test_an_account_is_made_on_the_spot_and_its_address_is_proven(invited, clien
     proven = EmailAddress.objects.get(user=user)
     assert (proven.email, proven.verified, proven.primary) == (making.INVITED, True, True)
     assert accepted(made, alfa) == making.INVITED
-    assert (
-        client_at("alfa").post("/account/login/", {"login": making.INVITED, "password": PASSWORD}).url == "/fr/account/"
-    )
+    assert client_at("alfa").post("/account/login/", {"login": making.INVITED, "password": PASSWORD}).url == "/fr/mijn/"
 
 
 def test_the_account_is_for_the_address_that_was_invited_whatever_is_sent(invited, client_at, club):

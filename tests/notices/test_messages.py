@@ -113,7 +113,7 @@ def test_looking_changes_nothing(client, alfa, no_writes):
     with alfa():
         message = one(to="my_account")
     with no_writes():
-        answers = [client.get(address).status_code for address in (LIST, "/account/", "/", ALL, openly(message))]
+        answers = [client.get(address).status_code for address in (LIST, "/mijn/", "/", ALL, openly(message))]
     assert answers == [200, 200, 200, 405, 405]
     assert not is_read(message, alfa)
 
@@ -147,7 +147,7 @@ def queries_of(client, address):
     return len([query for query in queries if not query["sql"].startswith("SET ")])
 
 
-@pytest.mark.parametrize("address", [LIST, "/account/"])
+@pytest.mark.parametrize("address", [LIST, "/account/", "/mijn/"])
 def test_three_messages_cost_as_much_as_one(client, alfa, address):
     with alfa():
         one()
@@ -176,22 +176,22 @@ def test_visitors_are_asked_nothing_of_messages(sector, client_at):
     assert LIST not in page.text
 
 
-def test_my_account_shows_the_newest_three_and_the_way_to_all(client, alfa):
+def test_the_first_page_shows_the_newest_three_and_the_way_to_all(client, alfa):
     with alfa():
         for number in range(4):
             one(name=f"Bedrijf {number}", at=timezone.now() - datetime.timedelta(days=number))
-    page = client.get("/account/").text
+    page = client.get("/mijn/").text
+    assert LIST in page
     assert [number for number in range(4) if f"Bedrijf {number}" in page] == [0, 1, 2]
-    assert "Nothing is waiting" not in page
 
 
 def test_nothing_is_waiting_only_when_nothing_is(client, alfa, club, django_capture_on_commit_callbacks):
-    assert "Nothing is waiting" in client.get("/account/").text
+    assert "nothing waits for you" in client.get("/mijn/").text
     with alfa():
         making.invitation(django_capture_on_commit_callbacks, email="MIEKE@sector.example")
-    page = client.get("/account/").text
+    page = client.get("/mijn/").text
     assert "You have an invitation" in page
-    assert "Nothing is waiting" not in page
+    assert "one thing waits for you" in page
 
 
 def test_words_of_people_are_shown_as_words(client, alfa):

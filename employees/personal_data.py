@@ -1,0 +1,162 @@
+"""What the room of people keeps about them, why, and how long (portal.kit.personal)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from employees.models import (
+    Coaching,
+    Employee,
+    Employment,
+    EmploymentClaim,
+    FactChange,
+    HeadingMapping,
+    MentorAssignment,
+    Merge,
+    PeopleImport,
+    PersonMatch,
+    SectorTask,
+    Visit,
+)
+from employees.models.persons import PERSON_FIELDS
+from portal.kit.personal import TRACE, WITH_OBJECT, Kept, Term, personal
+
+# Employers keep their social documents for five years; so long may a company be asked whom it had trained.
+LEFT = Term(_("5 years after you left the last company; with an account, until the account is erased"), days=5 * 365)
+TOLD = Term(_("5 years after you left the company; your name, until you are erased"), days=5 * 365)
+# As long as the looks at a record: whoever asks who looked at them is told of both records.
+MERGED = Term(_("2 years after two records of you became one"), days=2 * 365)
+COMPARED = Term(_("1 year after it was answered"), days=365)
+ANSWERED = Term(_("2 years after it was answered"), days=2 * 365)
+CORRECTED = Term(_("2 years after the correction"), days=2 * 365)
+GUIDED = Term(_("2 years after the coach stopped"), days=2 * 365)
+TASKS = Term(_("5 years after the task ended"), days=5 * 365)
+IMPORTED = Term(_("an hour after the list was brought in; a day when it was not"))
+
+PERSON = Kept(
+    what=_("who you are: name, address, telephone, language, date of birth, gender and highest diploma"),
+    why=_("to know to whom training and its proof belong, and to count as the law asks"),
+    until=LEFT,
+)
+AS_TOLD = Kept(
+    what=_("the same, as a company for which you work told it"),
+    why=_("so that a company sees what it told itself, and nothing else of you"),
+    until=TOLD,
+)
+WORK = Kept(
+    what=_("for which company you work, as what, how much, from when and until when"),
+    why=_("to plan your training, and to prove for whom it was"),
+    until=WITH_OBJECT,
+    stays=_("a company must be able to prove that it had somebody in service; it no longer says whom"),
+)
+ONE_PERSON = Kept(
+    what=_("which records of you became one, and when"),
+    why=_("so that nothing of you stands apart, and it can be explained later"),
+    until=MERGED,
+)
+DOUBLE = Kept(
+    what=_("that two records look like one person, and what was answered"),
+    why=_("to know each person once"),
+    until=COMPARED,
+)
+CLAIM = Kept(
+    what=_("for which company you said to work, what you wrote and what was answered"),
+    why=_("so that whoever answers knows you, and you know why"),
+    until=ANSWERED,
+)
+CORRECTION = Kept(
+    what=_("what a fact about you was before somebody corrected it"),
+    why=_("to mend a correction that was wrong"),
+    until=CORRECTED,
+)
+GUIDANCE = Kept(
+    what=_("who guides you, and whom you guide, from when and until when"),
+    why=_("so that whoever guides sees today’s learners, and nobody else"),
+    until=GUIDED,
+)
+NOTES = Kept(
+    what=_("when and where a coach visits you, and what the coach wrote about it"),
+    why=_("so that you and your coach can go on where you stopped; nobody else reads it"),
+    until=GUIDED,
+)
+TASK = Kept(
+    what=_("what you do for the sector, for which organisation, from when and until when"),
+    why=_("to let you do it, and so that somebody can answer for it"),
+    until=TASKS,
+    stays=_("what was assessed keeps an assessor, without a name"),
+)
+LIST = Kept(
+    what=_("the list of people that a company sent, as it was sent"),
+    why=_("to bring it in, and to take it back when it was the wrong one"),
+    until=IMPORTED,
+)
+
+FACTS = [*PERSON_FIELDS, "name_key"]
+
+personal(
+    Employee,
+    {
+        **dict.fromkeys([*FACTS, "user", "proposed_by", "added_at"], PERSON),
+        **dict.fromkeys(("merged_into", "merged_at"), ONE_PERSON),
+        "erased_at": TRACE,
+    },
+    nothing="uuid",
+)
+personal(
+    Employment,
+    {
+        **dict.fromkeys(FACTS, AS_TOLD),
+        **dict.fromkeys(
+            (
+                *("employee", "employer", "establishment", "function", "joint_committee"),
+                *("statute", "percentage", "hours_per_week", "since", "until"),
+            ),
+            WORK,
+        ),
+        **dict.fromkeys(("added_by", "added_at", "ended_by", "ended_at"), TRACE),
+    },
+    nothing="uuid",
+)
+personal(
+    PersonMatch,
+    {
+        **dict.fromkeys(("proposed", "known", "ground", "state", "found_at"), DOUBLE),
+        **dict.fromkeys(("decided_by", "decided_at"), TRACE),
+    },
+)
+personal(Merge, {**dict.fromkeys(("kept", "dropped", "at", "moved"), ONE_PERSON), "by": TRACE})
+personal(
+    EmploymentClaim,
+    {
+        **dict.fromkeys(("employee", "employer", "since", "message", "state", "asked_at", "reason"), CLAIM),
+        **dict.fromkeys(("decided_by", "decided_at"), TRACE),
+    },
+    nothing="uuid",
+)
+personal(FactChange, {**dict.fromkeys(("employee", "field", "old", "new"), CORRECTION), "by": TRACE, "at": TRACE})
+personal(
+    MentorAssignment,
+    {
+        **dict.fromkeys(("employment", "mentor", "since", "until"), GUIDANCE),
+        **dict.fromkeys(("assigned_by", "ended_by"), TRACE),
+    },
+)
+personal(
+    Coaching,
+    {**dict.fromkeys(("employment", "coach", "since", "until"), GUIDANCE), "added_by": TRACE},
+    nothing="uuid",
+)
+personal(
+    Visit, dict.fromkeys(("coaching", "on", "at_time", "place", "state", "note", "noted_at"), NOTES), nothing="uuid"
+)
+personal(
+    SectorTask,
+    {**dict.fromkeys(("user", "task", "organisation", "since", "until"), TASK), "added_by": TRACE},
+)
+personal(
+    PeopleImport,
+    {
+        **dict.fromkeys(("name", "content", "sheet", "undo", "leaving", "columns"), LIST),
+        **dict.fromkeys(("by", "at", "done_at", "undone_by", "undone_at"), TRACE),
+    },
+    nothing="uuid employer source state last_day expected job counts wiped_at",
+)
+personal(HeadingMapping, {}, nothing="employer heading field")
