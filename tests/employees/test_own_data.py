@@ -130,7 +130,7 @@ def test_that_a_company_had_somebody_in_service_stays_without_whom(person, offic
     assert Coaching.objects.count() == EmploymentClaim.objects.count() == FactChange.objects.count() == 0
 
 
-def test_what_is_foreseen_is_what_happens(person, officer, no_writes):
+def test_what_is_foreseen_is_what_happens(person, officer, english, no_writes):
     with no_writes():
         told = foreseen(subject_of(person.user))
     fate = erase(wish_of(person), by=officer, at=timezone.now())
@@ -179,7 +179,7 @@ def test_who_works_or_guides_is_not_erased_for_being_away(person, company):
     assert not holder.needs_account(subject_of(account("nobody@x.example")))
 
 
-def test_while_a_list_is_brought_in_nobody_in_it_is_erased(person, company):
+def test_while_a_list_is_brought_in_nobody_in_it_is_erased(person, company, english):
     job = Job.objects.create(kind="employees.import_people", asked_at=NOW, started_at=NOW, state="running")
     PeopleImport.objects.update(state="waiting", job=job)
 
