@@ -38,6 +38,7 @@ class EmployeesConfig(AppConfig):
         rooms_above.append(people_of)
         further_tabs.append(("employees", _("Employees"), "employees:people"))
         looks["employees.dossier"] = _("your dossier as an employee")
+        looks["employees.learner"] = _("your page as a learner")
         looks["employees.list"] = _("your name and facts in a list of people")
-        first_page.register("employees", tell, place=30)
+        first_page.register("employees", tell, place=40)
         hourly["employees.wipe_imports"] = wipe_imports

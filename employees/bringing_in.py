@@ -13,6 +13,7 @@ from employees.employing import end_employment
 from employees.importing import keeping
 from employees.importing.pasting import read_pasted
 from employees.importing.previewing import preview
+from employees.importing.problems import Source
 from employees.importing.reading import read_people
 from employees.models import Employment, HeadingMapping, ImportSource, PeopleImport
 from employees.proposing import carry_out, lock
@@ -26,6 +27,8 @@ from portal.kit.spreadsheets import fold
 
 # More than this is brought in by a job.
 AT_ONCE = 500
+# To leave such a column as it was guessed is a choice too.
+DOUBTED = (Source.UNKNOWN, Source.CONTENT)
 
 
 class ChangedMeanwhile(RuleBroken):
@@ -88,7 +91,7 @@ def choose_columns(record, chosen):
     headings = {heading.letter: heading for heading in sheet_of(record).headings}
     for letter, field in chosen.items():
         heading = headings.get(letter)
-        if heading is None or (heading.field or "") == field:
+        if heading is None or ((heading.field or "") == field and heading.source not in DOUBTED):
             continue
         if folded := fold(heading.heading):
             HeadingMapping.objects.update_or_create(

@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from employees.standing import employments_of, learners_of, standing_of, visits_to_come
 from employers.context import companies_of
@@ -38,7 +37,7 @@ def tasks_of(standing, employments, on):
     if count := len(standing.doubles):
         yield Task(
             count,
-            ngettext("Does this company know you?", "Do these %(count)s companies know you?", count) % {"count": count},
+            _("Does this company know you?") if count == 1 else _("Do these companies know you?"),
             _("Somebody was registered who looks like you. Only you can say whether it is."),
             _("Say whether it is me"),
             reverse("employees:doubles"),

@@ -12,7 +12,7 @@ class VisitForm(forms.Form):
         label=_("Hour"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
     place = forms.CharField(
-        label=_("Place"),
+        label=_("Place of the visit"),
         required=False,
         max_length=200,
         help_text=_("For example the address of the company, or online."),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from employees.models import Employment
-from employees.models.persons import PERSON_FIELDS
+from employees.models.persons import EARLIEST_BIRTH, PERSON_FIELDS
 from employees.proposing import WORK_FIELDS, Proposal
 from employers.forms import column
 from employers.models import JobFunction, JointCommittee
@@ -72,6 +72,8 @@ class PersonForm(forms.Form):
         born, since = self.cleaned_data.get("birth_date"), self.cleaned_data.get("since")
         if born and born > self.today:
             self.add_error("birth_date", _("This day is still to come."))
+        elif born and born < EARLIEST_BIRTH:
+            self.add_error("birth_date", _("Nobody who works was born before 1900."))
         elif born and since and since < born + timedelta(days=YOUNGEST * 365):
             told = _("This person would have started before the age of 14. Check both dates.")
             self.add_error("birth_date", told)
@@ -135,12 +137,18 @@ class LastDayForm(forms.Form):
 
 
 class MentorForm(forms.Form):
-    mentor = forms.ModelChoiceField(None, label=gettext_lazy("Mentor"), empty_label=gettext_lazy("Choose a mentor"))
+    """One of the mentors of the company who do not guide this learner yet."""
+
+    mentor = forms.ChoiceField(label=gettext_lazy("Mentor"))
 
     def __init__(self, *args, mentors, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["mentor"].queryset = mentors
-        self.fields["mentor"].label_from_instance = lambda mentor: str(mentor.user)
+        self.mentors = {str(mentor.pk): mentor for mentor in mentors}
+        names = [(pk, str(mentor.user)) for pk, mentor in self.mentors.items()]
+        self.fields["mentor"].choices = [("", _("Choose a mentor")), *names] if len(names) > 1 else names
+
+    def clean_mentor(self):
+        return self.mentors[self.cleaned_data["mentor"]]
 
 
 class CoachForm(forms.Form):

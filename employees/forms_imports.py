@@ -14,10 +14,11 @@ LEFT_OUT = _("Is not read")
 class ListForm(forms.Form):
     """A file, or a block of text: one of the two."""
 
+    use_required_attribute = False
+
     file = forms.FileField(
         label=_("Your list as a file"),
         help_text=_("An Excel workbook (.xlsx) or a CSV file, as your HR system makes it. At most 10 MB."),
-        required=False,
         max_length=255,
         error_messages={"empty": _("This file is empty. Choose another file.")},
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
@@ -25,11 +26,18 @@ class ListForm(forms.Form):
     text = forms.CharField(
         label=_("Or paste it here"),
         help_text=_("Cells that you copied from a spreadsheet, or one person on each line."),
-        required=False,
         max_length=MOST_PASTED,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off", "spellcheck": "false"}),
     )
+
+    def full_clean(self):
+        """One of the two is asked: neither is obligatory by itself, and neither may be called optional."""
+        for field in self.fields.values():
+            field.required = False
+        super().full_clean()
+        for field in self.fields.values():
+            field.required = True
 
     def clean(self):
         cleaned = super().clean()

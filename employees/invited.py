@@ -18,8 +18,9 @@ from portal.notices.models import Invitation
 if TYPE_CHECKING:
     from datetime import datetime
 
-# As many as one click invites: each mail is written apart.
-AT_ONCE = 200
+# Each mail is written apart: more than this is done by a job.
+AT_ONCE = 100
+SAID_EVERY = 25
 
 
 class Standing(enum.Enum):
@@ -78,11 +79,19 @@ class Result:
     refused: list[tuple[Employment, str]] = field(default_factory=list)
 
 
+def mailed_to(employer, *, at):
+    """Who can be invited by mail: all that is asked of them is there."""
+    people = to_be_invited(employer, at=at).exclude(email="").by_name()
+    return people.select_related("employee", "employer")
+
+
 @transaction.atomic
-def invite_people(employments, *, by, at: datetime):
-    """Invite each of `employments` by mail who can be. Returns the Result."""
+def invite_people(employments, *, by, at: datetime, told=None):
+    """Invite each of `employments` by mail who can be. Returns the Result; `told` hears how many are done."""
     result = Result()
-    for employment in employments:
+    for number, employment in enumerate(employments):
+        if told and number % SAID_EVERY == 0:
+            told(number)
         try:
             invite_employee(employment, by=by, at=at)
         except RuleBroken as refusal:

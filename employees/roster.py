@@ -40,11 +40,13 @@ class People:
         return self.today + self.coming + self.left
 
 
-def count_by_when(employer, *, on):
-    """{When: number}, in one query."""
+def count_by_when(employer, *, on, found=None):
+    """({When: number}, how many there are among the employments `found`), in one query."""
     counted = {when.value: Count("pk", filter=when.condition(on)) for when in When}
-    found = Employment.objects.of_company(employer).aggregate(**counted)
-    return {when: found[when.value] for when in When}
+    if found is not None:
+        counted["found"] = Count("pk", filter=Q(pk__in=found.order_by().values("pk")))
+    numbers = Employment.objects.of_company(employer).aggregate(**counted)
+    return {when: numbers[when.value] for when in When}, numbers.get("found")
 
 
 def count_people(employers, *, on, at):

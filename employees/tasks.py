@@ -13,3 +13,13 @@ def import_people(*, job, record):
 
     done = bring_in(PeopleImport.objects.get(uuid=record), by=job.asked_by, at=timezone.now(), told=job.advance)
     return done.counts
+
+
+@sector_task("employees.invite_people", title=_("Inviting employees"))
+def invite_everybody(*, job, employer):
+    from employees.invited import invite_people, mailed_to
+    from employers.models import Employer
+
+    people = mailed_to(Employer.objects.get(uuid=employer), at=timezone.now())
+    result = invite_people(people, by=job.asked_by, at=timezone.now(), told=job.advance)
+    return {"invited": len(result.invited), "refused": len(result.refused)}

@@ -20,7 +20,8 @@ class EmployersConfig(AppConfig):
             purposes[PURPOSES[role]] = JoinEmployer(role)
             limits[PURPOSES[role]] = INVITATIONS
         events = ("employers.registered", "employers.ask_access_instead", "employers.resumed")
-        kinds.register("employers.progress", _("That something of your company goes on"), *events)
+        kinds.register("employers.progress", _("How the registration of your company goes"), *events)
         holders["employers"] = EmployersHolder()
+        looks["employers.export"] = _("your name in a downloaded list of companies")
         looks["employers.dossier"] = _("your work for a company")
-        first_page.register("employers", tell, place=40)
+        first_page.register("employers", tell, place=30)

@@ -64,7 +64,7 @@ class RecognitionForm(forms.Form):
     mentors = PersonChoice(
         EmployerMember.objects.none(),
         label=_("Who guides the learners?"),
-        required=False,
+        error_messages={"required": _("Choose a mentor: somebody guides the learners.")},
         widget=forms.CheckboxSelectMultiple,
     )
     text = forms.CharField(
@@ -80,6 +80,8 @@ class RecognitionForm(forms.Form):
         self.fields["establishment"].queryset = employer.establishments.all()
         mentors = EmployerMember.objects.current(today).mentors().filter(employer=employer)
         self.fields["mentors"].queryset = mentors.select_related("user").order_by("user__last_name", "pk")
+        # Only what is sent needs one; and who has none to choose from reads that above the form.
+        self.fields["mentors"].required = "save" not in self.data and mentors.exists()
         programme = self.fields["programme"]
         programme.queryset = Programme.objects.filter(pk__in=[each.pk for each, _title in self.programmes])
         programme.choices = [("", programme.empty_label), *((each.pk, title) for each, title in self.programmes)]
@@ -168,10 +170,14 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Why?"),
         help_text=_("The sector reads this."),
-        required=False,  # The verb asks for it where it is needed, in its own sentence.
+        error_messages={"required": _("Say why, so that the sector knows.")},
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args, is_granted, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = is_granted
 
 
 def numbers_in(texts):

@@ -11,6 +11,8 @@ from employers.enums import CLOSED, OPEN, SETTLED, AccessState, EmployerState
 from employers.members import staying_managers
 from employers.models import AccessRequest, Employer, EmployerMember, EmployerStep
 from employers.personal_data import ANSWERED, REFUSED
+from employers.recognition.own_data import wipe_workplace_texts, written_about_workplaces
+from portal.kit.rules import RuleBroken
 from portal.privacy.deleting import delete_unless_protected
 from portal.privacy.holders import Fate, Holder, Kept, Obstacle, Section
 from portal.privacy.naming import wipe_names
@@ -19,7 +21,7 @@ from portal.privacy.naming import wipe_names
 class EmployersHolder(Holder):
     def held(self, subject):
         user = subject.user
-        return [working_for(user), asked_for(user), written_by(user)] if user else []
+        return [working_for(user), asked_for(user), written_by(user), written_about_workplaces(user)] if user else []
 
     def obstacles(self, subject):
         return [
@@ -54,13 +56,21 @@ class EmployersHolder(Holder):
     def erase(self, subject, *, at):
         fate = self.foresee(subject)
         if user := subject.user:
+            self.keep_managers(subject)
             for company in never_settled(user):
                 delete_registration(company)
             companies = Employer.objects.filter(members__user=user)
             wipe_telephones(user)
             end_all(user, on=timezone.localdate(at))
             wipe_texts(subject, companies)
+            wipe_workplace_texts(subject, companies)
         return fate
+
+    def keep_managers(self, subject):
+        """Of a manager who is erased and one who leaves at the same moment, one is the last."""
+        list(companies_of(subject.user).select_for_update().order_by("pk"))
+        for obstacle in self.obstacles(subject):
+            raise RuleBroken(str(obstacle.text))
 
     def expire(self, at):
         answered = AccessRequest.objects.filter(decided_at__lt=ANSWERED.over_before(at))

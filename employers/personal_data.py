@@ -8,9 +8,17 @@ from employers.models import (
     EmployerMember,
     EmployerStep,
     EmployerYear,
+    EquipmentItem,
     Establishment,
+    Exclusion,
     JobFunction,
     JointCommittee,
+    Mandate,
+    PartnershipMeeting,
+    Ratification,
+    Recognition,
+    RecognitionEquipment,
+    RecognitionStep,
 )
 from portal.kit.personal import TRACE, WITH_OBJECT, Kept, Term, personal
 
@@ -40,6 +48,18 @@ SAID = Kept(
     why=_("so that a decision can be understood and checked"),
     until=REFUSED,
     stays=_("the decisions of the sector stay, without your name; what you wrote yourself is wiped"),
+)
+WORKPLACE = Kept(
+    what=_("what was written about a learning workplace of your company, and its letters"),
+    why=_("so that a decision can be understood and checked"),
+    until=WITH_OBJECT,
+    stays=_("decisions, letters and what the company told stay, without your name; your messages are wiped"),
+)
+GUIDING = Kept(
+    what=_("for which learning workplaces you are named as a mentor"),
+    why=_("to know who guides the learners there"),
+    until=WITH_OBJECT,
+    stays=_("it says that a workplace had a mentor, and no longer who"),
 )
 
 personal(
@@ -78,3 +98,23 @@ personal(JobFunction, {}, nothing="uuid employer title programme")
 personal(EmployerFunction, {}, nothing="employer function")
 personal(JointCommittee, {}, nothing="number title")
 personal(Employer.joint_committees.through, {}, nothing="employer jointcommittee")
+
+personal(
+    Recognition,
+    dict.fromkeys(("begun_by", "begun_at"), TRACE),
+    nothing="uuid employer establishment programme places wanted_from state in_force follows modules mentors",
+)
+personal(Recognition.mentors.through, {"employermember": GUIDING}, nothing="recognition")
+personal(Recognition.modules.through, {}, nothing="recognition module")
+personal(RecognitionEquipment, {"word": WORKPLACE}, nothing="recognition item title is_there")
+personal(
+    RecognitionStep,
+    {**dict.fromkeys(("by", "at"), TRACE), **dict.fromkeys(("text", "letter"), WORKPLACE)},
+    nothing="recognition state mandate meeting",
+)
+personal(Ratification, {"reason": WORKPLACE}, nothing="meeting step is_ratified")
+personal(Exclusion, {"reason": WORKPLACE}, nothing="employer meeting since lifted_by lifted_on")
+# The minutes of a meeting and what it agreed are about workplaces; the form asks to name nobody.
+personal(PartnershipMeeting, {"report": WORKPLACE}, nothing="held_on place")
+personal(Mandate, {"text": WORKPLACE}, nothing="in_force decided_at powers")
+personal(EquipmentItem, {}, nothing="programme title position")

@@ -66,6 +66,7 @@ class Counts:
     activities: int
     functions: int
     has_last_size: bool
+    has_workplaces: bool
 
 
 def counts_of(employer, *, on):
@@ -84,6 +85,7 @@ def counts_of_all(employers, *, on):
         "activities": how_many(EmployerActivity.objects.all()),
         "functions": how_many(EmployerFunction.objects.all()),
         "has_last_size": Exists(EmployerYear.objects.filter(employer=OuterRef("pk"), year=on.year - 1)),
+        "has_workplaces": Exists(Recognition.objects.filter(employer=OuterRef("pk")).order_by()),
     }
     # Some of these names are columns of the company too.
     found = Employer.objects.filter(pk__in=[employer.pk for employer in employers])
@@ -112,22 +114,27 @@ def tasks_for_all(employers, *, on):
         prefetch_related_objects(waiting, "steps")
     counts = counts_of_all(employers, on=on) if employers else {}
     above = told_above(employers, counts, on=on)
+    workplaces = workplaces_waiting(employers, counts, on=on)
     found = [
         (employer, task)
         for employer in employers
-        for task in tasks_of(employer, counts[employer.pk], on=on, further=above[employer.pk].tasks)
+        for task in tasks_of(
+            employer, counts[employer.pk], on=on, workplaces=workplaces[employer.pk], further=above[employer.pk].tasks
+        )
     ]
     return [replace(task, about=employer.name) if len(employers) > 1 else task for employer, task in found]
 
 
-def tasks_of(employer, counts, *, on, further=()):
-    """What a manager must do now: what the sector waits for, then colleagues, then what makes the portal useful; and
-    `further` tasks, of rooms above."""
+def tasks_of(employer, counts, *, on, workplaces, further=()):
+    """What a manager must do now: what the sector waits for, then colleagues, then what makes the portal useful.
+
+    `workplaces` are those of `workplaces_waiting`; `further` are the tasks of rooms above.
+    """
     if employer.state == EmployerState.MORE_INFORMATION:
         return [answer_the_question(employer), *work(employer, counts, on, further)]
     if employer.state == EmployerState.REFUSED:
         return [mend_or_ask_access(employer)]
-    return [*of_workplaces(employer, on), *work(employer, counts, on, further)] if employer.is_at_work else []
+    return [*of_workplaces(employer, workplaces), *work(employer, counts, on, further)] if employer.is_at_work else []
 
 
 def answer_the_question(employer):
@@ -149,10 +156,19 @@ def mend_or_ask_access(employer):
     return Task(1, _("Look why the sector did not accept this"), reason, _("Mend it and send again"), address)
 
 
-def of_workplaces(employer, on):
-    """What waits for the company about its learning workplaces: questions first, then what is over soon. One query."""
-    waiting = Recognition.objects.filter(employer=employer).waiting_for_company(on, soon=on + RENEWED_WITHIN)
-    for recognition in waiting.select_related("establishment"):
+def workplaces_waiting(employers, counts, *, on):
+    """Of each of these companies, by its id, the recognitions that wait for it: questions first, then what is over soon.
+    One query; none when no company ever asked for one."""
+    found = {employer.pk: [] for employer in employers}
+    asked = [employer for employer in employers if counts[employer.pk].has_workplaces]
+    waiting = Recognition.objects.filter(employer__in=asked).waiting_for_company(on, soon=on + RENEWED_WITHIN)
+    for recognition in waiting.select_related("establishment") if asked else ():
+        found[recognition.employer_id].append(recognition)
+    return found
+
+
+def of_workplaces(employer, workplaces):
+    for recognition in workplaces:
         address = reverse("employers:recognition", args=[employer.uuid, recognition.uuid])
         if recognition.is_granted:
             yield Task(

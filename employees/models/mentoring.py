@@ -17,6 +17,11 @@ class PeriodQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
 
+    def not_over(self, on=None):
+        """Those that hold, and those that are still to begin."""
+        on = on or timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gt=on) & ~Q(until=F("since")))
+
 
 class MentorAssignment(models.Model):
     """A mentor of the company guides and evaluates this learner, for a time."""

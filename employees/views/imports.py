@@ -1,6 +1,7 @@
 """The screens on which a company brings in its people: send a list, look at what comes of it, bring it in, take it back."""
 
 from io import BytesIO
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -51,11 +52,12 @@ class ImportPeopleView(ImportsMixin, FormView):
 
     def get_initial(self):
         """The text of a list that was pasted before, to mend it (?again=)."""
-        again = self.request.GET.get("again", "")
-        pasted = PeopleImport.objects.visible_to(self.request.user).filter(
-            employer=self.employer, source=ImportSource.PASTED
-        )
-        record = pasted.filter(uuid=again).first() if len(again) == 36 else None
+        try:
+            again = UUID(self.request.GET.get("again", ""))
+        except ValueError:
+            return {}
+        mine = PeopleImport.objects.visible_to(self.request.user)
+        record = mine.filter(employer=self.employer, source=ImportSource.PASTED, uuid=again).first()
         return {"text": content_of(record).decode()} if record else {}
 
     def form_valid(self, form):
@@ -125,12 +127,13 @@ class ImportView(OneImportMixin, TemplateView):
         made, sheet = self.made, self.made.sheet
         form = self.columns_form or ColumnsForm(headings=import_lines.may_be_chosen(sheet))
         few = len(made.leavers) <= import_lines.LEAVERS_SHOWN
-        problems = made.problems
+        problems, columns = made.problems, import_lines.columns(sheet, form)
         return {
             "made": made,
             "counts": made.counts,
             "good": len(made.good),
-            "columns": import_lines.columns(sheet, form),
+            "columns": columns,
+            "unsure": sum(not column.is_sure for column in columns if column.field),
             "has_dates": import_lines.has_dates(sheet),
             "lines": import_lines.lines(made),
             "problems": problems[: import_lines.PROBLEMS_SHOWN],
@@ -140,6 +143,7 @@ class ImportView(OneImportMixin, TemplateView):
             "leavers": (self.leavers_form or LeaversForm(leavers=made.leavers)) if few and made.leavers else None,
             "number_of_leavers": len(made.leavers),
             "fingerprint": made.fingerprint(),
+            "again": f"{reverse('employees:import_people', args=[self.employer.uuid])}?again={self.record.uuid}",
         }
 
     def result(self):

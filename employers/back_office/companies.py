@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib.admin.utils import quote
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from employers.back_office.sector_lists import JobFunctionViewSet, JointCommitte
 from employers.enums import EmployerState
 from employers.models import Employer
 from portal.kit.spreadsheets import workbook_response
+from portal.privacy.looking import look_at_all
 
 
 class CompanyList(IndexView):
@@ -67,6 +69,8 @@ class CompanyList(IndexView):
         return [Button(_("Download XLSX"), url=self.xlsx_export_url, icon_name="download", priority=90)]
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
+        people = [company.registered_by.uuid for company in queryset if company.registered_by]
+        look_at_all(viewer=self.request.user, subjects=people, what="employers.export", at=timezone.now())
         return workbook_response("companies", exported_rows(queryset))
 
     def get_context_data(self, **kwargs):

@@ -50,8 +50,7 @@ class Dossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
         return get_object_or_404(companies, pk=self.pk)
 
     def get(self, request, *args, **kwargs):
-        members = EmployerMember.objects.current().filter(employer=self.company)
-        people = members.values_list("user__uuid", flat=True)
+        people = [member.user.uuid for member in self.members]
         look_at_all(viewer=request.user, subjects=people, what="employers.dossier", at=timezone.now())
         return super().get(request, *args, **kwargs)
 
@@ -68,7 +67,7 @@ class Dossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
         return [HeaderButton(_("History"), history, icon_name="history")]
 
     def get_context_data(self, **kwargs):
-        company, members = self.company, self.members()
+        company, members = self.company, self.members
         return super().get_context_data(**kwargs) | {
             "company": company,
             "establishments": list(company.establishments.all()),
@@ -85,6 +84,7 @@ class Dossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
             "next_company": self.next_company(),
         }
 
+    @cached_property
     def members(self):
         return list(EmployerMember.objects.current().filter(employer=self.company).select_related("user"))
 

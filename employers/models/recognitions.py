@@ -70,8 +70,9 @@ class Recognition(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     employer = models.ForeignKey(Employer, on_delete=models.CASCADE, related_name="recognitions")
+    # A place goes only with its company and all that it asked.
     establishment = models.ForeignKey(
-        Establishment, verbose_name=_("establishment"), on_delete=models.PROTECT, related_name="recognitions"
+        Establishment, verbose_name=_("establishment"), on_delete=models.RESTRICT, related_name="recognitions"
     )
     # One of both: the whole programme, or the modules below.
     programme = models.ForeignKey(
@@ -92,7 +93,7 @@ class Recognition(models.Model):
     # Half-open: the upper day is the first on which nobody may learn under it. Shortened when it stops early.
     in_force = DateRangeField(_("recognised"), null=True, blank=True)
     follows = models.ForeignKey(
-        "self", verbose_name=_("renewal of"), null=True, blank=True, on_delete=models.PROTECT, related_name="renewals"
+        "self", verbose_name=_("renewal of"), null=True, blank=True, on_delete=models.RESTRICT, related_name="renewals"
     )
     begun_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -2,7 +2,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from employers.enums import EmployerState
-from employers.today import counts_of, pointed_at_by, tasks_of, told_above
+from employers.today import counts_of, pointed_at_by, tasks_of, told_above, workplaces_waiting
 from employers.views.base import CompanyMixin
 from portal.kit.access import Audience, open_to
 
@@ -19,7 +19,7 @@ class CompanyView(CompanyMixin, TemplateView):
         on, employer = timezone.localdate(), self.employer
         counts = counts_of(employer, on=on)
         above = told_above([employer], {employer.pk: counts}, on=on)[employer.pk]
-        tasks = tasks_of(employer, counts, on=on, further=above.tasks) if self.is_manager else []
+        tasks = self.tasks_of(counts, above.tasks, on) if self.is_manager else []
         return super().get_context_data(**kwargs) | {
             "tasks": tasks,
             "number_of_tasks": sum(task.count for task in tasks),
@@ -29,3 +29,7 @@ class CompanyView(CompanyMixin, TemplateView):
             "steps": [(EmployerState(step.state), step) for step in employer.steps_in_order()],
             "committees": list(employer.joint_committees.all()),
         }
+
+    def tasks_of(self, counts, further, on):
+        workplaces = workplaces_waiting([self.employer], {self.employer.pk: counts}, on=on)[self.employer.pk]
+        return tasks_of(self.employer, counts, on=on, workplaces=workplaces, further=further)

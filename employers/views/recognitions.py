@@ -149,6 +149,9 @@ class WithdrawView(RecognitionMixin, FormView):
     template_name = "employers/recognitions/withdraw.html"
     for_managers = for_changing = True
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"is_granted": self.recognition.is_granted}
+
     def form_valid(self, form):
         try:
             withdraw_recognition(

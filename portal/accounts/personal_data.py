@@ -15,7 +15,7 @@ UNCONFIRMED = Term(_("30 days, when the address is not confirmed; else until the
 # Longer than a training of two school years with a pause; then the owner is told, and has two months to log in.
 UNUSED = Term(_("until 3 years after you last logged in; you are told 2 months before"), days=3 * 365)
 TOLD_BEFORE = Term(_("2 months"), days=60)
-SESSION = Term(_("2 weeks after you last used the portal"), days=14)
+SESSION = Term(_("2 weeks after you last used the portal"))  # Each session has its own end.
 
 NAME = Kept(
     what=_("your first name and last name"),

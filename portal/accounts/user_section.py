@@ -80,6 +80,9 @@ class AccountList(IndexView):
         """Without bulk actions: they would change roles without a trace in the log."""
         return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
 
+    def get_base_queryset(self):
+        return super().get_base_queryset().filter(erased_at=None)
+
 
 class NewAccount(CreateView):
     def save_instance(self):
@@ -110,7 +113,7 @@ class UserSection(UserViewSet):
         return AccountForm if for_update else NewAccountForm
 
 
-def leave_superusers_alone(request, user):
-    """For Wagtail's hooks: only a superuser touches a superuser."""
-    if user.is_superuser and not request.user.is_superuser:
+def leave_alone(request, user):
+    """For Wagtail's hooks: only a superuser touches a superuser, and nobody what is left of an erased account."""
+    if user.erased_at or (user.is_superuser and not request.user.is_superuser):
         raise PermissionDenied

@@ -7,10 +7,10 @@ from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 from portal.accounts import services
 from portal.accounts.enums import Role
 from portal.accounts.models import User
-from portal.accounts.user_section import leave_superusers_alone
+from portal.accounts.user_section import leave_alone
 
 for moment in ("before_edit_user", "before_delete_user"):
-    hooks.register(moment, leave_superusers_alone)
+    hooks.register(moment, leave_alone)
 
 
 @hooks.register("after_create_user")

@@ -55,6 +55,9 @@ class ListPage(TemplateResponseMixin, ContextMixin, View, ABC):
     def make_filterset(self, rows):
         return self.filterset_class(self.request.GET, queryset=rows, request=self.request)
 
+    def make_paginator(self):
+        return Paginator(self.table.rows, self.per_page)
+
     def export(self):
         """The download of all rows that are shown, in their order."""
         return workbook_response(self.export_name, self.table.as_values())
@@ -65,7 +68,7 @@ class ListPage(TemplateResponseMixin, ContextMixin, View, ABC):
 
     def get_context_data(self, **kwargs):
         # With its paginator known, a table counts its rows in the database; without, it would read them all.
-        paginator = self.table.paginator = Paginator(self.table.rows, self.per_page)
+        paginator = self.table.paginator = self.make_paginator()
         self.table.page = paginator.get_page(self.request.GET.get("page"))
         return super().get_context_data(**kwargs) | {
             "table": self.table,

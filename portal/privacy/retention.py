@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from portal.accounts.models import User
 from portal.accounts.personal_data import TOLD_BEFORE, UNUSED
 from portal.house.addresses import sector_address
 from portal.jobs.running import where_it_broke
+from portal.kit.rules import RuleBroken
 from portal.notices.telling import tell_by_mail
 from portal.privacy.erasing import erase_unasked
 from portal.privacy.holders import holders, subject_of
@@ -74,12 +76,19 @@ def erase_unused(at: datetime) -> dict[str, int]:
     """Erase those whose owner was told two months ago and did nothing; forget that the others were told."""
     erased = 0
     for told in UnusedAccount.objects.filter(told_at__lt=TOLD_BEFORE.over_before(at)).order_by("told_at", "pk")[:MOST]:
-        user = unused(at).filter(uuid=told.subject).first()
-        told.delete()
-        if user and not is_needed(user):
-            erase_unasked(user, at=at)
-            erased += 1
+        # One that cannot be erased keeps nobody else; it is tried again the next night.
+        with suppress(RuleBroken), transaction.atomic():
+            erased += erase_when_unused(told, at)
     return {"unused accounts": erased}
+
+
+def erase_when_unused(told: UnusedAccount, at: datetime) -> bool:
+    user = unused(at).filter(uuid=told.subject).first()
+    told.delete()
+    if user is None or is_needed(user):
+        return False
+    erase_unasked(user, at=at)
+    return True
 
 
 def is_needed(user: User) -> bool:

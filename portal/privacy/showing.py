@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from portal.privacy.holders import Section
 
 SHOWN = 5
+EMPTY = "–"
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,10 @@ class Shown:
 
     @property
     def facts(self):
-        """(label, value) of the only row."""
-        return list(zip(self.headings, self.rows[0], strict=True)) if self.count == 1 else []
+        """(label, value) of the only row, without what is empty."""
+        if self.count != 1:
+            return []
+        return [(label, value) for label, value in zip(self.headings, self.rows[0], strict=True) if value != EMPTY]
 
     @property
     def table(self):
@@ -52,7 +55,7 @@ def show(section: Section, *, most: int | None = SHOWN) -> Shown:
 def said(value: Any) -> str:
     """A value in the words of the active language."""
     if value is None or value == "":
-        return "–"
+        return EMPTY
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):

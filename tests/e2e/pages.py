@@ -22,6 +22,7 @@ PUBLIC = [
     "/handboek-voor-mentoren/",
     "/handboek-voor-mentoren/?view=whole",
     "/handboek-voor-mentoren/de-eerste-dag/",
+    "/privacy/gegevens/",
     "/componenten/",
     "/account/login/",
     "/account/password/reset/",
@@ -34,6 +35,9 @@ WITHOUT_HOURS = ["/", "/opleidingen/desk-reset/", "/modules/a/"]
 SIGNED_IN = [
     "/account/",
     "/account/berichten/",
+    "/account/gegevens/",
+    "/account/gegevens/wie-keek/",
+    "/account/gegevens/wissen/",
     "/account/second-factor/",
     "/account/second-factor/totp/activate/",
     "/account/second-factor/webauthn/add/",
@@ -41,7 +45,12 @@ SIGNED_IN = [
     "/account/email/",
 ]
 # What a manager opens of a company, below its own address.
-COMPANY = ["", "activiteiten/", "mensen/", "gegevens/", "vestigingen/nieuw/"]
+COMPANY = [
+    *("", "activiteiten/", "mensen/", "gegevens/", "vestigingen/nieuw/"),
+    *("medewerkers/", "medewerkers/?when=left", "medewerkers/?q=zzzzz", "medewerkers/nieuw/"),
+    *("medewerkers/uitnodigen/", "medewerkers/briefjes/", "medewerkers/meldingen/"),
+    *("erkenningen/", "erkenningen/nieuw/", "medewerkers/inlezen/"),
+]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
 BACK_OFFICE = [
@@ -77,6 +86,13 @@ OFFICER = [
     "companies/",
     "companies/?state=all",
     "companies/?q=zzzzz",
+    "erasures/",
+    "erasures/?state=all",
     "job-functions/",
     "joint-committees/",
+    "recognitions/",
+    "recognitions/?state=all",
+    "recognitions/?q=zzzzz",
+    "meetings/",
+    "equipment/",
 ]

@@ -10,7 +10,10 @@ from pypdf import PdfReader
 from employees.employing import end_employment
 from employees.invited import open_invitations
 from employees.joining import take_record
+from portal.jobs.running import run_waiting_jobs
 from portal.notices.models import Invitation
+from portal.privacy.held_by.notices import invitations_to
+from portal.privacy.holders import Subject
 from tests.accounts.people import account
 from tests.employees import making
 
@@ -45,6 +48,19 @@ def test_all_who_were_not_invited_are_invited_in_one_click(company, lien):
     assert "2 people are invited." in page
     assert invited() == ["claes@x.example", "maes@x.example"]
     assert "2 people were invited and did not answer yet" in page
+
+
+def test_many_are_invited_by_a_job(company, lien, monkeypatch):
+    monkeypatch.setattr("employees.views.company.inviting.AT_ONCE", 1)
+    for name in ("Maes", "Claes"):
+        making.hired(company, "Jan", name, email=f"{name.lower()}@x.example")
+
+    answer = lien.post(address(company), {"all": "1"})
+    assert invited() == []
+    run_waiting_jobs()
+
+    assert invited() == ["claes@x.example", "maes@x.example"]
+    assert "2 people are invited." in lien.get(answer.url).text
 
 
 def test_who_is_ticked_is_invited_and_of_the_others_is_said_why_not(company, lien):
@@ -120,3 +136,13 @@ def test_five_slips_stand_on_two_pages(company, lien):
     answer = lien.post(address(company, "briefjes/"), {"people": ticked})
 
     assert len(PdfReader(BytesIO(answer.content)).pages) == 2
+
+
+def test_a_slip_is_erased_with_the_person_and_no_other_slip_is(company, lien):
+    noor, jan = making.hired(company), making.hired(company, "Jan", "Maes")
+    lien.post(address(company, "briefjes/"), {"people": [str(noor.uuid), str(jan.uuid)]})
+
+    subject = Subject(uuids=frozenset({noor.employee.uuid}))
+
+    assert [slip.last_name for slip in invitations_to(subject)] == ["Peeters"]
+    assert not invitations_to(Subject(user=account("stranger@x.example"))).exists()

@@ -94,10 +94,22 @@ def test_a_mentor_is_chosen_and_stops(noor, company, lien):
     assert not noor.mentor_assignments.current().exists()
 
 
-def test_a_mentor_of_another_company_is_no_choice(noor, lien):
-    page = lien.post(of(noor, "mentor/"), {"mentor": making.mentor(making.company()).pk}).text
+def test_a_mentor_of_somebody_who_is_still_to_come_is_shown_and_stops(company, lien):
+    noor, omar = making.hired(company, since=TODAY + timedelta(days=9)), making.mentor(company)
+    lien.post(of(noor, "mentor/"), {"mentor": omar.pk})
+    [assignment] = noor.mentor_assignments.not_over()
+    assert of(noor, f"mentor/{assignment.pk}/einde/") in lien.get(of(noor)).text
 
-    assert "not one of the available choices" in page
+    lien.post(of(noor, f"mentor/{assignment.pk}/einde/"))
+
+    assert not noor.mentor_assignments.not_over().exists()
+
+
+def test_a_mentor_of_another_company_is_no_choice(noor, company, lien):
+    making.mentor(company)
+    theirs = making.mentor(making.company(), "hugo@other.example")
+
+    assert "not one of the available choices" in lien.post(of(noor, "mentor/"), {"mentor": theirs.pk}).text
     assert not noor.mentor_assignments.exists()
 
 
@@ -155,6 +167,7 @@ def test_the_page_asks_as_much_with_three_mentors_as_with_one(noor, company, lie
         lien.get(of(noor))
     guide(2)
     guide(3)
+    lien.get(of(noor))  # Reads the messages of the buttons.
     with django_assert_max_num_queries(20) as three:
         lien.get(of(noor))
     assert len(one) == len(three)

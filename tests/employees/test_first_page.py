@@ -111,7 +111,7 @@ def test_a_mentor_reads_whom_to_guide(company, visit):
 
 def test_a_manager_reads_what_waits_and_of_several_companies_for_which(company, visit):
     user = making.manager()
-    assert len(titles(visit(user).get(PAGE).text)) == 4
+    assert len(titles(visit(user).get(PAGE).text)) == 5
     second = making.employer(by=user, name="Contactpunt Schelde")
     ask_more(second, question="Welk paritair comité?", by=making.officer(), at=timezone.now())
 
@@ -166,7 +166,8 @@ def test_a_page_of_somebody_who_is_everything_costs_few_queries(company, visit):
     pupil = hired(company, "Jan", "Janssens")
     appoint_coach(pupil, user=user, by=None, at=NOW)
 
-    assert queries_of(visit(user, second_factor=True)) <= 15
+    # The menus are remembered outside a test, where they cost a query more: a visitor waits for fifteen.
+    assert queries_of(visit(user, second_factor=True)) <= 16
 
 
 def test_three_of_everything_cost_as_much_as_one(company, visit):

@@ -15,6 +15,7 @@ from employees.states import VisitState
 from employers.members import end_membership
 from employers.models import JobFunction
 from portal.accounts.enums import Role
+from portal.privacy.models import AccessLog
 from tests.accounts.people import account
 from tests.catalogue.factories import ModuleFactory, ProgrammeFactory
 from tests.employees.making import company as other_company
@@ -58,16 +59,26 @@ def of_coach(coaching, rest=""):
     return f"/en/coach/{coaching.uuid}/{rest}"
 
 
-def test_a_mentor_reads_of_a_learner_what_guiding_takes_and_no_more(noor, omar, visit, no_writes):
+def test_a_mentor_reads_of_a_learner_what_guiding_takes_and_no_more(noor, omar, visit):
     assign_mentor(noor, omar, by=None, at=NOW)
-    client = visit(omar.user)
-    with no_writes():
-        page = client.get(of_learner(noor)).text
+
+    page = visit(omar.user).get(of_learner(noor)).text
 
     for said in ("Noor Peeters", "noor@werk.example", "tel:0470123456", "Belcentrum Leie", "No programme goes"):
         assert said in page
     for unsaid in ("1990", "Bachelor", "master", "woman"):
         assert unsaid not in page.split("<main")[1]
+
+
+def test_the_learner_can_see_that_a_mentor_looked(noor, omar, visit):
+    assign_mentor(noor, omar, by=None, at=NOW)
+    client = visit(omar.user)
+    client.get(of_learner(noor))
+    client.get(of_learner(noor))
+
+    looked = AccessLog.objects.get()
+    assert (looked.viewer, looked.subject, looked.what) == (omar.user, noor.employee.uuid, "employees.learner")
+    assert looked.acting_for == "Belcentrum Leie"
 
 
 def test_a_mentor_reads_the_modules_that_go_with_the_function(noor, omar, visit):

@@ -103,7 +103,7 @@ def people(number=ROWS):
 
 
 def person(number):
-    given, family = GIVEN[number * 7 % len(GIVEN)], FAMILY[number * 3 % len(FAMILY)]
+    given, family = names(number)
     # Every sixth has no address, as on a shop floor.
     address = f"medewerker{number:05}@belcentrum.example" if number % 6 else None
     return (
@@ -122,6 +122,15 @@ def person(number):
         None,
         None,
     )
+
+
+def names(number):
+    """A first and a last name; of the first hundred thousand people no two have the same."""
+    given, family = GIVEN[number * 7 % len(GIVEN)], FAMILY[number * 3 % len(FAMILY)]
+    if number > ROWS:
+        family = f"{family}-{FAMILY[number // ROWS % len(FAMILY)]}"
+    more = number // (ROWS * len(FAMILY))
+    return (f"{given}-{GIVEN[more]}" if more else given), family
 
 
 def with_faults(rows, faults):

@@ -283,8 +283,10 @@ def test_one_of_each_and_three_ask_as_many_queries(bart, django_assert_num_queri
     bart.get(dossier(company))
     with CaptureQueriesContext(connection) as one:
         bart.get(dossier(company))
+    queries = len(one)
     more(2), more(3)
-    with django_assert_num_queries(len(one)):
+    bart.get(dossier(company))  # Notes at whom the officer looked; within the hour that is done.
+    with django_assert_num_queries(queries):
         assert len(bart.get(dossier(company)).context["side_by_side"]) == 4
 
 

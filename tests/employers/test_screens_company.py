@@ -54,8 +54,14 @@ def test_the_first_screen_says_what_to_do_first(company, lien, no_writes):
     with no_writes():
         page = lien.get(address(company)).text
 
-    assert "4 things wait for you" in page
-    order = ["Tell what your company does", "Tell which functions", "Tell how large", "Invite a colleague"]
+    assert "5 things wait for you" in page
+    order = [
+        "Tell what your company does",
+        "Tell which functions",
+        "Tell how large",
+        "Register your employees",
+        "Invite a colleague",
+    ]
     assert [page.index(title) for title in order] == sorted(page.index(title) for title in order)
     assert "Validated by the sector" in page
 
@@ -175,7 +181,7 @@ def test_a_place_of_another_company_is_not_found(company, lien):
     assert lien.post(address(company, f"vestigingen/{neighbour.uuid}/weg/")).status_code == 404
 
 
-@pytest.mark.parametrize(("rest", "queries"), [("", 15), ("gegevens/", 13)])
+@pytest.mark.parametrize(("rest", "queries"), [("", 17), ("gegevens/", 13)])
 def test_a_screen_asks_as_much_with_three_rows_as_with_one(company, lien, rest, queries, django_assert_num_queries):
     lien.get(address(company, rest))
     with django_assert_num_queries(queries):

@@ -98,10 +98,16 @@ RECIPES = {
     "employers.EmployerYear": lambda: {"year": 2025},
     "employers.Establishment": lambda: {"number": "2123456791", "postcode": "9000"},
     "employers.JointCommittee": lambda: {"number": "227"},
-    "employers.AccessRequest": lambda: {"decided_at": None, "decided_by": None},
-    "employers.Mandate": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None), "powers": ["grant"]},
     "employers.Exclusion": lambda: {"lifted_by": None, "lifted_on": None},
-    "employers.Recognition": lambda: {"state": "submitted", "in_force": None, "follows": None},
+    "employers.Mandate": lambda: {
+        "in_force": DateRange(datetime.date(2020, 1, 1), datetime.date(2020, 1, 2)),
+        "powers": ["grant"],
+    },
+    # Sent to the sector, so that staff have something to see.
+    "employers.Recognition": lambda: {"state": "submitted", "in_force": None, "follows": None, "places": 1},
+    "employers.RecognitionStep": lambda: {"state": "submitted"},
+    "employers.Ratification": lambda: {"is_ratified": None},
+    "employers.AccessRequest": lambda: {"decided_at": None, "decided_by": None},
     # The ordinary visitor is a person who learns, a mentor's learner, a coach and a guide.
     "employees.Employee": lambda: {"user": ordinary(), "merged_into": None, "merged_at": None, "erased_at": None},
     "employees.Employment": lambda: {"until": None, "ended_at": None},

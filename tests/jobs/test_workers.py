@@ -24,10 +24,10 @@ WORK = "import django; django.setup(); from tests.jobs.works import work_on; wor
 
 
 @contextmanager
-def worker(database):
+def worker(database, code=WORK):
     known = {key: os.environ[key] for key in ("PATH", "HOME", "LANG", "OPMAAT_VAR") if key in os.environ}
     known |= {"DATABASE_URL": database.url, "DJANGO_SETTINGS_MODULE": "portal.settings.test", "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([sys.executable, "-c", WORK], cwd=ROOT, env=known, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=known, stderr=subprocess.PIPE, text=True)
     try:
         yield process
     finally:

@@ -36,6 +36,7 @@ BROKEN = {
     "invitation_once_while_open": twice,
     "invitation_accepted_or_withdrawn": lambda: invitation(accepted_at=NOW, withdrawn_at=NOW),
     "invitation_ends_after_it_began": lambda: invitation(expires_at=NOW),
+    "invitation_is_locked_by_wrong_answers": lambda: invitation(wrong_answers=4),
 }
 
 

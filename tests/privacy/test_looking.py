@@ -96,6 +96,17 @@ def test_the_list_asks_as_many_queries_for_one_as_for_three(bart, mieke, visit, 
         client.get(LOOKS)
 
 
+def test_downloading_the_list_of_companies_is_noted_for_each_name_in_it(sector, client_at):
+    companies.employer(by=companies.manager())
+    officer = companies.officer()
+
+    signed_in("alfa.localhost", officer, second_factor=True, client=client_at("alfa")).get(
+        "/beheer/companies/?export=xlsx"
+    )
+
+    assert AccessLog.objects.get(viewer=officer).subject == companies.manager().uuid
+
+
 def test_opening_a_company_or_an_account_in_the_back_office_is_noted(sector, client_at):
     company = companies.employer(validated=True)
     lien = companies.manager()

@@ -6,9 +6,11 @@ import zipfile
 
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import ModelLogEntry
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from portal.privacy import consents
 from portal.privacy.enums import ErasureState
@@ -62,6 +64,14 @@ def test_everything_that_rooms_hold_stands_on_the_page(sector, visit, strict_tem
     for word in (making.FIRST, making.LAST, making.ADDRESS.lower(), making.OWN_WORDS, "Belcentrum Leie", "Key of"):
         assert word.lower() in page.text.lower(), word
     assert "no-store" in page["Cache-Control"]
+
+
+def test_what_was_done_is_told_by_its_code_when_nobody_has_words_for_it_any_more(client, lien):
+    page = Page.objects.first()
+    kind = ContentType.objects.get_for_model(Page)
+    facts = {"label": "x", "action": "gone.for_good", "timestamp": timezone.now()}
+    PageLogEntry.objects.bulk_create([PageLogEntry(page=page, content_type=kind, user=lien, **facts)])
+    assert "gone.for_good" in client.get(PAGE).text
 
 
 def test_name_and_language_are_mended_here(client, lien, inside):

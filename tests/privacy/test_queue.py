@@ -135,6 +135,17 @@ def test_only_those_who_decide_come_in(address, wish, client_at):
     assert User.objects.get(uuid=wish.subject).is_active
 
 
+def test_what_is_left_of_an_account_is_in_no_list_and_changed_by_nobody(bart, wish, mieke, client_at):
+    erase(bart, wish, is_sure="on")
+    administrator = account("els@sector.example", Role.ADMINISTRATOR)
+    client = signed_in("alfa.localhost", administrator, second_factor=True, client=client_at("alfa"))
+
+    assert "erased.invalid" not in client.get("/beheer/users/").text
+    for address in (f"/beheer/users/edit/{mieke.pk}/", f"/beheer/users/delete/{mieke.pk}/"):
+        # Wagtail sends who may not to its first page.
+        assert client.get(address).url == "/beheer/"
+
+
 def test_a_wish_that_is_not_there_is_not_found(bart):
     assert bart.get(f"{QUEUE}edit/99999/").status_code == 404
     assert bart.post(f"{QUEUE}erase/99999/", {"is_sure": "on"}).status_code == 404

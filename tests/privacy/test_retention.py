@@ -14,8 +14,10 @@ from employers.deciding import refuse_employer
 from employers.models import AccessRequest, Employer
 from portal.accounts.enums import Role
 from portal.accounts.models import User
+from portal.kit.personal import Term, registry
+from portal.kit.rules import RuleBroken
 from portal.notices.models import Invitation, Notification
-from portal.privacy.holders import holders
+from portal.privacy.holders import Fate, holders
 from portal.privacy.looking import look
 from portal.privacy.models import AccessLog, Consent, ErasureRequest, UnusedAccount
 from portal.privacy.retention import expire_all
@@ -101,6 +103,18 @@ def test_accounts_that_were_never_confirmed_go_after_thirty_days(sector):
     assert set(User.objects.values_list("email", flat=True)) == {"confirmed@x.example", "cas@sector.example"}
 
 
+def test_every_term_of_the_registry_that_counts_days_is_counted_at_night(sector, monkeypatch):
+    promised = {kind.until for table in registry.values() for kind in table.kinds if kind.until.days}
+    counted = set()
+    over_before = Term.over_before
+    monkeypatch.setattr(Term, "over_before", lambda term, at: counted.add(term) or over_before(term, at))
+
+    expire_all(NOW)
+
+    assert {str(term.words) for term in promised - counted} == set()
+    assert len(promised) > 6
+
+
 def test_sessions_that_are_over_go(mieke):
     signed_in("alfa.localhost", mieke)
     assert left_after(Session, timezone.now() + days(15)) == 0
@@ -129,6 +143,23 @@ def test_the_owner_of_an_unused_account_is_told_and_two_months_later_it_is_erase
     assert User.objects.get(pk=user.pk).erased_at is not None
     assert ErasureRequest.objects.get(subject=user.uuid).state == "done"
     assert UnusedAccount.objects.count() == 0
+
+
+def test_one_that_cannot_be_erased_keeps_nobody_else(sector, monkeypatch):
+    stuck, other = unused("stuck@x.example"), unused("other@x.example")
+    expire_all(NOW)
+
+    def refuse(subject, *, at):
+        if subject.user == stuck:
+            raise RuleBroken("Not yet.")
+        return Fate()
+
+    monkeypatch.setattr(holders["employers"], "erase", refuse)
+    assert expire_all(NOW + days(61))["unused accounts"] == 1
+
+    assert User.objects.get(pk=stuck.pk).is_active
+    assert not User.objects.get(pk=other.pk).is_active
+    assert UnusedAccount.objects.get().subject == stuck.uuid
 
 
 def test_whoever_logs_in_after_all_keeps_the_account(sector):

@@ -45,7 +45,7 @@ class AssignMentorView(GuidanceForm):
 @open_to(Audience.SIGNED_IN)
 class EndMentorView(ActionView):
     def act(self, by, at):
-        guiding = self.employment.mentor_assignments.current().select_related("mentor__user")
+        guiding = self.employment.mentor_assignments.not_over().select_related("mentor__user")
         assignment = get_object_or_404(guiding, pk=self.kwargs["assignment"])
         end_mentor(assignment, by=by, at=at)
         return (_("%(mentor)s no longer guides this person."), {"mentor": assignment.mentor.user})

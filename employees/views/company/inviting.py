@@ -2,15 +2,18 @@ from collections import defaultdict
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
-from employees.invited import AT_ONCE, invite_people, invited, to_be_invited
+from employees.invited import AT_ONCE, invite_people, invited, mailed_to, to_be_invited
 from employees.models import Employment
+from employees.tasks import invite_everybody
 from employees.ticked import ticked_people
 from employees.views.company.base import PeopleMixin
+from portal.jobs.starting import start
 from portal.kit.access import Audience, open_to
 
 SHOWN = 50
@@ -35,19 +38,22 @@ class InviteManyView(PeopleMixin, TemplateView):
             "number_on_paper": without_address.count(),
             "on_paper": list(without_address[:SHOWN]),
             "number_invited": invited(at_work, at=timezone.now()).count(),
-            "shown": SHOWN,
-            "at_once": AT_ONCE,
         }
 
     def post(self, request, *args, **kwargs):
+        people, at = ticked_people(self.employer, request.POST), timezone.now()
         if "all" in request.POST:
-            found = to_be_invited(self.employer, at=timezone.now()).exclude(email="").by_name()
-            found = found.select_related("employee", "employer")[:AT_ONCE]
-        else:
-            found = ticked_people(self.employer, request.POST)
-        result = invite_people(list(found), by=request.user, at=timezone.now())
-        self.say(result)
+            people = mailed_to(self.employer, at=at)
+            if people.count() > AT_ONCE:
+                return self.invite_later(people.count(), at)
+        self.say(invite_people(list(people), by=request.user, at=at))
         return redirect("employees:invite_many", self.employer.uuid)
+
+    def invite_later(self, number, at):
+        here = reverse("employees:invite_many", args=[self.employer.uuid])
+        uuid = str(self.employer.uuid)
+        job = start(invite_everybody, by=self.request.user, at=at, total=number, about=here, employer=uuid)
+        return redirect("jobs:job", job.uuid)
 
     def say(self, result):
         number = len(result.invited)

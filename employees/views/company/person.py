@@ -27,7 +27,7 @@ class PersonPage(PersonMixin, TemplateView):
 
     def mentors_to_choose(self):
         today = timezone.localdate()
-        guiding = self.employment.mentor_assignments.current(today).values("mentor")
+        guiding = self.employment.mentor_assignments.not_over(today).values("mentor")
         mentors = EmployerMember.objects.current(today).mentors().filter(employer=self.employer).exclude(pk__in=guiding)
         return mentors.select_related("user").order_by("user__last_name", "user__first_name", "pk")
 
@@ -38,7 +38,7 @@ class PersonPage(PersonMixin, TemplateView):
             "stands": standings([employment], at=now, on=today)[employment.pk],
             "has_ended": employment.has_ended(today),
             "can_guide": self.can_guide,
-            "mentors": list(employment.mentor_assignments.current(today).select_related("mentor__user")),
+            "mentors": list(employment.mentor_assignments.not_over(today).select_related("mentor__user")),
             "mentor_form": self.mentor_form or MentorForm(mentors=self.mentors_to_choose()),
             "coaches": list(
                 Coaching.objects.of_company(self.employer)

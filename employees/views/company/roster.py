@@ -1,6 +1,6 @@
 import django_filters
 import django_tables2 as tables
-from django.db.models import F
+from django.db.models import F, Value
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,8 @@ from portal.kit.lists import ListPage
 from portal.kit.widgets import LongSelect
 
 NOBODY = "none"
+INVITABLE = (Standing.NOT_INVITED, Standing.INVITED)
+NAME = ("last_name", "first_name", "pk")  # What comes after any other order.
 
 
 class PeopleFilter(django_filters.FilterSet):
@@ -80,12 +82,12 @@ def day(value):
 
 class PeopleTable(tables.Table):
     name = tables.Column(verbose_name=gettext_lazy("Name"), empty_values=())
-    function = tables.Column(verbose_name=gettext_lazy("Function"), order_by=("function__title",))
+    function = tables.Column(verbose_name=gettext_lazy("Function"), order_by=("function__title", *NAME))
     place = tables.Column(
-        accessor="establishment", verbose_name=gettext_lazy("Establishment"), order_by=("establishment__name",)
+        accessor="establishment", verbose_name=gettext_lazy("Establishment"), order_by=("establishment__name", *NAME)
     )
-    since = tables.Column(verbose_name=gettext_lazy("First day"))
-    until = tables.Column(verbose_name=gettext_lazy("Last day"))
+    since = tables.Column(verbose_name=gettext_lazy("First day"), order_by=("since", *NAME))
+    until = tables.Column(verbose_name=gettext_lazy("Last day"), order_by=("until", *NAME))
     mentor = tables.Column(verbose_name=gettext_lazy("Mentor"), empty_values=(), orderable=False)
     account = tables.TemplateColumn(
         template_name="employees/company/standing.html", verbose_name=gettext_lazy("Account"), orderable=False
@@ -101,7 +103,7 @@ class PeopleTable(tables.Table):
     def render_name(self, record):
         address = reverse("employees:person", args=[record.employer_uuid, record.uuid])
         name = format_html('<a href="{}">{}</a>', address, f"{record.last_name}, {record.first_name}")
-        tick = ""
+        tick = format_html('<span class="pick__none"></span>') if record.can_be_ticked is False else ""
         if record.can_be_ticked:
             label = _("Choose %(person)s") % {"person": record.full_name}
             tick = format_html(
@@ -145,7 +147,7 @@ class PeopleView(PeopleMixin, ListPage):
 
     def get_queryset(self):
         rows = self.when.of(Employment.objects.of_company(self.employer), self.today)
-        return with_mentors(rows.select_related("employee", "function", "establishment"), self.today)
+        return with_mentors(rows.select_related("employee", "function", "establishment").by_name(), self.today)
 
     def make_filterset(self, rows):
         return self.filterset_class(self.request.GET, queryset=rows, request=self.request, choices=self.choices)
@@ -155,14 +157,28 @@ class PeopleView(PeopleMixin, ListPage):
         """What the filters of this company offer; a filter with nothing to choose between is not there."""
         company = self.employer
         functions = JobFunction.objects.filter(pk__in=Employment.objects.of_company(company).values("function"))
-        places = list(company.establishments.values_list("uuid", "name"))
+        functions = functions.order_by().values_list(Value("function"), "uuid", "title")
+        both = functions.union(company.establishments.order_by().values_list(Value("place"), "uuid", "name"))
+        named = sorted(both, key=lambda row: row[2].casefold())
+        places = [(key, name) for kind, key, name in named if kind == "place"]
         mentors = EmployerMember.objects.current(self.today).mentors().filter(employer=company).select_related("user")
         found = [(mentor.pk, str(mentor.user)) for mentor in mentors]
         return {
-            "function": list(functions.values_list("uuid", "title")),
+            "function": [(key, name) for kind, key, name in named if kind == "function"],
             "place": places if len(places) > 1 else [],
             "mentor": [(NOBODY, _("Without mentor")), *found] if found and self.when is When.TODAY else [],
         }
+
+    @cached_property
+    def counts(self):
+        is_filtered = self.is_filtered()
+        numbers, found = count_by_when(self.employer, on=self.today, found=self.filterset.qs if is_filtered else None)
+        return numbers, found if is_filtered else numbers[self.when]
+
+    def make_paginator(self):
+        paginator = super().make_paginator()
+        paginator.count = self.counts[1]  # Asked with the other numbers.
+        return paginator
 
     def export(self):
         return people_workbook(self.table.data.data)
@@ -172,18 +188,16 @@ class PeopleView(PeopleMixin, ListPage):
         context = super().get_context_data(**kwargs)
         records = [row.record for row in self.table.page.object_list]
         found = standings(records, at=timezone.now(), on=self.today)
+        can_tick = self.can_change and any(found[record.pk].standing in INVITABLE for record in records)
         for record in records:
             record.stands, record.employer_uuid = found[record.pk], self.employer.uuid
-            record.can_be_ticked = self.can_change and found[record.pk].standing in (
-                Standing.NOT_INVITED,
-                Standing.INVITED,
-            )
-        counts = count_by_when(self.employer, on=self.today)
+            record.can_be_ticked = found[record.pk].standing in INVITABLE if can_tick else None
+        counts, _found = self.counts
         return context | {
             "when": self.when,
             "views": [(when, when.label, counts[when], self.query_with(when=when.value)) for when in When],
             "has_people": any(counts.values()),
-            "can_tick": any(record.can_be_ticked for record in records),
+            "can_tick": can_tick,
         }
 
     def left_out(self):

@@ -5,10 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from employees.invited import AT_ONCE
 from employees.models import Employment
 from employees.slips import print_slips
-from employees.ticked import ticked_people
+from employees.ticked import MOST, ticked_people
 from employees.views.company.base import PeopleMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
@@ -24,7 +23,7 @@ class SlipsView(PeopleMixin, TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "people": list(self.asked_for() if "people" in self.request.GET else self.without_address()),
-            "at_once": AT_ONCE,
+            "most": MOST,
         }
 
     def asked_for(self):
@@ -33,7 +32,7 @@ class SlipsView(PeopleMixin, TemplateView):
 
     def without_address(self):
         rows = Employment.objects.of_company(self.employer).not_ended().filter(employee__user=None, email="")
-        return rows.select_related("function").by_name()[:AT_ONCE]
+        return rows.select_related("function").by_name()[:MOST]
 
     def post(self, request, *args, **kwargs):
         people = list(ticked_people(self.employer, request.POST))

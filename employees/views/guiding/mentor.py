@@ -10,6 +10,7 @@ from catalogue.outline import outlines
 from catalogue.words import words_of
 from employees.standing import learners_of
 from portal.kit.access import Audience, open_to
+from portal.privacy.looking import look
 
 
 @open_to(Audience.SIGNED_IN)
@@ -30,7 +31,19 @@ class LearnerView(TemplateView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.learner = get_object_or_404(learners_of(request.user, on=timezone.localdate()), uuid=kwargs["uuid"])
+        mine = learners_of(request.user, on=timezone.localdate()).select_related("employee")
+        self.learner = get_object_or_404(mine, uuid=kwargs["uuid"])
+
+    def get(self, request, *args, **kwargs):
+        person, company = self.learner.employee, self.learner.employer
+        look(
+            viewer=request.user,
+            subject=person.uuid,
+            what="employees.learner",
+            at=timezone.now(),
+            acting_for=company.name,
+        )
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"learner": self.learner, **programme_of(self.learner)}

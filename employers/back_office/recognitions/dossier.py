@@ -17,6 +17,7 @@ from employers.models import EmployerMember, Exclusion, Mandate, Recognition, Re
 from employers.permissions import can_decide_about_workplaces
 from employers.recognition.enums import GRANTED, REFUSED
 from employers.recognition.words import subjects_of
+from portal.privacy.looking import look_at_all
 
 MOST_ALIKE = 5
 
@@ -38,6 +39,11 @@ class RecognitionDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Tem
         visible = Recognition.objects.visible_to(self.request.user).with_since().for_lists()
         found = visible.select_related("employer", "establishment", "programme", "follows")
         return get_object_or_404(found.prefetch_related("equipment", mentors), pk=self.pk)
+
+    def get(self, request, *args, **kwargs):
+        people = [mentor.user.uuid for mentor in self.recognition.mentors.all()]
+        look_at_all(viewer=request.user, subjects=people, what="employers.dossier", at=timezone.now())
+        return super().get(request, *args, **kwargs)
 
     def get_page_title(self):
         return self.recognition.reference

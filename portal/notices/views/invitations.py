@@ -32,8 +32,9 @@ class InvitationView(View):
             return render(request, "notices/unknown_code.html", {"form": CodeForm()}, status=404)
         try:
             question = question_of(invitation, at=timezone.now())
-            page = SlipView if invitation.is_slip else MailedView
-            return page.as_view(invitation=invitation, question=question)(request)
+            page = (SlipView if invitation.is_slip else MailedView)(invitation=invitation, question=question)
+            page.setup(request)
+            return page.dispatch(request)
         except CannotBeAccepted as reason:
             return render(request, "notices/not_open.html", {"reason": reason}, status=410)
 

@@ -146,7 +146,7 @@ class InErasure(ErasureDossier):
     """What was sent is done, or shown again with why not."""
 
     permission_required = "privacy.change_erasurerequest"
-    code, form_class = "", EraseForm
+    code, form_class = "", forms.Form
 
     def get(self, request, *args, **kwargs):
         return redirect("erasure_admin:edit", self.wish.pk)

@@ -14,10 +14,9 @@ class NoticesHolder(Holder):
     """What people were told and what they were invited to."""
 
     def addresses_of(self, subject):
-        if not subject.user:
-            return []
-        # A slip of paper has no address, and is of everybody who has none.
-        return Invitation.objects.filter(accepted_by=subject.user).exclude(email="").values_list("email", flat=True)
+        return (
+            Invitation.objects.filter(accepted_by=subject.user).values_list("email", flat=True) if subject.user else []
+        )
 
     def held(self, subject):
         return [messages(subject.user), invitations(subject.user), mails(subject.user)] if subject.user else []

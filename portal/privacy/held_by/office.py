@@ -45,12 +45,15 @@ class OfficeHolder(Holder):
     def foresee(self, subject):
         if subject.user is None:
             return Fate()
-        done_at_all = any(log.objects.filter(user=subject.user).exists() for log in LOGS)
+        user = subject.user
+        done_at_all = any(log.objects.filter(user=user).exists() for log in LOGS)
+        was_there = any(kind.objects.filter(user=user).exists() for kind in (UserProfile, Comment, CommentReply))
         kept = Kept(
             _("What was done in the portal, without who did it"),
             _("Others must be able to see when something was changed."),
         )
-        return Fate([_("Remarks, drafts and settings in the back office.")], [kept] if done_at_all else [])
+        wiped = [_("Remarks, drafts and settings in the back office.")] if was_there else []
+        return Fate(wiped, [kept] if done_at_all else [])
 
     def erase(self, subject, *, at):
         fate = self.foresee(subject)
@@ -64,7 +67,12 @@ class OfficeHolder(Holder):
 def lines_of(log, user):
     entries = log.objects.filter(user=user).order_by("timestamp", "pk")
     for entry in entries.values("timestamp", "action", "label", "data"):
-        yield entry | {"action": str(registry.get_action_label(entry["action"]))}
+        yield entry | {"action": label_of(entry["action"])}
+
+
+def label_of(action):
+    """An action in words; its code when whoever registered it is gone."""
+    return str(registry.get_action_label(action)) if registry.action_exists(action) else action
 
 
 def done(user):
@@ -73,7 +81,7 @@ def done(user):
     for log in LOGS:
         counted = log.objects.filter(user=user).order_by("action").values("action")
         for line in counted.annotate(times=Count("pk"), last=Max("timestamp")):
-            label = registry.get_action_label(line["action"])
+            label = label_of(line["action"])
             rows.append([(_("What"), label), (_("How often"), line["times"]), (_("Last"), line["last"])])
     return rows
 

@@ -19,6 +19,7 @@ from employers.recognition import deciding, meetings
 from employers.recognition.asking import Told, renew_recognition, send_request
 from employers.recognition.enums import MOVES, SUBMITTED, WITHDRAWN, Power, RecognitionState
 from portal.accounts.enums import Role
+from portal.privacy.models import AccessLog
 from tests.accounts.people import account
 from tests.catalogue.factories import ModuleFactory
 from tests.employers import making as people
@@ -263,8 +264,12 @@ def test_one_of_each_and_three_ask_as_many_queries(bart, company, mandate, djang
             bart.get(path)
 
 
-def test_looking_writes_nothing(bart, company, mandate, no_writes):
+def test_looking_at_the_mentors_is_noted_once_an_hour_and_writes_nothing_else(bart, company, mandate, no_writes):
     recognition = making.granted(company)
+    bart.get(dossier(recognition))
+
+    noted = AccessLog.objects.get()
+    assert (noted.viewer, noted.subject) == (people.officer(), making.mentor(company).user.uuid)
     with no_writes():
         bart.get(QUEUE), bart.get(dossier(recognition))
 

@@ -34,6 +34,7 @@ def test_a_meeting_is_made_and_shown(griet, sector):
     assert PartnershipMeeting.objects.count() == 1
     assert again.status_code == 200
     assert page() in griet.get("/beheer/meetings/").text
+    assert "/beheer/meetings/new/" in griet.get("/beheer/meetings/").text
 
 
 def test_the_mandate_is_written_down_and_ended(griet, sector):
