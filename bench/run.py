@@ -143,16 +143,14 @@ def table(rows):
     return "\n".join(lines)
 
 
-def workbook_table(rows):
-    lines = ["| workbook | seconds | CPU s of Python | MB |", "|---|---:|---:|---:|"]
+def step_table(rows, what):
+    lines = [f"| {what} | seconds | CPU s of Python | MB |", "|---|---:|---:|---:|"]
     return "\n".join(lines + [f"| {step} | {seconds:.1f} | {cpu:.1f} | {mb} |" for step, seconds, cpu, mb in rows])
 
 
-def measure_workbooks():
-    from bench import workbooks
-
+def measure_steps(measure):
     with tempfile.TemporaryDirectory() as folder:
-        return workbooks.measure(folder)
+        return measure(folder)
 
 
 def serve_and_measure(pages, *, keep):
@@ -195,10 +193,15 @@ def main():
         modules = prepare()
         made = serve_and_measure(PAGES, keep=False)
         kept = serve_and_measure(KEPT, keep=True)
-        books = measure_workbooks()
+        from bench import people, workbooks  # Once there is a database.
+
+        books, lists = measure_steps(workbooks.measure), measure_steps(people.measure)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     text = f"# Bench\n\n{date.today()}, {machine}; sector of {modules} modules; {ROUNDS} requests a page, one after another; one process.\n\nMade anew for each request:\n\n{table(made)}\n\nKept for visitors (one query a second, to see whether something was published):\n\n{table(kept)}\n"
-    text += f"\nA workbook of 2,000 modules, 12,000 competences and 60,000 indicators:\n\n{workbook_table(books)}\n"
+    text += (
+        f"\nA workbook of 2,000 modules, 12,000 competences and 60,000 indicators:\n\n{step_table(books, 'workbook')}\n"
+    )
+    text += f"\nA list of {people.PEOPLE:,} people of one company, in a sector of {people.KNOWN:,} others:\n\n{step_table(lists, 'people')}\n"
     print(text)
     (Path(__file__).parent / "results.md").write_text(text)
 

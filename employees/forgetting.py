@@ -3,7 +3,6 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from employees.bringing_in import delete_files
 from employees.checked import CHECKED
 from employees.guiding import COACH
 from employees.joining import PURPOSE
@@ -20,7 +19,8 @@ from employees.models import (
 )
 from employees.models.persons import PERSON_FIELDS
 from employees.own_people import employments_of
-from employees.states import ImportState, VisitState
+from employees.states import VisitState
+from employees.wiping import wipe
 from portal.notices.models import Invitation
 from portal.privacy.models import AccessLog
 
@@ -69,13 +69,7 @@ def unwiped_lists(employers):
 def wipe_lists(employers, at):
     """The person may stand in them; who sent them has the file, and can send it again."""
     for record in unwiped_lists(employers).select_for_update(of=("self",)):
-        delete_files(record)
-        if record.state in (ImportState.DONE, ImportState.UNDONE):
-            record.content = record.sheet = record.name = ""
-            record.undo, record.columns, record.wiped_at = None, {}, at
-            record.save()
-        else:
-            record.delete()
+        wipe(record, at=at)
 
 
 def stop_guiding(user, *, at):

@@ -14,27 +14,27 @@ FOLDER = "people"
 def wipe_imports(*, at):
     """Wipe whatever is over. Returns how many."""
     with transaction.atomic():
-        number = wipe_done(at) + forget_open(at)
+        number = wipe_all(PeopleImport.objects.to_be_wiped(at), at) + wipe_all(PeopleImport.objects.forgotten(at), at)
     wipe_orphans(at)
     return number
 
 
-def wipe_done(at):
-    over = list(PeopleImport.objects.select_for_update(of=("self",)).to_be_wiped(at))
-    for record in over:
-        delete_files(record)
-        record.content = record.sheet = record.name = ""
-        record.undo, record.columns, record.wiped_at = None, {}, at
-        record.save(update_fields=["content", "sheet", "name", "undo", "columns", "wiped_at"])
-    return len(over)
+def wipe_all(records, at):
+    found = list(records.select_for_update(of=("self",)))
+    for record in found:
+        wipe(record, at=at)
+    return len(found)
 
 
-def forget_open(at):
-    over = list(PeopleImport.objects.select_for_update(of=("self",)).forgotten(at))
-    for record in over:
-        delete_files(record)
+def wipe(record, *, at):
+    """Of what was brought in the counts stay; what was only looked at goes altogether."""
+    delete_files(record)
+    if record.done_at is None:
         record.delete()
-    return len(over)
+        return
+    record.content = record.sheet = record.name = ""
+    record.undo, record.columns, record.wiped_at = None, {}, at
+    record.save(update_fields=["content", "sheet", "name", "undo", "columns", "wiped_at"])
 
 
 def wipe_orphans(at):

@@ -105,8 +105,13 @@ def nobody(values, held, repeated, known):
 
 
 def repeats(values, headings):
-    held = [(folded(value), heading) for value, heading in zip(values, headings, strict=False) if value]
-    return sum(value == heading for value, heading in held) * 2 > len(held)
+    held = [(value, heading) for value, heading in zip(values, headings, strict=False) if value]
+    may_differ = (len(held) - 1) // 2
+    for value, heading in held:
+        may_differ -= folded(value) != heading
+        if may_differ < 0:
+            return False
+    return bool(held)
 
 
 def is_person(values, known):

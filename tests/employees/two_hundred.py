@@ -111,7 +111,7 @@ def person(number):
         family,
         given,
         "85.07.30-033.28" if number % 9 == 0 else None,
-        date(1962, 1, 15) + timedelta(days=number * 53 % 14_600),
+        date(1955, 1, 15) + timedelta(days=number * 53 % 13_000),
         "v" if number * 7 % len(GIVEN) < 20 else "m",
         address,
         f"0470 {number // 100 % 100:02} {number % 100:02} 17",

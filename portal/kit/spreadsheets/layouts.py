@@ -31,8 +31,9 @@ class Kind(enum.Enum):
 
 def fold(text):
     """`text` without what people write differently each time: capitals, accents, spaces and the like."""
-    letters = unicodedata.normalize("NFKD", str(text)).casefold()
-    return "".join(letter for letter in letters if letter.isalnum())
+    text = str(text)
+    letters = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()
+    return letters if letters.isalnum() and letters.isascii() else "".join(filter(str.isalnum, letters))
 
 
 def in_every_language(text):
