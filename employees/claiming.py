@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from employees.facts import name_key, write_facts
+from employees.matching import find_records_of
 from employees.merging import merge
 from employees.models import Employee, Employment, EmploymentClaim
 from employees.states import ClaimState
@@ -26,6 +27,7 @@ def register_person(user, *, facts, at):
     with told_as_rule(Employee):
         person.save()
     audit.record("employees.registered", on=person, by=user)
+    find_records_of(person, at=at)
     return person
 
 

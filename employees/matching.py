@@ -25,7 +25,19 @@ def find_matches(proposed, *, at):
         people = list(Employee.objects.filter(pk__in=proposed[start : start + AT_ONCE]))
         found += matches_by_address(people, at) + matches_by_name(people, at)
     PersonMatch.objects.bulk_create(found, ignore_conflicts=True, batch_size=AT_ONCE)
-    tell_known({match.known_id for match in found}, at=at)
+    tell_known({match.proposed_id for match in found}, at=at)
+
+
+def find_records_of(person, *, at):
+    """Keep which records that companies made may be of this person, who registers now. What they may answer themselves
+    stands on their first page at once; the rest waits for an officer."""
+    records = Employee.objects.provisional().exclude(pk=person.pk)
+    same_name = Q(name_key=person.name_key, birth_date=person.birth_date) if person.birth_date else Q(pk=None)
+    by_address = records.filter(email__iexact=person.email) if person.email else records.none()
+    grounds = dict.fromkeys(records.filter(same_name).values_list("pk", flat=True), Ground.NAME)
+    grounds |= dict.fromkeys(by_address.values_list("pk", flat=True), Ground.EMAIL)
+    found = [PersonMatch(proposed_id=pk, known=person, ground=ground, found_at=at) for pk, ground in grounds.items()]
+    PersonMatch.objects.bulk_create(found, ignore_conflicts=True, batch_size=AT_ONCE)
 
 
 def others(people):
@@ -66,11 +78,11 @@ def matches_by_name(people, at):
     ]
 
 
-def tell_known(known, *, at):
-    """Those who can say so themselves are asked; the others wait for an officer."""
-    people = Employee.objects.living().filter(pk__in=known, user__is_active=True).select_related("user")
+def tell_known(proposed, *, at):
+    """Those who may answer themselves are told; the others wait for an officer."""
+    asked = PersonMatch.objects.asked_of_persons().filter(proposed__in=proposed, known__user__is_active=True)
     tell(
-        users=[person.user for person in people],
+        users=[match.known.user for match in asked.select_related("known__user")],
         event="employees.match_found",
         at=at,
         to="employees:doubles",

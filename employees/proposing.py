@@ -279,7 +279,8 @@ def propose_person(employer, proposal, *, by, at, returns=True):
     With `returns=False` somebody who left before is not taken back without being asked: raises WorkedHere.
     """
     lock(employer)
-    [planned] = plan(employer, [proposal], on=timezone.localdate(at))
+    own = OwnPeople(employer, like=proposal.person)
+    [planned] = plan(employer, [proposal], on=timezone.localdate(at), own=own)
     if planned.kind is Kind.REFUSED:
         raise Refused(planned.refusal, planned.field)
     if planned.kind is Kind.RETURNS and not returns:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from employees.facts import name_key, tidy
@@ -32,12 +32,17 @@ class Known:
 
 
 class OwnPeople:
-    """The people of a company, those who left too. Asks once; people who are added later are told by `add`."""
+    """The people of a company, those who left too. Asks once; people who are added later are told by `add`.
 
-    def __init__(self, employer):
+    `like` are the facts of the one person who will be asked about: then only those whom they may mean are read.
+    """
+
+    def __init__(self, employer, *, like=None):
         self.by_email, self.by_name = defaultdict(list), defaultdict(list)
         self.employments = defaultdict(list)
         rows = Employment.objects.of_company(employer).select_related("function", "establishment", "joint_committee")
+        if like is not None:
+            rows = rows.filter(employee__in=meant_by(rows, tidy(like)).order_by().values("employee"))
         for employment in rows.annotate(account=F("employee__user")).order_by("since", "pk"):
             self.add(employment.employee_id, employment.facts, employment)
 
@@ -90,6 +95,14 @@ class OwnPeople:
                 )
             )
         return one_of(found) if found else None
+
+
+def meant_by(employments, facts):
+    """Those with the same name or the same address."""
+    alike = Q(name_key=name_key(facts["first_name"], facts["last_name"]))
+    if email := facts.get("email"):
+        alike |= Q(email__iexact=email)
+    return employments.filter(alike)
 
 
 def differ(one, other):

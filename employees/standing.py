@@ -47,7 +47,7 @@ def standing_of(user, *, on):
     me = OuterRef("pk")
     person = Employee.objects.living().filter(user=me)
     claims = EmploymentClaim.objects.waiting().filter(employee__user=me)
-    doubles = PersonMatch.objects.open().filter(known__user=me)
+    doubles = PersonMatch.objects.asked_of_persons().filter(known__user=me)
     asked = JSONObject(uuid="uuid", company="employer__name")
     found = get_user_model().objects.filter(pk=user.pk)
     return Standing(

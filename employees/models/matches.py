@@ -1,6 +1,7 @@
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from employees.models.persons import Employee
@@ -12,6 +13,17 @@ class PersonMatchQuerySet(models.QuerySet):
         return self.filter(state=MatchState.OPEN, proposed__merged_into=None, proposed__erased_at=None).filter(
             known__merged_into=None, known__erased_at=None
         )
+
+    def asked_of_persons(self):
+        """Those that the person may answer: whose account has proven the address that the company told.
+
+        A name and a date of birth anybody can fill in: who registered as somebody else would learn where that person
+        works, and take their record. Those matches are an officer's to answer.
+        """
+        proven = EmailAddress.objects.filter(
+            user=OuterRef("known__user"), verified=True, email__iexact=OuterRef("proposed__email")
+        )
+        return self.open().filter(Exists(proven), ground=Ground.EMAIL, proposed__user=None)
 
     def visible_to(self, user):
         """Staff see all; a person those about themselves. A company never sees that there is one."""

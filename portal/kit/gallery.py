@@ -1,5 +1,7 @@
 """One page with every component in every state, for who builds pages and for the tests of accessibility."""
 
+from datetime import date, time
+
 from django import forms
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from portal.kit.access import Audience, open_to
 from portal.kit.explaining import Term
+from portal.kit.first_page import Coming, Task
 
 # Eleven modules of a programme: as wide as their hours, two colours in turn, the fourth one found.
 HOURS = [60, 80, 60, 60, 60, 80, 60, 60, 40, 40, 40]
@@ -63,6 +66,33 @@ def gallery(request):
         "progress": [{"start": 0, "width": 288, "kind": "done"}, {"start": 288, "width": 80, "kind": "hit"}],
         "import_progress": [{"start": 0, "width": 6400, "kind": "fill"}],
         "page_obj": Paginator(range(291), 25).get_page(4),
+        "tasks": [
+            Task(
+                2,
+                _("Answer the questions of learners"),
+                _("Two people ask for training."),
+                _("See who asks"),
+                "#g-tables",
+            ),
+            Task(
+                1,
+                _("Tell where you work"),
+                _("Then you see your training."),
+                _("Find my company"),
+                "#g-tables",
+                "Leie bv",
+            ),
+        ],
+        "coming": [
+            Coming(
+                date(2026, 11, 27),
+                _("Visit of your coach, %(coach)s") % {"coach": "Ruth"},
+                "Gent",
+                time(14),
+                "#g-tables",
+            ),
+            Coming(date(2026, 12, 1), _("First day at %(company)s") % {"company": "Leie bv"}),
+        ],
         "crumbs": [(_("Home"), "/"), (_("Training"), "/opleidingen/"), (_("Components"), None)],
         "term": Term(_("Module"), (), _("A part of a programme that you plan and follow by itself."), "module", "#"),
         "facts": [(_("Code"), "BO IT 002"), (_("Level"), "VKS 4"), (_("Fee"), ""), (_("Certificate"), _("Yes"))],

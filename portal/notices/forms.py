@@ -10,7 +10,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code of the invitation"),
         max_length=60,
-        help_text=_("It stands in the mail: three groups of four letters and digits."),
+        help_text=_("It stands in the mail or on your slip: three groups of four letters and digits."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
 

@@ -33,6 +33,9 @@ PUBLIC = [
 ]
 WITHOUT_HOURS = ["/", "/opleidingen/desk-reset/", "/modules/a/"]
 SIGNED_IN = [
+    "/mijn/",
+    "/mijn/registreren/",
+    "/mijn/toeleider/",
     "/account/",
     "/account/berichten/",
     "/account/gegevens/",
@@ -44,6 +47,26 @@ SIGNED_IN = [
     "/account/password/set/",
     "/account/email/",
 ]
+# What people of the demo open, by what they play there.
+PEOPLE = {
+    "Werknemer": [
+        "/mijn/",
+        "/mijn/?welkom=1",
+        "/mijn/gegevens/",
+        "/mijn/werk/?q=bel",
+        "/mijn/dubbels/",
+        "/mijn/bezoeken/",
+    ],
+    "Mentor": ["/mijn/", "/mentor/"],
+    "Coach": ["/mijn/", "/coach/"],
+    "Lesgever": ["/mijn/"],
+    "Assessor": ["/mijn/"],
+    "Toeleider": ["/mijn/"],
+    "Verantwoordelijke": ["/mijn/"],
+    "Dossierbeheerder": ["/mijn/"],
+}
+# The first of these links is opened too: one learner.
+LEARNERS = {"Mentor": "/mentor/", "Coach": "/coach/"}
 # What a manager opens of a company, below its own address.
 COMPANY = [
     *("", "activiteiten/", "mensen/", "gegevens/", "vestigingen/nieuw/"),

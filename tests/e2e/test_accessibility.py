@@ -1,7 +1,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.pages import COMPANY, PREFIXES, PUBLIC, SIGNED_IN, WITHOUT_HOURS
+from tests.e2e.pages import COMPANY, LEARNERS, PEOPLE, PREFIXES, PUBLIC, SIGNED_IN, WITHOUT_HOURS
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -38,6 +38,19 @@ def test_axe_finds_nothing_on_pages_behind_the_log_in(page, contact, log_in, lan
     addresses = [f"{contact}{PREFIXES[language]}{path}" for path in SIGNED_IN]
 
     assert [fault for address in addresses for fault in faults(page, address)] == []
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("role", PEOPLE)
+def test_axe_finds_nothing_on_what_people_open_and_the_head_stays_on_one_line(page, contact, log_in, role, language):
+    log_in(page, contact, role)
+    paths = list(PEOPLE[role])
+    if role in LEARNERS:
+        page.goto(f"{contact}{LEARNERS[role]}")
+        paths.append(page.locator("main .rows a").first.get_attribute("href"))
+
+    assert [fault for path in paths for fault in faults(page, f"{contact}{PREFIXES[language]}{path}")] == []
+    assert page.locator(".top__in").bounding_box()["height"] < 80
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])

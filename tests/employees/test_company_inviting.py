@@ -12,6 +12,8 @@ from employees.invited import open_invitations
 from employees.joining import take_record
 from portal.jobs.running import run_waiting_jobs
 from portal.notices.models import Invitation
+from portal.privacy.held_by.notices import invitations_to
+from portal.privacy.holders import Subject
 from tests.accounts.people import account
 from tests.employees import making
 
@@ -134,3 +136,13 @@ def test_five_slips_stand_on_two_pages(company, lien):
     answer = lien.post(address(company, "briefjes/"), {"people": ticked})
 
     assert len(PdfReader(BytesIO(answer.content)).pages) == 2
+
+
+def test_a_slip_is_erased_with_the_person_and_no_other_slip_is(company, lien):
+    noor, jan = making.hired(company), making.hired(company, "Jan", "Maes")
+    lien.post(address(company, "briefjes/"), {"people": [str(noor.uuid), str(jan.uuid)]})
+
+    subject = Subject(uuids=frozenset({noor.employee.uuid}))
+
+    assert [slip.last_name for slip in invitations_to(subject)] == ["Peeters"]
+    assert not invitations_to(Subject(user=account("stranger@x.example"))).exists()

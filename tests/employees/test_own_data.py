@@ -131,9 +131,10 @@ def test_that_a_company_had_somebody_in_service_stays_without_whom(person, offic
 
 
 def test_what_is_foreseen_is_what_happens(person, officer, no_writes):
-    with no_writes():
-        told = foreseen(subject_of(person.user))
-    fate = erase(wish_of(person), by=officer, at=timezone.now())
+    with override("en"):
+        with no_writes():
+            told = foreseen(subject_of(person.user))
+        fate = erase(wish_of(person), by=officer, at=timezone.now())
 
     assert [str(each) for each in fate.wiped] == [str(each) for each in told.wiped]
     assert [str(each.what) for each in fate.kept] == [str(each.what) for each in told.kept]
@@ -183,7 +184,8 @@ def test_while_a_list_is_brought_in_nobody_in_it_is_erased(person, company):
     job = Job.objects.create(kind="employees.import_people", asked_at=NOW, started_at=NOW, state="running")
     PeopleImport.objects.update(state="waiting", job=job)
 
-    assert "bringing in a list" in str(obstacles_to_erasing(subject_of(person.user))[-1].text)
+    with override("en"):
+        assert "bringing in a list" in str(obstacles_to_erasing(subject_of(person.user))[-1].text)
 
 
 def test_a_coach_who_is_erased_leaves_the_notes_to_the_learner(person, officer):

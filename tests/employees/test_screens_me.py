@@ -11,6 +11,7 @@ from employees.models import Employee, Employment, EmploymentClaim, FactChange, 
 from employees.states import ClaimState, MatchState
 from employers.deciding import suspend_employer
 from portal.accounts.models import User
+from portal.notices.models import Notification
 from tests.accounts.people import account
 from tests.employees.making import company as other_company
 from tests.employees.making import hired, person
@@ -165,6 +166,31 @@ def test_nobody_reads_or_answers_another_persons_doubles(company, noor, visit):
         assert "Nora" not in stranger.get("/en/mijn/dubbels/").text
         assert stranger.post(f"/en/mijn/dubbels/{match.pk}/", {"answer": "me"}).status_code == 404
     assert PersonMatch.objects.open().exists()
+
+
+def test_a_name_and_a_birth_date_of_somebody_else_open_nothing(company, sector, visit):
+    """Whoever registers as somebody else would learn where that person works; an officer looks at it."""
+    thief = person("dief@x.example", "Noor", "Peeters", birth_date=date(1990, 2, 3))
+    client = visit(thief.user)
+    hired(company, "Noor", "Peeters", birth_date=date(1990, 2, 3), email="noor@home.example")
+    match = PersonMatch.objects.get()
+
+    assert not Notification.objects.filter(user=thief.user).exists()
+    for page in ("/en/mijn/", "/en/mijn/dubbels/"):
+        assert "Belcentrum" not in client.get(page).text
+    assert client.post(f"/en/mijn/dubbels/{match.pk}/", {"answer": "me"}).status_code == 404
+    assert PersonMatch.objects.visible_to(making.officer()).open().get() == match
+
+
+def test_who_registers_after_a_company_did_is_asked_at_once(company, sector, visit):
+    hired(company, "Nora", "Pieters", email="noor@home.example")
+    user = account("noor@home.example")
+    visit(user).post("/en/mijn/registreren/", REGISTERED)
+
+    page = visit(user).get("/en/mijn/dubbels/").text
+
+    assert "Belcentrum Leie" in page
+    assert PersonMatch.objects.get().known.user == user
 
 
 def test_somebody_who_answered_elsewhere_meanwhile_reads_it(company, client, noor, monkeypatch):

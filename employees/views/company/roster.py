@@ -21,6 +21,7 @@ from portal.kit.lists import ListPage
 from portal.kit.widgets import LongSelect
 
 NOBODY = "none"
+INVITABLE = (Standing.NOT_INVITED, Standing.INVITED)
 NAME = ("last_name", "first_name", "pk")  # What comes after any other order.
 
 
@@ -102,7 +103,7 @@ class PeopleTable(tables.Table):
     def render_name(self, record):
         address = reverse("employees:person", args=[record.employer_uuid, record.uuid])
         name = format_html('<a href="{}">{}</a>', address, f"{record.last_name}, {record.first_name}")
-        tick = ""
+        tick = format_html('<span class="pick__none"></span>') if record.can_be_ticked is False else ""
         if record.can_be_ticked:
             label = _("Choose %(person)s") % {"person": record.full_name}
             tick = format_html(
@@ -187,18 +188,16 @@ class PeopleView(PeopleMixin, ListPage):
         context = super().get_context_data(**kwargs)
         records = [row.record for row in self.table.page.object_list]
         found = standings(records, at=timezone.now(), on=self.today)
+        can_tick = self.can_change and any(found[record.pk].standing in INVITABLE for record in records)
         for record in records:
             record.stands, record.employer_uuid = found[record.pk], self.employer.uuid
-            record.can_be_ticked = self.can_change and found[record.pk].standing in (
-                Standing.NOT_INVITED,
-                Standing.INVITED,
-            )
+            record.can_be_ticked = found[record.pk].standing in INVITABLE if can_tick else None
         counts, _found = self.counts
         return context | {
             "when": self.when,
             "views": [(when, when.label, counts[when], self.query_with(when=when.value)) for when in When],
             "has_people": any(counts.values()),
-            "can_tick": any(record.can_be_ticked for record in records),
+            "can_tick": can_tick,
         }
 
     def left_out(self):

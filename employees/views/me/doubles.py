@@ -16,7 +16,7 @@ from portal.kit.rules import RuleBroken
 
 def asked_of(user):
     """What `user` is still to answer. Not `visible_to`: staff see all of them, in the back office."""
-    return PersonMatch.objects.open().filter(known__user=user.pk)
+    return PersonMatch.objects.asked_of_persons().filter(known__user=user.pk)
 
 
 @open_to(Audience.SIGNED_IN)

@@ -50,7 +50,8 @@ class Command(BaseCommand):
 
         Returns a function that waits until it is done.
         """
-        files = sorted((settings.ROOT / "portal" / "static").rglob("*"))
+        rooms = ("portal", "catalogue", "employers", "employees")
+        files = sorted(file for room in rooms for file in (settings.ROOT / room / "static").rglob("*"))
         state = hashlib.sha256(repr([(str(file), file.stat().st_mtime_ns) for file in files]).encode())
         state.update("".join(sorted(f"{d.name}{d.version}" for d in distributions())).encode())
         stamp = settings.VAR / "static.state"
