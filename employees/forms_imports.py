@@ -71,7 +71,9 @@ class LeaversForm(forms.Form):
 
     gone = forms.TypedMultipleChoiceField(coerce=int, required=False)
     last_day = forms.DateField(
-        label=_("Their last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Last day of those whom you ticked"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args, leavers, **kwargs):

@@ -244,7 +244,7 @@ def test_a_cell_is_understood_as_people_mean_it(field, written, understood):
         ("joint_committee", "9000", "no number of a joint committee"),
         ("gender", "Q", "“Q” is not known here. Write M, V or X"),
         ("language", "Klingon", "Write nl, fr or en"),
-        ("statute", "B7", "Choose one of: worker, clerk"),
+        ("statute", "B7", "Choose one of: blue-collar worker, white-collar worker"),
         ("phone", "1234567", "no telephone number"),
         ("phone", "zie dossier", "no telephone number"),
         ("phone", "123456789", "start of this telephone number is missing"),
