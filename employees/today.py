@@ -25,14 +25,7 @@ def told(employer, people, counts):
 
 def tasks(employer, people, counts, there):
     if people.claims:
-        yield Task(
-            people.claims,
-            ngettext("Somebody says that they work here", "%(count)s say that they work here", people.claims)
-            % {"count": people.claims},
-            _("Confirm it, or say why not."),
-            _("See who"),
-            reverse("employees:claims", args=[employer.uuid]),
-        )
+        yield answer_claims(employer, people.claims)
     if not people.all:
         yield Task(
             1,
@@ -42,20 +35,29 @@ def tasks(employer, people, counts, there):
             there,
         )
     if people.not_invited:
+        yield invite_people(employer, people.not_invited)
+    # Not everybody learns at every moment: only that nobody is guided at all is worth a word.
+    if counts.mentors and people.today and people.without_mentor == people.today:
         yield Task(
-            people.not_invited,
-            ngettext("Invite an employee", "Invite %(count)s employees", people.not_invited)
-            % {"count": people.not_invited},
-            _("They have no account yet. With one they follow their own training."),
-            _("Invite"),
-            reverse("employees:invite_many", args=[employer.uuid]),
-        )
-    if counts.mentors and people.without_mentor:
-        yield Task(
-            people.without_mentor,
-            ngettext("Choose a mentor for a learner", "Choose a mentor for %(count)s learners", people.without_mentor)
-            % {"count": people.without_mentor},
-            _("A mentor guides and evaluates on the work floor."),
-            _("See who has no mentor"),
+            1,
+            _("Say whom your mentors guide"),
+            _("A mentor sees a learner only after you said so."),
+            _("Choose for whom"),
             f"{there}?mentor=none",
         )
+
+
+def answer_claims(employer, number):
+    words = ngettext("Somebody says that they work here", "%(count)s say that they work here", number)
+    address = reverse("employees:claims", args=[employer.uuid])
+    return Task(number, words % {"count": number}, _("Confirm it, or say why not."), _("See who"), address)
+
+
+def invite_people(employer, number):
+    return Task(
+        number,
+        ngettext("Invite an employee", "Invite %(count)s employees", number) % {"count": number},
+        _("They have no account yet. With one they follow their own training."),
+        _("Invite"),
+        reverse("employees:invite_many", args=[employer.uuid]),
+    )

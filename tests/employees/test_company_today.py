@@ -34,13 +34,13 @@ def test_who_was_not_invited_is_a_task(company, said):
     assert "Invite an employee" not in said()
 
 
-def test_learners_without_mentor_are_a_task_once_there_are_mentors(company, said):
+def test_that_nobody_is_guided_is_a_task_once_there_are_mentors(company, said):
     noor = making.hired(company, email="noor@x.example")
-    assert "Choose a mentor" not in said()
+    assert "Say whom your mentors guide" not in said()
     omar = making.mentor(company)
-    assert "Choose a mentor for a learner" in said()
+    assert "Say whom your mentors guide" in said()
     assign_mentor(noor, omar, by=None, at=NOW)
-    assert "Choose a mentor" not in said()
+    assert "Say whom your mentors guide" not in said()
 
 
 def test_who_says_that_they_work_here_is_a_task(company, said):
