@@ -11,7 +11,6 @@ class EmployeesConfig(AppConfig):
         from employees.first_page import tell
         from employees.guiding import JoinAsCoach
         from employees.joining import INVITATIONS, JoinAsEmployee
-        from employees.own_data import EmployeesHolder
         from employees.sector_tasks import PURPOSES, JoinForTask
         from employees.today import people_of
         from employees.wiping import wipe_imports
@@ -23,13 +22,10 @@ class EmployeesConfig(AppConfig):
         from portal.notices import kinds
         from portal.notices.limits import limits
         from portal.notices.purposes import purposes
-        from portal.privacy.holders import holders
-        from portal.privacy.looking import looks
 
         for purpose in (JoinAsEmployee(), JoinAsChecked(), JoinAsCoach(), *map(JoinForTask, PURPOSES)):
             purposes[purpose.code] = purpose
         followers.append(follow_account)
-        holders["employees"] = EmployeesHolder()
         limits[JoinAsEmployee.code] = INVITATIONS
         events = ("mentor_assigned", "coach_appointed", "visit_planned", "visit_noted")
         kinds.register(
@@ -37,8 +33,17 @@ class EmployeesConfig(AppConfig):
         )
         rooms_above.append(people_of)
         further_tabs.append(("employees", _("Employees"), "employees:people"))
+        first_page.register("employees", tell, place=40)
+        hourly["employees.wipe_imports"] = wipe_imports
+        self.tell_privacy()
+
+    @staticmethod
+    def tell_privacy():
+        from employees.own_data import EmployeesHolder
+        from portal.privacy.holders import holders
+        from portal.privacy.looking import looks
+
+        holders["employees"] = EmployeesHolder()
         looks["employees.dossier"] = _("your dossier as an employee")
         looks["employees.learner"] = _("your page as a learner")
         looks["employees.list"] = _("your name and facts in a list of people")
-        first_page.register("employees", tell, place=40)
-        hourly["employees.wipe_imports"] = wipe_imports

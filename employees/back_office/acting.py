@@ -14,7 +14,8 @@ from portal.kit.rules import RuleBroken
 
 class InDossier(Dossier):
     permission_required = "employees.change_employee"
-    name, form = "", None
+    name: str
+    form: type[CorrectForm] | type[InviteForm]
 
     def get(self, request, *args, **kwargs):
         return redirect(self.way_back())

@@ -42,7 +42,8 @@ class WaitingList(IndexView):
     template_name = "employees/admin/people.html"
     results_template_name = "employees/admin/waiting_results.html"
     any_permission_required = ["view"]
-    waits, nothing = "", ""
+    waits: str
+    nothing: object
 
     def get_filterset_kwargs(self):
         asked = self.request.GET.copy()
@@ -65,7 +66,8 @@ class Answer(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
     """
 
     header_icon = "user"
-    queue, label = "", ""
+    queue: str
+    label: object
     verbs: tuple[str, ...] = ()
 
     def setup(self, request, *args, pk, **kwargs):

@@ -22,7 +22,7 @@ class CompanyView(CompanyMixin, TemplateView):
         tasks = self.tasks_of(counts, above.tasks, on) if self.is_manager else []
         return super().get_context_data(**kwargs) | {
             "tasks": tasks,
-            "number_of_tasks": sum(task.count for task in tasks),
+            "number_of_tasks": len(tasks),
             "counts": counts,
             "further_facts": above.facts,
             "pointed": pointed_at_by(employer, on=on),

@@ -6,6 +6,6 @@ class JobsConfig(AppConfig):
     label = "jobs"
 
     def ready(self):
-        from portal.jobs.nightly import forget_old_jobs, nightly
+        from portal.jobs.nightly import forget_old_nights, nightly
 
-        nightly["jobs.forget_old_jobs"] = forget_old_jobs
+        nightly["jobs.forget_old_nights"] = forget_old_nights

@@ -18,8 +18,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django_tenants.utils import tenant_context
 
-from portal.jobs.enums import ENDED
-from portal.jobs.models import Job, NightlyRun
+from portal.jobs.models import NightlyRun
 from portal.jobs.running import where_it_broke
 from portal.tenancy.models import Sector
 
@@ -81,7 +80,7 @@ def attempt(code, work, night, at, again, done):
         log.error("%s: nightly %s failed: %s", connection.schema_name, code, where_it_broke(problem))
 
 
-def forget_old_jobs(*, at):
-    """What came of a job is read soon after, or not at all."""
-    Job.objects.filter(state__in=ENDED, ended_at__lt=at - KEPT).delete()
+def forget_old_nights(*, at):
+    """Which work of which night was done is asked the same night alone. Jobs go with what is kept of people
+    (portal.privacy.retention)."""
     NightlyRun.objects.filter(night__lt=(at - KEPT).date()).delete()

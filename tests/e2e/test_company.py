@@ -157,7 +157,7 @@ def validate(desk, contact, kbo):
 def bring_in_people(lien):
     """193 of the 200 at once; the seven others come back as a file that says what is wrong, and are sent again."""
     lien.click("link", "Medewerkers")
-    lien.click("link", "Plak of lees een bestand in")
+    lien.click("link", "Lees een bestand in")
     lien.choose("personeel.xlsx", hr_list())
     lien.click("button", "Bekijk de lijst")
     for row, (_heading, wrong, _right) in ((place + 3, fault) for place, fault in FAULTS.items()):

@@ -23,6 +23,20 @@ def test_axe_finds_nothing_on_the_officers_screens(page, contact, log_in):
     assert found == []
 
 
+@pytest.mark.parametrize("list_of", ["people/?q=Vanhoucke", "doubles/", "claims/?state=all", "sector-tasks/"])
+def test_axe_finds_nothing_on_what_an_officer_opens_about_people(page, contact, log_in, list_of):
+    log_in(page, contact, "Dossierbeheerder")
+    page.goto(f"{contact}/beheer/{list_of}")
+    opened = page.locator("td.title a").first.get_attribute("href")
+    assert faults(page, f"{contact}{opened}") == []
+    if other := page.locator("a[href*='/people/merge/']").all():
+        page.goto(f"{contact}{other[0].get_attribute('href')}")
+        assert faults_on(page) == []
+        page.locator(".company__rows a").first.click()
+        page.wait_for_load_state()
+        assert faults_on(page) == []
+
+
 @pytest.fixture
 def officer(desk, contact, log_in):
     log_in(desk, contact, "Dossierbeheerder")

@@ -60,7 +60,7 @@ def test_an_officer_confirms_that_somebody_works_there(bart, company, claim):
 
     employment = Employment.objects.get(employee=claim.employee)
     assert (employment.employer, employment.since) == (company, date(2026, 2, 2))
-    assert "confirmed" in Notification.objects.filter(user=claim.employee.user).latest("pk").title
+    assert Notification.objects.filter(user=claim.employee.user).latest("pk").event == "employees.claim_confirmed"
 
 
 def test_an_officer_says_that_it_is_a_person_whom_the_company_knew(bart, company, claim):

@@ -192,3 +192,21 @@ def test_the_back_office_begins_with_the_doubles_that_wait(bart, match):
 
     assert "Possible doubles: 1" in page
     assert page_of(match) in page
+
+
+@pytest.mark.parametrize("address", [QUEUE, "/beheer/"])
+def test_a_queue_asks_as_much_for_three_doubles_as_for_one(
+    bart, company, other, match, address, django_assert_max_num_queries
+):
+    def queries():
+        with django_assert_max_num_queries(300) as asked:
+            bart.get(address)
+        return len(asked)
+
+    bart.get(address)
+    one = queries()
+    for first_name in ("An", "Els"):
+        making.hired(company, first_name, "Maes", birth_date=BORN)
+        making.hired(other, first_name, "Maes", birth_date=BORN)
+    assert PersonMatch.objects.open().count() == 3
+    assert queries() == one

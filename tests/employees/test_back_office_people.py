@@ -184,3 +184,18 @@ def test_a_curator_opens_no_dossier(sector, client_at, people):
         refused = client.get(reverse(f"person_admin:{name}", args=[people["jan"].pk]))
         assert (refused.status_code, refused.url) == (302, "/beheer/")
     assert AccessLog.objects.count() == 0
+
+
+def test_a_dossier_asks_as_much_for_three_employments_as_for_one(bart, company, django_assert_max_num_queries):
+    def queries(person):
+        bart.get(dossier(person))
+        with django_assert_max_num_queries(200) as asked:
+            bart.get(dossier(person))
+        return len(asked)
+
+    noor = making.hired(company, "Noor", "Peeters", until=date(2024, 6, 1)).employee
+    one = queries(noor)
+    for month in (7, 9):
+        making.hired(company, "Noor", "Peeters", since=date(2024, month, 1), until=date(2024, month + 1, 1))
+    assert noor.employments.count() == 3
+    assert queries(noor) == one

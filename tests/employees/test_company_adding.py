@@ -99,9 +99,11 @@ def test_who_left_is_asked_about_before_they_return(company, add):
 
 
 def test_who_works_here_already_is_not_added_twice(company, add):
-    making.hired(company)
+    there = making.hired(company)
 
-    assert "works here since 01/03/2024 already" in add().text
+    page = add().text
+    assert "works here since 01/03/2024 already" in page
+    assert f"/medewerkers/{there.uuid}/" in page
     assert Employment.objects.count() == 1
 
 

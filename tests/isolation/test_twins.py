@@ -19,9 +19,9 @@ from wagtail.models import Page
 from portal.home.models import HomePage
 from portal.house.models import SectorSettings
 from portal.kit.access import declarations
-from tests.isolation import twins
+from tests.isolation import rows, twins
 
-OWN, OTHER = twins.MARKERS["alfa"], twins.MARKERS["beta"]
+OWN, OTHER = rows.MARKERS["alfa"], rows.MARKERS["beta"]
 ENDS_THE_VISIT = {"/account/logout/", "/beheer/logout/"}
 
 
@@ -33,7 +33,7 @@ def _pages_are_kept(settings):
 def test_the_twins_fill_every_table_of_both_sectors(both):
     empty = [
         (schema, model._meta.label)
-        for schema in twins.MARKERS
+        for schema in rows.MARKERS
         for model in twins.tenant_models()
         if not in_schema(schema, model._base_manager.exists)
     ]
@@ -55,9 +55,9 @@ def test_every_table_in_which_people_write_holds_its_own_sectors_word_and_not_th
     told -= twins.WORDS_OF_THE_CODE
 
     assert [
-        key for key, count in found.items() if key[0] in told and twins.MARKERS[key[1]] == key[2] and not count
+        key for key, count in found.items() if key[0] in told and rows.MARKERS[key[1]] == key[2] and not count
     ] == []
-    assert [key for key, count in found.items() if twins.MARKERS[key[1]] != key[2] and count] == []
+    assert [key for key, count in found.items() if rows.MARKERS[key[1]] != key[2] and count] == []
     assert len(told) > 25
 
 
@@ -70,8 +70,8 @@ def test_a_model_that_the_twins_cannot_fill_is_named(both):
             raise ValueError("needs a moon")
 
     try:
-        with pytest.raises(twins.CannotFill, match=r"cannot fill catalogue.Unknown.*needs a moon.*RECIPES"):
-            twins.make(Unknown)
+        with pytest.raises(rows.CannotFill, match=r"cannot fill catalogue.Unknown.*needs a moon.*RECIPES"):
+            rows.make(Unknown)
     finally:
         del Unknown._meta.apps.all_models["catalogue"]["unknown"]
         Unknown._meta.apps.clear_cache()
@@ -79,9 +79,9 @@ def test_a_model_that_the_twins_cannot_fill_is_named(both):
 
 def filled_in(route):
     """An address for a route: whole numbers lead to the first page or row, which both twins have."""
-    number = str(HomePage.objects.first().pk if "page" in route else twins.FIRST)
+    number = str(HomePage.objects.first().pk if "page" in route else rows.FIRST)
     samples = {"int": number, "slug": OWN.lower(), "path": "images/same.png", "uuid": str(uuid.UUID(int=7))}
-    address = re.sub(r"<(?:(\w+):)?\w+>", lambda found: samples.get(found[1], str(twins.FIRST)), route)
+    address = re.sub(r"<(?:(\w+):)?\w+>", lambda found: samples.get(found[1], str(rows.FIRST)), route)
     return None if re.search(r"[\^$()*\\]", address) else "/" + address
 
 
@@ -91,8 +91,8 @@ def addresses():
     pages = {page.url for page in Page.objects.filter(depth__gt=1).specific() if page.url}
     questions = {f"{page}?q={word}" for page in pages for word in (OWN, OTHER, "same")}
     files = {default_storage.url("original_images/same.png"), "/media/beta/original_images/same.png"}
-    documents = {reverse("wagtaildocs_serve", args=[twins.FIRST, "same.txt"])}
-    material = {reverse("material_file", args=[f"{twins.FIRST:032x}", "same.txt"])}
+    documents = {reverse("wagtaildocs_serve", args=[rows.FIRST, "same.txt"])}
+    material = {reverse("material_file", args=[f"{rows.FIRST:032x}", "same.txt"])}
     return sorted((routes | pages | questions | files | documents | material) - ENDS_THE_VISIT)
 
 
@@ -180,12 +180,12 @@ def test_a_walk_that_does_reach_the_other_twin_is_noticed(both, client_at):
 
 def test_no_file_of_the_other_twin_lies_in_a_sectors_folder(both):
     for root, least in ((Path(twins.own_folder()), 4), (Path(settings.PRIVATE_ROOT), 2)):
-        for schema, marker in twins.MARKERS.items():
+        for schema, marker in rows.MARKERS.items():
             files = [file for file in (root / schema).rglob("*") if file.is_file()]
-            strangers = [other for other in twins.MARKERS.values() if other != marker]
+            strangers = [other for other in rows.MARKERS.values() if other != marker]
             assert len(files) >= least
             assert [file for file in files if any(word.encode() in file.read_bytes() for word in strangers)] == []
-        assert {folder.name for folder in root.iterdir()} == set(twins.MARKERS)
+        assert {folder.name for folder in root.iterdir()} == set(rows.MARKERS)
 
 
 @pytest.mark.parametrize("name", [name for name, roles in twins.VISITORS.items() if roles is not None])

@@ -9,13 +9,16 @@ from django.views.generic import FormView
 
 from employees.forms_company import KEPT, AddForm
 from employees.joining import invite_employee
+from employees.models import Employment
 from employees.proposing import Kind, WorkedHere, propose_person
+from employees.recognising import meant_by
 from employees.views.company.base import PeopleMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 
 # The fields of the form by which the rules call them.
 FIELDS = {"start": "since", "end": "since"}
+ALIKE = 5
 
 
 @open_to(Audience.SIGNED_IN)
@@ -43,13 +46,18 @@ class AddView(PeopleMixin, FormView):
             return self.render_to_response(self.get_context_data(form=form, left=asked.left))
         except RuleBroken as refusal:
             name = getattr(refusal, "field", None)
-            name = FIELDS.get(name, name)
+            name, alike = FIELDS.get(name, name), self.alike(form)  # An error takes the fact out of the form.
             form.add_error(name if name in form.fields else None, str(refusal))
-            return self.form_invalid(form)
+            return self.render_to_response(self.get_context_data(form=form, alike=alike))
         self.say_what_happened(planned)
         if form.cleaned_data["invite"]:
             self.invite(planned.employment)
         return redirect(self.next_address(form, planned.employment))
+
+    def alike(self, form):
+        """Those whom the company registered already and may mean now."""
+        told = Employment.objects.of_company(self.employer).select_related("function")
+        return list(meant_by(told, form.proposal().person).order_by("-since")[:ALIKE])
 
     def say_what_happened(self, planned):
         employment = planned.employment

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,7 @@ from portal.kit.widgets import LongSelect
 
 NOBODY = "none"
 INVITABLE = (Standing.NOT_INVITED, Standing.INVITED)
+NO_BOX = mark_safe('<span class="pick__none"></span>')
 NAME = ("last_name", "first_name", "pk")  # What comes after any other order.
 
 
@@ -103,7 +105,7 @@ class PeopleTable(tables.Table):
     def render_name(self, record):
         address = reverse("employees:person", args=[record.employer_uuid, record.uuid])
         name = format_html('<a href="{}">{}</a>', address, f"{record.last_name}, {record.first_name}")
-        tick = format_html('<span class="pick__none"></span>') if record.can_be_ticked is False else ""
+        tick = NO_BOX if record.can_be_ticked is False else ""
         if record.can_be_ticked:
             label = _("Choose %(person)s") % {"person": record.full_name}
             tick = format_html(

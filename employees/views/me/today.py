@@ -18,7 +18,7 @@ class TodayView(TemplateView):
         part = first_page.gather(self.request, on=timezone.localdate())
         return super().get_context_data(**kwargs) | {
             "tasks": part.tasks,
-            "number_of_tasks": sum(task.count for task in part.tasks),
+            "number_of_tasks": len(part.tasks),
             "coming": part.coming,
             "blocks": part.blocks,
             "aside": part.aside,

@@ -1,11 +1,12 @@
 from django.utils.translation import gettext as _
 
 from portal.jobs.models import Job
+from portal.jobs.personal_data import ASKED
 from portal.privacy.holders import Fate, Holder, Section
 
 
 class JobsHolder(Holder):
-    """That somebody let the portal do something. What came of it is counts, and goes by itself (portal.jobs.nightly)."""
+    """That somebody let the portal do something. What came of it is counts, and goes by itself."""
 
     def held(self, subject):
         return [asked(subject.user)] if subject.user else []
@@ -17,6 +18,10 @@ class JobsHolder(Holder):
         if subject.user:
             Job.objects.filter(asked_by=subject.user).update(asked_by=None)
         return self.foresee(subject)
+
+    def expire(self, at):
+        done, _each = Job.objects.ended().filter(ended_at__lt=ASKED.until.over_before(at)).delete()
+        return {"jobs": done}
 
 
 def asked(user):

@@ -1,0 +1,150 @@
+"""What a row of a model needs that the kinds of its fields alone do not tell (tests/isolation/rows.py)."""
+
+import datetime
+
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
+from wagtail.models import Collection, Page
+
+from portal.accounts.models import User
+from portal.notices.codes import hash_of
+from tests.isolation.rows import EVERYWHERE, FIRST, RECIPES, first, marker_here
+
+RECIPES |= {
+    "catalogue.CatalogueImport": lambda: {"applied_at": None, "undone_at": None},
+    "catalogue.BusinessActivity": lambda: {"nace": ""},
+    "privacy.ErasureRequest": lambda: {"decided_at": None},
+    "catalogue.Prerequisite": lambda: {
+        "module": another("catalogue", "Module"),
+        "requires": first("catalogue", "Module"),
+    },
+    "catalogue.LearningMaterial": lambda: {
+        "kind": "document",
+        "audience": "everyone",
+        "file": first("catalogue", "MaterialFile"),
+        "captions": None,
+        "url": "",
+        "text": "",
+        "withdrawn_on": None,
+    },
+    "catalogue.MaterialFile": lambda: {
+        "token": f"{FIRST:032x}",
+        "code": "txt",
+        "name": "same.txt",
+        "size": 6,
+        "sha256": "0" * 64,
+    },
+    "catalogue.TranslatedCaptions": lambda: {"file": other_file()},
+    "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
+    "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
+    "employers.Employer": lambda: {
+        "enterprise_number": "0123456749",
+        "postcode": "9000",
+        "phone": "",
+        "nace": "",
+        "registered_by": ordinary(),
+    },
+    "employers.EmployerMember": lambda: {"user": ordinary(), "until": None},
+    "employers.EmployerYear": lambda: {"year": 2025},
+    "employers.Establishment": lambda: {"number": "2123456791", "postcode": "9000"},
+    "employers.JointCommittee": lambda: {"number": "227"},
+    "employers.Exclusion": lambda: {"lifted_by": None, "lifted_on": None},
+    "employers.Mandate": lambda: {
+        "in_force": DateRange(datetime.date(2020, 1, 1), datetime.date(2020, 1, 2)),
+        "powers": ["grant"],
+    },
+    # Sent to the sector, so that staff have something to see.
+    "employers.Recognition": lambda: {"state": "submitted", "in_force": None, "follows": None, "places": 1},
+    "employers.RecognitionStep": lambda: {"state": "submitted"},
+    "employers.Ratification": lambda: {"is_ratified": None},
+    "employers.AccessRequest": lambda: {"decided_at": None, "decided_by": None},
+    # The ordinary visitor is a person who learns, a mentor's learner, a coach and a guide.
+    "employees.Employee": lambda: {"user": ordinary(), "merged_into": None, "merged_at": None, "erased_at": None},
+    "employees.Employment": lambda: {"until": None, "ended_at": None},
+    "employees.PersonMatch": lambda: {"proposed": other_person(), "decided_at": None, "decided_by": None},
+    "employees.Merge": lambda: {"dropped": other_person()},
+    "employees.EmploymentClaim": lambda: {"decided_at": None, "decided_by": None},
+    "employees.MentorAssignment": lambda: {"until": None},
+    "employees.Coaching": lambda: {"until": None, "coach": ordinary()},
+    "employees.SectorTask": lambda: {"until": None, "user": ordinary(), "task": "guide"},
+    "employees.PeopleImport": lambda: {
+        **dict.fromkeys(("done_at", "undo", "undone_at", "wiped_at", "job")),
+        "columns": {},
+        "leaving": [],
+    },
+    "employees.HeadingMapping": lambda: {"field": ""},
+    # Sent to nobody who has an account, and its code is what the walk fills in.
+    "notices.Invitation": lambda: {
+        "purpose": "employers.manager",
+        "subject": first("employers", "Employer").uuid,
+        "email": "new@same.example",
+        "code_hash": hash_of(str(FIRST)),
+        "expires_at": EVERYWHERE + datetime.timedelta(days=40_000),
+        "accepted_at": None,
+        "withdrawn_at": None,
+    },
+    "notices.Notification": lambda: {
+        "path": "/account/",
+        "read_at": None,
+        "user": ordinary(),
+    },
+    "jobs.Job": lambda: {
+        "state": "failed",
+        "about": "/account/",
+        "asked_by": ordinary(),
+    },
+    "reading.QuestionsPage": lambda: {"groups": []},
+    "wagtailcore.PageViewRestriction": lambda: {"page": last_page(), "restriction_type": "login"},
+    "wagtailcore.CollectionViewRestriction": lambda: {
+        "collection": Collection.objects.last(),
+        "restriction_type": "login",
+    },
+    "wagtailcore.ModelLogEntry": lambda: {"action": "wagtail.edit"},
+    "wagtailcore.PageLogEntry": lambda: {"action": "wagtail.edit"},
+    "mfa.Authenticator": lambda: {"type": "totp", "data": {"secret": marker_here()}, "user": User.objects.last()},
+    "wagtailusers.UserProfile": lambda: {
+        "preferred_language": "nl",
+        "current_time_zone": "Europe/Brussels",
+        "avatar": "",
+    },
+}
+
+
+def last_page():
+    """A page that nobody needs to reach."""
+    return Page.objects.order_by("path").last()
+
+
+def another(app, name):
+    """A second row of a model, whose texts differ from those of the first."""
+    row = first(app, name)
+    copy = type(row)._base_manager.get(pk=row.pk)
+    copy.pk, copy._state.adding = None, True
+    for field in row._meta.concrete_fields:
+        if field.unique and not field.primary_key and isinstance(field, models.CharField):
+            setattr(copy, field.attname, f"{getattr(row, field.attname)}2")
+    copy.save(force_insert=True)
+    return copy
+
+
+def ordinary():
+    return User.objects.get(email="ordinary@same.example")
+
+
+def other_person():
+    """A second record of a person: without an account, and not of the one that the ordinary visitor has."""
+    model = apps.get_model("employees", "Employee")
+    mine = first("employees", "Employee")
+    return model.objects.exclude(pk=mine.pk).first() or model.objects.create(
+        first_name=marker_here(), last_name="Other", name_key=marker_here(), added_at=EVERYWHERE
+    )
+
+
+def other_file():
+    """A second file of material: each belongs to one thing."""
+    model = apps.get_model("catalogue", "MaterialFile")
+    file = ContentFile(f"{marker_here()} captions".encode(), name="same.vtt")
+    facts = {"code": "vtt", "name": marker_here(), "size": 6, "sha256": "0" * 64, "added_at": EVERYWHERE}
+    return model.objects.create(file=file, **facts)
