@@ -18,6 +18,7 @@ from employees.models import (
 )
 from employees.models.persons import PERSON_FIELDS
 from employees.own_people import employments_of
+from employees.states import Ground, MatchState
 from portal.privacy.holders import Section
 
 
@@ -95,8 +96,12 @@ def claimed(records):
 
 
 def looked_alike(records):
-    """That there was a question, and its answer; never what the other record says: it may be of somebody else."""
-    matches = PersonMatch.objects.filter(Q(proposed__in=records) | Q(known__in=records))
+    """That there was a question, and its answer; never what the other record says: it may be of somebody else.
+
+    Who only bears a name and a date of birth has proven nothing: that somebody is known with these is not told to them.
+    """
+    told = Q(ground=Ground.EMAIL) | Q(state=MatchState.CONFIRMED)
+    matches = PersonMatch.objects.filter(Q(proposed__in=records) | Q(known__in=records), told)
     rows = [
         [(_("Why"), each.get_ground_display()), (_("Found"), each.found_at), (_("Answer"), each.get_state_display())]
         for each in matches

@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 from django.db import connection, connections
 from django.template.base import VariableNode
+from hypothesis import settings as hypothesis_settings
 
 from tests.databases import ROOT, OwnDatabase, copied_database
+
+# Nothing in the tests is timed: a busy machine is no fault.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items):

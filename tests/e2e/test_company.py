@@ -12,12 +12,13 @@ import pytest
 from django.conf import settings
 
 from tests.e2e.conftest import WIDTHS, open_page
-from tests.employees.lists import FAULTS, hr_list, mended, person
+from tests.employees.two_hundred import FAULTS, FIRST_ROW, mended, names, workbook
 from tests.employers.making import number
 
 pytestmark = pytest.mark.browser
 PASSWORD = "vier woorden zijn genoeg"
-ZOE = person(47)["Voornaam"], person(47)["Familienaam"]
+INVITED = 47
+LINK = r"(http://\S+/uitnodiging/\S+)"
 
 
 class Manager:
@@ -52,7 +53,7 @@ class Manager:
         return Path(started.value.path()).read_bytes()
 
     def text(self):
-        return self.page.locator("main").inner_text()
+        return " ".join(self.page.locator("main").inner_text().split())
 
 
 @pytest.fixture
@@ -103,14 +104,14 @@ def test_from_nothing_to_an_employee_on_a_phone(phone, desk, second_phone, third
     lien.type(email="jan@nieuw.example")
     lien.click("button", "Stuur de uitnodiging")
 
-    accept(second_phone, mail_to("jan@nieuw.example", r"(http://\S+/uitnodiging/\S+)"), "Jan", "De Vos")
+    accept(second_phone, mail_to("jan@nieuw.example", LINK), "Jan", "De Vos")
     assert "Belcentrum D'Hondt" in second_phone.locator("main").inner_text()
     phone.reload()
     assert "Jan De Vos" in phone.locator("main").inner_text()
     phone.goto(company)
     bring_in_people(lien)
     invite_people(lien)
-    accept(third_phone, mail_to("p47@hr.example", r"(http://\S+/uitnodiging/\S+)"), *ZOE)
+    accept(third_phone, mail_to(f"medewerker{INVITED:05}@belcentrum.example", LINK), *names(INVITED))
     assert "Belcentrum D'Hondt" in third_phone.locator("main").inner_text()
     assert third_phone.evaluate("document.documentElement.scrollWidth") <= WIDTHS["phone"]["width"]
 
@@ -158,15 +159,16 @@ def bring_in_people(lien):
     """193 of the 200 at once; the seven others come back as a file that says what is wrong, and are sent again."""
     lien.click("link", "Medewerkers")
     lien.click("link", "Lees een bestand in")
-    lien.choose("personeel.xlsx", hr_list())
+    lien.choose("personeel.xlsx", workbook())
     lien.click("button", "Bekijk de lijst")
-    for row, (_heading, wrong, _right) in ((place + 3, fault) for place, fault in FAULTS.items()):
-        assert f"rij {row}" in lien.text()
-        assert str(wrong or "") in lien.text()
+    told = lien.text()
+    for place, (_heading, wrong, _right) in FAULTS.items():
+        assert f"rij {place + FIRST_ROW - 1}" in told
+        assert str(wrong or "") in told
     lien.press(lien.page.locator("main [name=bring_in]"))
-    assert "193" in lien.text()
-    content, typed = mended(lien.download("link", "Download de rijen"))
-    lien.typed += ["cell"] * typed
+    assert "193 nieuwe mensen" in lien.text()
+    content = mended(lien.download("link", "Download de rijen"))
+    lien.typed += ["cell"] * len(FAULTS)
     lien.click("link", "Stuur het verbeterde bestand")
     lien.choose("verbeterd.xlsx", content)
     lien.click("button", "Bekijk de lijst")

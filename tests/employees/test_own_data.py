@@ -161,7 +161,8 @@ def test_the_person_reads_everything_and_nothing_of_others(person):
     for word in (*MARKERS[:5], "Mieke Maes", "Belcentrum Leie", "It is"):
         assert word.lower() in texts.lower(), word
     assert len(told["Your work, as companies told it"]) == 2
-    assert len(told["Records that looked like yours"]) == 3
+    # That a record has the same name is not told: whoever bears a name has proven nothing.
+    assert len(told["Records that looked like yours"]) == 2
     assert "z@x.example" not in texts
 
 

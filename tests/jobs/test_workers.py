@@ -35,7 +35,7 @@ def worker(database, code=WORK):
         process.wait()
 
 
-def wait_for(holds, *, seconds=45):
+def wait_for(holds, *, seconds=180):
     ends = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < ends, "it took too long"
