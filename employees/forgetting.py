@@ -50,7 +50,7 @@ def forget(records, *, at):
 def empty_employments(employments, today):
     """What has not begun never does; what goes on ends; of all that stays the period and the work alone are left."""
     employments.filter(since__gte=today).delete()
-    employments.filter(Q(until=None) | Q(until__gt=today)).update(until=today)
+    employments.not_ended(today).update(until=today)
     employments.update(**BLANK, establishment=None)
 
 
@@ -81,7 +81,7 @@ def stop_guiding(user, *, at):
         SectorTask.objects.filter(user=user),
     ):
         rows.filter(since__gt=today).delete()
-        rows.filter(Q(until=None) | Q(until__gt=today)).update(until=today)
+        rows.not_ended(today).update(until=today)
     SectorTask.objects.filter(user=user).update(organisation="")
     planned = Visit.objects.filter(coaching__coach=user, state=VisitState.PLANNED)
     planned.update(state=VisitState.CANCELLED)
