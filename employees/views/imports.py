@@ -31,7 +31,7 @@ from employers.views.base import CompanyMixin
 from portal.jobs.following import progress_of
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
-from portal.kit.spreadsheets.writing import download
+from portal.kit.spreadsheets.writing import download_workbook
 
 RECENT = 5
 
@@ -208,7 +208,7 @@ class CorrectedView(OneImportMixin, View):
         record, file = self.record, BytesIO()
         sheet = preview_of(record, on=timezone.localdate()).sheet if record.is_open else sheet_of(record)
         write_corrected(file, sheet)
-        return download("opmaat-correct", file.getvalue())
+        return download_workbook("opmaat-correct", file.getvalue())
 
 
 @open_to(Audience.SIGNED_IN)
@@ -238,4 +238,4 @@ class TemplateWorkbookView(ImportsMixin, View):
     def get(self, request, *args, **kwargs):
         file = BytesIO()
         write_people(file, [])
-        return download("opmaat", file.getvalue())
+        return download_workbook("opmaat", file.getvalue())
