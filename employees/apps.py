@@ -19,7 +19,6 @@ class EmployeesConfig(AppConfig):
         from portal.accounts.services import followers
         from portal.jobs.nightly import hourly
         from portal.kit import first_page
-        from portal.notices import kinds
         from portal.notices.limits import limits
         from portal.notices.purposes import purposes
 
@@ -27,15 +26,21 @@ class EmployeesConfig(AppConfig):
             purposes[purpose.code] = purpose
         followers.append(follow_account)
         limits[JoinAsEmployee.code] = INVITATIONS
-        events = ("mentor_assigned", "coach_appointed", "visit_planned", "visit_noted")
-        kinds.register(
-            "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)
-        )
         rooms_above.append(people_of)
         further_tabs.append(("employees", _("Employees"), "employees:people"))
         first_page.register("employees", tell, place=40)
         hourly["employees.wipe_imports"] = wipe_imports
+        self.tell_notices()
         self.tell_privacy()
+
+    @staticmethod
+    def tell_notices():
+        from portal.notices import kinds
+
+        events = ("mentor_assigned", "coach_appointed", "visit_planned", "visit_noted")
+        kinds.register(
+            "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)
+        )
 
     @staticmethod
     def tell_privacy():
