@@ -13,7 +13,6 @@ from employers.numbers import check_fits, digits_in, written
 from portal.kit.rules import RuleBroken
 
 
-
 class MoveNotAllowed(RuleBroken):
     pass
 
