@@ -6,14 +6,14 @@ class EmployeesConfig(AppConfig):
     name = "employees"
 
     def ready(self):
-        from employees.checked import JoinAsChecked
         from employees.employing import follow_account
         from employees.first_page import tell
         from employees.guiding import JoinAsCoach
-        from employees.joining import INVITATIONS, JoinAsEmployee
+        from employees.importing.wiping import wipe_imports
+        from employees.inviting.checked import JoinAsChecked
+        from employees.inviting.joining import INVITATIONS, JoinAsEmployee
         from employees.sector_tasks import PURPOSES, JoinForTask
         from employees.today import people_of
-        from employees.wiping import wipe_imports
         from employers.today import rooms_above
         from employers.views.base import further_tabs
         from portal.accounts.services import followers
@@ -44,7 +44,7 @@ class EmployeesConfig(AppConfig):
 
     @staticmethod
     def tell_privacy():
-        from employees.own_data import EmployeesHolder
+        from employees.own_data.holder import EmployeesHolder
         from portal.privacy.holders import holders
         from portal.privacy.looking import looks
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from employees.inviting.slips import print_slips
 from employees.models import Employment
-from employees.slips import print_slips
 from employees.ticked import MOST, ticked_people
 from employees.views.company.base import PeopleMixin
 from portal.kit.access import Audience, open_to

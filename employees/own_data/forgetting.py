@@ -3,9 +3,10 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from employees.checked import CHECKED
 from employees.guiding import COACH
-from employees.joining import PURPOSE
+from employees.importing.wiping import wipe
+from employees.inviting.checked import CHECKED
+from employees.inviting.joining import PURPOSE
 from employees.models import (
     Coaching,
     Employee,
@@ -18,9 +19,8 @@ from employees.models import (
     Visit,
 )
 from employees.models.persons import PERSON_FIELDS
-from employees.own_people import employments_of
+from employees.own_data.records import employments_of
 from employees.states import VisitState
-from employees.wiping import wipe
 from portal.notices.models import Invitation
 from portal.privacy.models import AccessLog
 
