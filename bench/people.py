@@ -77,7 +77,7 @@ def ask():
     """Let a worker bring in the list that was looked at last."""
     from django.utils import timezone
 
-    from employees.bringing_in import ask_to_bring_in, preview_of
+    from employees.importing.bringing_in import ask_to_bring_in, preview_of
     from employees.models import PeopleImport
     from tests.employers import making
 
@@ -97,8 +97,8 @@ def bring_in():
 def take_back():
     from django.utils import timezone
 
+    from employees.importing.undoing import take_back
     from employees.models import PeopleImport
-    from employees.undoing import take_back
 
     take_back(PeopleImport.objects.latest("pk"), by=None, at=timezone.now())
 

@@ -6,20 +6,19 @@ class EmployeesConfig(AppConfig):
     name = "employees"
 
     def ready(self):
-        from employees.checked import JoinAsChecked
         from employees.employing import follow_account
         from employees.first_page import tell
         from employees.guiding import JoinAsCoach
-        from employees.joining import INVITATIONS, JoinAsEmployee
+        from employees.importing.wiping import wipe_imports
+        from employees.inviting.checked import JoinAsChecked
+        from employees.inviting.joining import INVITATIONS, JoinAsEmployee
         from employees.sector_tasks import PURPOSES, JoinForTask
         from employees.today import people_of
-        from employees.wiping import wipe_imports
         from employers.today import rooms_above
         from employers.views.base import further_tabs
         from portal.accounts.services import followers
         from portal.jobs.nightly import hourly
         from portal.kit import first_page
-        from portal.notices import kinds
         from portal.notices.limits import limits
         from portal.notices.purposes import purposes
 
@@ -27,19 +26,25 @@ class EmployeesConfig(AppConfig):
             purposes[purpose.code] = purpose
         followers.append(follow_account)
         limits[JoinAsEmployee.code] = INVITATIONS
-        events = ("mentor_assigned", "coach_appointed", "visit_planned", "visit_noted")
-        kinds.register(
-            "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)
-        )
         rooms_above.append(people_of)
         further_tabs.append(("employees", _("Employees"), "employees:people"))
         first_page.register("employees", tell, place=40)
         hourly["employees.wipe_imports"] = wipe_imports
+        self.tell_notices()
         self.tell_privacy()
 
     @staticmethod
+    def tell_notices():
+        from portal.notices import kinds
+
+        events = ("mentor_assigned", "coach_appointed", "visit_planned", "visit_noted")
+        kinds.register(
+            "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)
+        )
+
+    @staticmethod
     def tell_privacy():
-        from employees.own_data import EmployeesHolder
+        from employees.own_data.holder import EmployeesHolder
         from portal.privacy.holders import holders
         from portal.privacy.looking import looks
 

@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from employees.doubles.matching import find_records_of
+from employees.doubles.merging import merge
 from employees.facts import name_key, write_facts
-from employees.matching import find_records_of
-from employees.merging import merge
 from employees.models import Employee, Employment, EmploymentClaim
 from employees.states import ClaimState
 from employers.members import managers_of

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from employees.claiming import claim_employment, register_person
 from employees.guiding import appoint_coach, assign_mentor, note_visit, plan_visit
-from employees.joining import invite_employee, take_record
+from employees.inviting.joining import invite_employee, take_record
 from employees.models import Employment
 from employees.models.persons import PERSON_FIELDS
 from employees.proposing import Proposal, carry_out, lock, plan

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from employees.doubles.merging import follow_name
 from employees.facts import IDENTITY, write_facts
-from employees.merging import follow_name
 from employees.models import Employee, Employment, FactChange, MentorAssignment
 from employees.models.persons import PERSON_FIELDS
 from employees.proposing import follow_provisional

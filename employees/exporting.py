@@ -4,7 +4,7 @@ from io import BytesIO
 
 from employees.importing.layouts import write_people
 from employees.models.persons import PERSON_FIELDS
-from portal.kit.spreadsheets.writing import download
+from portal.kit.spreadsheets.writing import download_workbook
 
 
 def facts_of(employment):
@@ -23,4 +23,4 @@ def people_workbook(employments):
     rows = employments.select_related("function", "establishment", "joint_committee").iterator(chunk_size=2_000)
     file = BytesIO()
     write_people(file, (facts_of(row) for row in rows))
-    return download("people", file.getvalue())
+    return download_workbook("people", file.getvalue())

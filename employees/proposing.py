@@ -13,9 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from employees.doubles.matching import find_matches
+from employees.doubles.merging import overlap
 from employees.facts import IDENTITY, fill_blanks, name_key, person_facts, tidy, write_facts
-from employees.matching import find_matches
-from employees.merging import overlap
 from employees.models import Employee, Employment
 from employees.models.persons import PERSON_FIELDS
 from employees.recognising import OwnPeople

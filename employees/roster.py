@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from employees.invited import open_invitations
+from employees.inviting.invited import open_invitations
 from employees.models import Employment, EmploymentClaim, MentorAssignment
 
 

@@ -8,7 +8,7 @@ from portal.jobs.works import sector_task
 
 @sector_task("employees.import_people", title=_("Bringing in people"))
 def import_people(*, job, record):
-    from employees.bringing_in import bring_in
+    from employees.importing.bringing_in import bring_in
     from employees.models import PeopleImport
 
     done = bring_in(PeopleImport.objects.get(uuid=record), by=job.asked_by, at=timezone.now(), told=job.advance)
@@ -17,7 +17,7 @@ def import_people(*, job, record):
 
 @sector_task("employees.invite_people", title=_("Inviting employees"))
 def invite_everybody(*, job, employer):
-    from employees.invited import invite_people, mailed_to
+    from employees.inviting.invited import invite_people, mailed_to
     from employers.models import Employer
 
     people = mailed_to(Employer.objects.get(uuid=employer), at=timezone.now())

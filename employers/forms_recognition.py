@@ -14,7 +14,7 @@ from employers.models import EmployerMember, EquipmentItem, Establishment
 from employers.recognition.asking import Told, Wish
 from employers.today import pointed_at_by
 from portal.kit.asked import row_number, typed
-from portal.kit.widgets import LongSelect
+from portal.kit.widgets import DayInput, LongSelect
 
 LONGEST_WORD = 300
 FACTS = ("establishment", "programme", "places", "wanted_from", "mentors")
@@ -58,9 +58,7 @@ class RecognitionForm(forms.Form):
         validators=[MaxValueValidator(999)],
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "max": 999}),
     )
-    wanted_from = forms.DateField(
-        label=_("From when?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    wanted_from = forms.DateField(label=_("From when?"), widget=DayInput())
     mentors = PersonChoice(
         EmployerMember.objects.none(),
         label=_("Who guides the learners?"),

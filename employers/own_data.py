@@ -1,6 +1,6 @@
 """What the companies' room keeps about a person: for whom they work, what they asked, what they wrote."""
 
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
@@ -116,7 +116,7 @@ def wipe_telephones(user):
 
 
 def end_all(user, *, on):
-    EmployerMember.objects.filter(Q(until=None) | Q(until__gt=on), user=user).update(until=Greatest("since", on))
+    EmployerMember.objects.not_ended(on).filter(user=user).update(until=Greatest("since", on))
 
 
 def wipe_texts(subject, companies):

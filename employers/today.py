@@ -143,7 +143,7 @@ def answer_the_question(employer):
         _("Answer the question of the sector"),
         employer.last_step().text,
         _("Answer and send again"),
-        reverse("employers:facts", args=[employer.uuid]),
+        page(employer, "facts"),
     )
 
 
@@ -152,8 +152,8 @@ def mend_or_ask_access(employer):
     if known := employer.known_as():
         address = reverse("employers:ask_access", args=[known.uuid])
         return Task(1, _("Work for the company that is known"), reason, _("See your request for access"), address)
-    address = reverse("employers:facts", args=[employer.uuid])
-    return Task(1, _("Look why the sector did not accept this"), reason, _("Mend it and send again"), address)
+    why = _("Look why the sector did not accept this")
+    return Task(1, why, reason, _("Mend it and send again"), page(employer, "facts"))
 
 
 def workplaces_waiting(employers, counts, *, on):
@@ -188,42 +188,9 @@ def of_workplaces(employer, workplaces):
 
 
 def work(employer, counts, on, further):
-    people, activities, facts = (
-        reverse(f"employers:{name}", args=[employer.uuid]) for name in ("people", "activities", "facts")
-    )
     if counts.requests:
-        yield Task(
-            counts.requests,
-            ngettext("Answer a request for access", "Answer %(count)s requests for access", counts.requests)
-            % {"count": counts.requests},
-            _("Somebody says that they work for your company."),
-            _("See who asks"),
-            f"{people}#requests",
-        )
-    if not counts.activities:
-        yield Task(
-            1,
-            _("Tell what your company does"),
-            _("Then the portal proposes the training that fits. It takes two minutes."),
-            _("Tick the activities"),
-            activities,
-        )
-    if not counts.functions:
-        yield Task(
-            1,
-            _("Tell which functions your people have"),
-            _("Each function points at a programme."),
-            _("Tick the functions"),
-            f"{activities}#functions",
-        )
-    if not counts.has_last_size:
-        yield Task(
-            1,
-            _("Tell how large your company was in %(year)s") % {"year": on.year - 1},
-            _("Rights and support depend on the average number of full-time equivalents."),
-            _("Fill in the size"),
-            f"{facts}#sizes",
-        )
+        yield answer_requests(employer, counts.requests)
+    yield from what_makes_it_useful(employer, counts, on)
     yield from further
     if employer.is_settled and counts.managers + counts.invitations < 2:
         yield Task(
@@ -231,5 +198,49 @@ def work(employer, counts, on, further):
             _("Invite a colleague"),
             _("You are the only manager. With two, the work goes on when one of you is away."),
             _("Invite somebody"),
-            f"{people}#invite",
+            page(employer, "people#invite"),
+        )
+
+
+def page(employer, name):
+    """The address of a page of the company, or of a place on it: “people#invite”."""
+    name, sign, place = name.partition("#")
+    return reverse(f"employers:{name}", args=[employer.uuid]) + sign + place
+
+
+def answer_requests(employer, number):
+    return Task(
+        number,
+        ngettext("Answer a request for access", "Answer %(count)s requests for access", number) % {"count": number},
+        _("Somebody says that they work for your company."),
+        _("See who asks"),
+        page(employer, "people#requests"),
+    )
+
+
+def what_makes_it_useful(employer, counts, on):
+    """Facts that a company tells once, and each year its size."""
+    if not counts.activities:
+        yield Task(
+            1,
+            _("Tell what your company does"),
+            _("Then the portal proposes the training that fits. It takes two minutes."),
+            _("Tick the activities"),
+            page(employer, "activities"),
+        )
+    if not counts.functions:
+        yield Task(
+            1,
+            _("Tell which functions your people have"),
+            _("Each function points at a programme."),
+            _("Tick the functions"),
+            page(employer, "activities#functions"),
+        )
+    if not counts.has_last_size:
+        yield Task(
+            1,
+            _("Tell how large your company was in %(year)s") % {"year": on.year - 1},
+            _("Rights and support depend on the average number of full-time equivalents."),
+            _("Fill in the size"),
+            page(employer, "facts#sizes"),
         )

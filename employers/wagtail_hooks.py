@@ -36,11 +36,10 @@ def what_to_do_now_about_companies(request, panels):
         panels.insert(0, CompaniesToDo())
 
 
-def said(entry, key, choices):
-    return choices(entry.data[key]).label if entry.data.get(key) in choices.values else ""
-
-
+# (label, message) of each action that needs no more words.
 PLAIN = {
+    "registered": (_("Register company"), _("Registered")),
+    "changed": (_("Change company"), _("Changed")),
     "recognition_begun": (_("Begin request for recognition"), _("Begun")),
     "recognition_changed": (_("Change request for recognition"), _("Changed")),
     "mandate_given": (_("Give mandate"), _("Given")),
@@ -50,51 +49,34 @@ PLAIN = {
     "excluded": (_("Exclude company"), _("Excluded as a learning workplace")),
     "let_in_again": (_("Let company in again"), _("Let in again as a learning workplace")),
 }
-
-
-def register_plain(actions):
-    for action, (label, message) in PLAIN.items():
-        actions.register_action(f"employers.{action}", label, message)
+# (label, message, key, choices) of each of which the entry keeps, under this key, what was chosen.
+CHOSEN = {
+    "recognition_moved": (_("Move recognition"), _("Recognition: %(state)s"), "state", RecognitionState),
+    "decided": (_("Decide about company"), _("Decided: %(state)s"), "state", EmployerState),
+    "member_appointed": (_("Let somebody work for company"), _("Somebody became %(role)s"), "role", MemberRole),
+    "member_ended": (_("End somebody's work for company"), _("Somebody is no longer %(role)s"), "role", MemberRole),
+    "access_answered": (
+        _("Answer request for access"),
+        _("Request for access: %(state)s"),
+        "state",
+        AccessState,
+    ),
+}
 
 
 @hooks.register("register_log_actions")
 def say_what_happened_to_companies(actions):
-    actions.register_action("employers.registered", _("Register company"), _("Registered"))
-    actions.register_action("employers.changed", _("Change company"), _("Changed"))
+    for action, (label, message) in PLAIN.items():
+        actions.register_action(f"employers.{action}", label, message)
+    for action, told in CHOSEN.items():
+        actions.register_action(f"employers.{action}")(telling_choice(*told))
 
-    register_plain(actions)
 
-    @actions.register_action("employers.recognition_moved")
-    class Moved(LogFormatter):
-        label = _("Move recognition")
-
+def telling_choice(label, message, key, choices):
+    class Told(LogFormatter):
         def format_message(self, entry):
-            return _("Recognition: %(state)s") % {"state": said(entry, "state", RecognitionState)}
+            chosen = entry.data.get(key)
+            return message % {key: choices(chosen).label if chosen in choices.values else ""}
 
-    @actions.register_action("employers.decided")
-    class Decided(LogFormatter):
-        label = _("Decide about company")
-
-        def format_message(self, entry):
-            return _("Decided: %(state)s") % {"state": said(entry, "state", EmployerState)}
-
-    @actions.register_action("employers.member_appointed")
-    class Appointed(LogFormatter):
-        label = _("Let somebody work for company")
-
-        def format_message(self, entry):
-            return _("Somebody became %(role)s") % {"role": said(entry, "role", MemberRole)}
-
-    @actions.register_action("employers.member_ended")
-    class Ended(LogFormatter):
-        label = _("End somebody's work for company")
-
-        def format_message(self, entry):
-            return _("Somebody is no longer %(role)s") % {"role": said(entry, "role", MemberRole)}
-
-    @actions.register_action("employers.access_answered")
-    class Answered(LogFormatter):
-        label = _("Answer request for access")
-
-        def format_message(self, entry):
-            return _("Request for access: %(state)s") % {"state": said(entry, "state", AccessState)}
+    Told.label = label
+    return Told

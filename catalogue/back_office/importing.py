@@ -33,7 +33,7 @@ from catalogue.workbook import CannotUndo, ChangedMeanwhile
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 from portal.kit.spreadsheets import XLSX
-from portal.kit.spreadsheets.writing import download
+from portal.kit.spreadsheets.writing import download_workbook
 
 SEE, IMPORT = "catalogue.view_catalogueimport", "catalogue.add_catalogueimport"
 PER_PAGE = 10
@@ -210,7 +210,7 @@ class Export(ImportScreen, View):
         file = BytesIO()
         workbook.export(file, language=translation.get_language())
         title = _("Training offer")
-        return download(slugify(f"{connection.schema_name} {title} {timezone.localdate()}"), file.getvalue())
+        return download_workbook(slugify(f"{connection.schema_name} {title} {timezone.localdate()}"), file.getvalue())
 
 
 class Everything(ImportScreen, View):
@@ -218,7 +218,7 @@ class Everything(ImportScreen, View):
 
     def get(self, request, *args, **kwargs):
         title = _("Import of the offer")
-        return download(slugify(f"{title} {self.record.pk}"), all_of(self.record))
+        return download_workbook(slugify(f"{title} {self.record.pk}"), all_of(self.record))
 
 
 class ImportMenuItem(MenuItem):

@@ -7,8 +7,8 @@ from wagtail.admin import messages
 
 from employees.back_office.dossier import Dossier
 from employees.back_office.forms import CorrectForm, InviteForm
-from employees.checked import invite_checked
 from employees.employing import correct_person
+from employees.inviting.checked import invite_checked
 from portal.kit.rules import RuleBroken
 
 

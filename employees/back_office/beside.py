@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from employees.back_office.facts import label, said
-from employees.merging import would_move
+from employees.doubles.merging import would_move
 from employees.models import Employment, SectorTask
 from employees.models.persons import PERSON_FIELDS
 from employers.models import EmployerMember

@@ -9,11 +9,13 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 
 from employees.back_office.dossier import note_looking
 from employees.back_office.facts import facts_of
-from employees.back_office.waiting import Answer, QueueViewSet, StateFilter, WaitingList
+from employees.back_office.waiting import Answer, QueueViewSet, WaitingList
 from employees.claiming import confirm_claim, likely_records, refuse_claim
 from employees.models import EmploymentClaim
 from employees.states import ClaimState
 from employers.models import EmployerMember
+from portal.kit.queues import StateFilter
+from portal.kit.widgets import DayInput
 
 CLAIMS = "claim_admin"
 FOR_YOU = "officer"
@@ -67,7 +69,7 @@ class ConfirmForm(forms.Form):
     since = forms.DateField(
         label=gettext_lazy("First day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         help_text=gettext_lazy("Only for somebody who is new in the company’s list."),
     )
 

@@ -17,7 +17,7 @@ from wagtail.models import ModelLogEntry
 from employees.back_office.facts import facts_of, label, told_otherwise
 from employees.back_office.forms import CorrectForm, InviteForm
 from employees.back_office.lists import standing
-from employees.checked import invitations_of
+from employees.inviting.checked import invitations_of
 from employees.models import Coaching, Employee, Employment, MentorAssignment, PersonMatch
 from employees.permissions import can_look_after
 from portal.privacy.looking import look_at_all

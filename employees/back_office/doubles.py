@@ -9,10 +9,11 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 
 from employees.back_office.beside import AccountForm, beside, said_of_merge
 from employees.back_office.dossier import note_looking
-from employees.back_office.waiting import Answer, QueueViewSet, StateFilter, WaitingList
-from employees.matching import confirm_match, refuse_match
+from employees.back_office.waiting import Answer, QueueViewSet, WaitingList
+from employees.doubles.matching import confirm_match, refuse_match
 from employees.models import PersonMatch
 from employees.states import MatchState
+from portal.kit.queues import StateFilter
 
 DOUBLES = "double_admin"
 

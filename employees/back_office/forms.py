@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from employees.enums import Education, Gender
 from employees.models import Employee
 from employees.models.persons import PERSON_FIELDS
+from portal.kit.widgets import DayInput
 
 NOTHING = [("", "–")]
 
@@ -18,7 +19,7 @@ class CorrectForm(forms.ModelForm):
         model = Employee
         fields = PERSON_FIELDS
         widgets = {
-            "birth_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "birth_date": DayInput(),
             "language": forms.Select(choices=[*NOTHING, *settings.LANGUAGES]),
             "gender": forms.Select(choices=[*NOTHING, *Gender.choices]),
             "education": forms.Select(choices=[*NOTHING, *Education.choices]),

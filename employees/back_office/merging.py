@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from employees.back_office.beside import AccountForm, beside, said_of_merge
 from employees.back_office.dossier import AboutPerson, note_looking
 from employees.back_office.lists import companies_of, standing
-from employees.merging import merge
+from employees.doubles.merging import merge
 from employees.models import Employee
 from portal.kit.asked import typed
 from portal.kit.rules import RuleBroken

@@ -7,9 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.admin.widgets.button import Button
 
 from employees.back_office.acting import Correct, Invite
 from employees.back_office.claims import ClaimViewSet
@@ -19,17 +17,16 @@ from employees.back_office.lists import COLUMNS, EVERYBODY, KINDS, PersonColumn,
 from employees.back_office.merging import ChooseOther, MergeTwo
 from employees.back_office.tasks import TaskViewSet
 from employees.models import Employee, Employment
+from portal.kit.queues import OffersWorkbook, OfficerList
 from portal.kit.spreadsheets import workbook_response
 from portal.privacy.looking import look_at_all
 
 
-class PersonList(IndexView):
+class PersonList(OffersWorkbook, OfficerList):
     results_template_name = "employees/admin/people_results.html"
     template_name = "employees/admin/people.html"
     is_searchable = True
     default_ordering = "name"
-    any_permission_required = ["view"]
-    FORMATS = ("xlsx",)  # Strangers fill in the names; a CSV cannot say that one is no formula.
 
     def get_base_queryset(self):
         of_today_first = Employment.objects.select_related("employer").order_by(F("until").desc(nulls_first=True), "pk")
@@ -41,9 +38,6 @@ class PersonList(IndexView):
         if asked.get("kind") not in KINDS:
             asked["kind"] = EVERYBODY
         return super().get_filterset_kwargs() | {"data": asked}
-
-    def search_queryset(self, people):
-        return people.found_by(self.search_query) if self.is_searching else people
 
     def order_queryset(self, people):
         """The primary key last, so that paging shows no row twice."""
@@ -61,10 +55,6 @@ class PersonList(IndexView):
             "name", label=_("Person"), accessor="sorted_name", sort_key="name", get_url=self.get_edit_url
         )
         return [name, *COLUMNS]
-
-    @cached_property
-    def header_more_buttons(self):
-        return [Button(_("Download XLSX"), url=self.xlsx_export_url, icon_name="download", priority=90)]
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
         people = list(queryset)

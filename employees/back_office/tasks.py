@@ -16,10 +16,11 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from employees.back_office.waiting import Answer, QueueViewSet, StateFilter, WaitingList
+from employees.back_office.waiting import Answer, QueueViewSet, WaitingList
 from employees.models import SectorTask
 from employees.sector_tasks import end_task, invitations_for_tasks, invite_for_task
 from employees.states import Task
+from portal.kit.queues import StateFilter
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite_again
 from portal.notices.models import Invitation

@@ -1,62 +1,29 @@
 """What lists of things that wait for an officer have in common: by default what waits, the oldest first, with its age."""
 
-import django_filters
-from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.kit.queues import QueueList
 from portal.kit.rules import RuleBroken
 
-ALL = "all"
 
-
-class StateFilter(WagtailFilterSet):
-    """Shows what waits, unless another state is asked. Subclasses name their `states`, the one that waits first."""
-
-    state = django_filters.ChoiceFilter(
-        method="in_state", label=gettext_lazy("State"), widget=forms.RadioSelect, empty_label=None
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.filters["state"].field.choices = [*self.states(), (ALL, gettext_lazy("all"))]
-
-    def in_state(self, rows, name, value):
-        return rows if value == ALL else rows.filter(state=value)
-
-
-class WaitingList(IndexView):
-    """`waits` is the state of what waits; `nothing` the sentence when nothing does."""
+class WaitingList(QueueList):
+    """`nothing` is the sentence when nothing waits."""
 
     template_name = "employees/admin/people.html"
     results_template_name = "employees/admin/waiting_results.html"
-    any_permission_required = ["view"]
-    waits: str
     nothing: object
 
-    def get_filterset_kwargs(self):
-        asked = self.request.GET.copy()
-        asked.setdefault("state", self.waits)
-        return super().get_filterset_kwargs() | {"data": asked}
-
-    def order_queryset(self, rows):
-        """The primary key last, so that paging shows no row twice."""
-        return rows.order_by(self.ordering, "pk")
-
     def get_context_data(self, **kwargs):
-        shows_queue = self.request.GET.get("state", self.waits) == self.waits
-        return super().get_context_data(**kwargs) | {"shows_queue": shows_queue, "nothing": self.nothing}
+        return super().get_context_data(**kwargs) | {"nothing": self.nothing}
 
 
 class Answer(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):

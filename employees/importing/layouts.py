@@ -26,11 +26,6 @@ def allowed(field):
     return next(column.allowed for column in COLUMNS if column.name == field)
 
 
-def people_layout():
-    """The layout of the people workbook; it goes with READ_ME."""
-    return PEOPLE
-
-
 def cells_of(facts):
     """One value for each column of the layout, from facts such as a PersonRow has."""
     return [cell(field, facts.get(field)) for field in FIELDS]

@@ -10,6 +10,7 @@ from employees.models.persons import Employee
 from employees.states import ClaimState
 from employers.models import Employer
 from employers.models.access import MANAGERS_HAVE
+from portal.kit.constraints import decision_is_dated
 
 
 class EmploymentClaimQuerySet(models.QuerySet):
@@ -57,11 +58,7 @@ class EmploymentClaim(models.Model):
                 name="employmentclaim_once_while_open",
                 violation_error_message=_("You have asked this company already; it has not answered yet."),
             ),
-            models.CheckConstraint(
-                condition=Q(state=ClaimState.ASKED, decided_at=None) | ~Q(state=ClaimState.ASKED) & ~Q(decided_at=None),
-                name="employmentclaim_decision_is_dated",
-                violation_error_message=_("A decision has a moment."),
-            ),
+            decision_is_dated("employmentclaim", waiting=ClaimState.ASKED),
             models.CheckConstraint(
                 condition=~Q(state=ClaimState.REFUSED) | ~Q(reason=""),
                 name="employmentclaim_refusal_is_explained",

@@ -1,16 +1,13 @@
 import uuid
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from employees.models.employment import Employment
-from employees.models.mentoring import PeriodQuerySet
 from employees.states import VisitState
-from portal.kit.periods import DateRange
+from portal.kit.periods import PeriodQuerySet, ends_after_it_began, once_at_a_time
 
 
 class CoachingQuerySet(PeriodQuerySet):
@@ -41,20 +38,8 @@ class Coaching(models.Model):
         verbose_name_plural = _("coaches of learners")
         ordering = ["since", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")),
-                name="coaching_ends_after_it_began",
-                violation_error_message=_("It cannot end before it began."),
-            ),
-            ExclusionConstraint(
-                name="coaching_once_at_a_time",
-                expressions=[
-                    ("employment", RangeOperators.EQUAL),
-                    ("coach", RangeOperators.EQUAL),
-                    (DateRange("since", "until", RangeBoundary()), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("This coach follows this learner already."),
-            ),
+            ends_after_it_began("coaching"),
+            once_at_a_time("coaching", "employment", "coach", told=_("This coach follows this learner already.")),
         ]
 
     def __str__(self):

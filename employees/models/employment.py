@@ -2,8 +2,6 @@ import uuid
 from decimal import Decimal
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -13,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from employees.enums import Statute
 from employees.models.persons import EARLIEST_BIRTH, Employee, PersonFacts
 from employers.models import Employer, EmployerMember, Establishment, JobFunction, JointCommittee
-from portal.kit.periods import DateRange, last_day_of
+from portal.kit.periods import PeriodQuerySet, last_day_of, once_at_a_time
 
 MOST_HOURS = Decimal(60)
 
 
-class EmploymentQuerySet(models.QuerySet):
+class EmploymentQuerySet(PeriodQuerySet):
     def visible_to(self, user):
         """Staff see all; managers those of their companies; mentors their learners of today; persons their own."""
         if user.has_perm("employees.view_employee"):
@@ -38,21 +36,12 @@ class EmploymentQuerySet(models.QuerySet):
         )
         return Employment.objects.current(on).filter(pk__in=assigned.values("employment"))
 
-    def current(self, on=None):
-        """Those that hold on a day (today): from the first day, to before the day after the last."""
-        on = on or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
-
     def coming(self, on=None):
         return self.filter(since__gt=on or timezone.localdate())
 
     def ended(self, on=None):
         """The leavers."""
         return self.filter(until__lte=on or timezone.localdate())
-
-    def not_ended(self, on=None):
-        """Those of today and those that are still to begin."""
-        return self.filter(Q(until=None) | Q(until__gt=on or timezone.localdate()))
 
     def of_company(self, employer):
         return self.filter(employer=employer, employee__erased_at=None)
@@ -137,14 +126,11 @@ class Employment(PersonFacts):
                 name="employment_ends_after_it_began",
                 violation_error_message=_("The last day lies before the first day."),
             ),
-            ExclusionConstraint(
-                name="employment_once_at_a_time",
-                expressions=[
-                    ("employee", RangeOperators.EQUAL),
-                    ("employer", RangeOperators.EQUAL),
-                    (DateRange("since", "until", RangeBoundary()), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_(
+            once_at_a_time(
+                "employment",
+                "employee",
+                "employer",
+                told=_(
                     "This person works for the company in part of this period already. Look at the first and last days."
                 ),
             ),

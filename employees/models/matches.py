@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from employees.models.persons import Employee
 from employees.states import Ground, MatchState
+from portal.kit.constraints import decision_is_dated
 
 
 class PersonMatchQuerySet(models.QuerySet):
@@ -62,11 +63,7 @@ class PersonMatch(models.Model):
                 name="personmatch_of_two",
                 violation_error_message=_("A person cannot be a double of themselves."),
             ),
-            models.CheckConstraint(
-                condition=Q(state=MatchState.OPEN, decided_at=None) | ~Q(state=MatchState.OPEN) & ~Q(decided_at=None),
-                name="personmatch_decision_is_dated",
-                violation_error_message=_("A decision has a moment."),
-            ),
+            decision_is_dated("personmatch", waiting=MatchState.OPEN),
         ]
 
     def __str__(self):

@@ -1,26 +1,10 @@
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employees.models.employment import Employment
 from employers.models import EmployerMember
-from portal.kit.periods import DateRange
-
-
-class PeriodQuerySet(models.QuerySet):
-    def current(self, on=None):
-        """Those that hold on a day (today): from the first day, to before the day after the last."""
-        on = on or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
-
-    def not_over(self, on=None):
-        """Those that hold, and those that are still to begin."""
-        on = on or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gt=on) & ~Q(until=F("since")))
+from portal.kit.periods import PeriodQuerySet, ends_after_it_began, once_at_a_time
 
 
 class MentorAssignment(models.Model):
@@ -44,19 +28,9 @@ class MentorAssignment(models.Model):
         verbose_name_plural = _("mentors of learners")
         ordering = ["since", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")),
-                name="mentorassignment_ends_after_it_began",
-                violation_error_message=_("It cannot end before it began."),
-            ),
-            ExclusionConstraint(
-                name="mentorassignment_once_at_a_time",
-                expressions=[
-                    ("employment", RangeOperators.EQUAL),
-                    ("mentor", RangeOperators.EQUAL),
-                    (DateRange("since", "until", RangeBoundary()), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("This mentor guides this learner already."),
+            ends_after_it_began("mentorassignment"),
+            once_at_a_time(
+                "mentorassignment", "employment", "mentor", told=_("This mentor guides this learner already.")
             ),
         ]
 

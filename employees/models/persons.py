@@ -4,7 +4,7 @@ from datetime import date
 from django.conf import settings
 from django.core.validators import MinLengthValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -85,12 +85,6 @@ class EmployeeQuerySet(models.QuerySet):
 
     def with_name(self, name_key):
         return self.filter(name_key=name_key)
-
-    def with_employment(self, on):
-        """Adds `works`: whether the person is employed somewhere on this day."""
-        from employees.models.employment import Employment
-
-        return self.annotate(works=Exists(Employment.objects.current(on).filter(employee=OuterRef("pk"))))
 
 
 class Employee(PersonFacts):

@@ -1,13 +1,9 @@
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from employees.models.mentoring import PeriodQuerySet
 from employees.states import Task
-from portal.kit.periods import DateRange
+from portal.kit.periods import PeriodQuerySet, ends_after_it_began, once_at_a_time
 
 
 class SectorTaskQuerySet(PeriodQuerySet):
@@ -38,20 +34,8 @@ class SectorTask(models.Model):
         verbose_name_plural = _("tasks for the sector")
         ordering = ["task", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")),
-                name="sectortask_ends_after_it_began",
-                violation_error_message=_("It cannot end before it began."),
-            ),
-            ExclusionConstraint(
-                name="sectortask_once_at_a_time",
-                expressions=[
-                    ("user", RangeOperators.EQUAL),
-                    ("task", RangeOperators.EQUAL),
-                    (DateRange("since", "until", RangeBoundary()), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("This person has this task already."),
-            ),
+            ends_after_it_began("sectortask"),
+            once_at_a_time("sectortask", "user", "task", told=_("This person has this task already.")),
         ]
 
     def __str__(self):

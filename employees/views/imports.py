@@ -12,8 +12,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
-from employees import import_lines
-from employees.bringing_in import (
+from employees.forms.imports import ColumnsForm, LeaversForm, ListForm
+from employees.importing import in_words
+from employees.importing.bringing_in import (
     ChangedMeanwhile,
     ask_to_bring_in,
     choose_columns,
@@ -23,15 +24,14 @@ from employees.bringing_in import (
     preview_of,
     sheet_of,
 )
-from employees.forms_imports import ColumnsForm, LeaversForm, ListForm
 from employees.importing.layouts import write_corrected, write_people
+from employees.importing.undoing import WHY, take_back
 from employees.models import Employment, ImportSource, PeopleImport
-from employees.undoing import WHY, take_back
 from employers.views.base import CompanyMixin
 from portal.jobs.following import progress_of
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
-from portal.kit.spreadsheets.writing import download
+from portal.kit.spreadsheets.writing import download_workbook
 
 RECENT = 5
 
@@ -125,21 +125,21 @@ class ImportView(OneImportMixin, TemplateView):
 
     def looked_at(self):
         made, sheet = self.made, self.made.sheet
-        form = self.columns_form or ColumnsForm(headings=import_lines.may_be_chosen(sheet))
-        few = len(made.leavers) <= import_lines.LEAVERS_SHOWN
-        problems, columns = made.problems, import_lines.columns(sheet, form)
+        form = self.columns_form or ColumnsForm(headings=in_words.may_be_chosen(sheet))
+        few = len(made.leavers) <= in_words.LEAVERS_SHOWN
+        problems, columns = made.problems, in_words.columns(sheet, form)
         return {
             "made": made,
             "counts": made.counts,
             "good": len(made.good),
             "columns": columns,
             "unsure": sum(not column.is_sure for column in columns if column.field),
-            "has_dates": import_lines.has_dates(sheet),
-            "lines": import_lines.lines(made),
-            "problems": problems[: import_lines.PROBLEMS_SHOWN],
-            "more_problems": max(0, len(problems) - import_lines.PROBLEMS_SHOWN),
-            "left_out": sheet.left_out[: import_lines.LEFT_OUT_SHOWN],
-            "more_left_out": max(0, len(sheet.left_out) - import_lines.LEFT_OUT_SHOWN),
+            "has_dates": in_words.has_dates(sheet),
+            "lines": in_words.lines(made),
+            "problems": problems[: in_words.PROBLEMS_SHOWN],
+            "more_problems": max(0, len(problems) - in_words.PROBLEMS_SHOWN),
+            "left_out": sheet.left_out[: in_words.LEFT_OUT_SHOWN],
+            "more_left_out": max(0, len(sheet.left_out) - in_words.LEFT_OUT_SHOWN),
             "leavers": (self.leavers_form or LeaversForm(leavers=made.leavers)) if few and made.leavers else None,
             "number_of_leavers": len(made.leavers),
             "fingerprint": made.fingerprint(),
@@ -172,7 +172,7 @@ class ImportView(OneImportMixin, TemplateView):
         return redirect(self.address)
 
     def choose(self):
-        self.columns_form = ColumnsForm(self.request.POST, headings=import_lines.may_be_chosen(self.made.sheet))
+        self.columns_form = ColumnsForm(self.request.POST, headings=in_words.may_be_chosen(self.made.sheet))
         if not self.columns_form.is_valid():
             return self.render_to_response(self.get_context_data())
         choose_columns(self.record, self.columns_form.cleaned_data)
@@ -180,7 +180,7 @@ class ImportView(OneImportMixin, TemplateView):
         return redirect(self.address)
 
     def bring_in(self):
-        few = len(self.made.leavers) <= import_lines.LEAVERS_SHOWN
+        few = len(self.made.leavers) <= in_words.LEAVERS_SHOWN
         self.leavers_form = LeaversForm(self.request.POST, leavers=self.made.leavers if few else [])
         if not self.leavers_form.is_valid():
             return self.render_to_response(self.get_context_data())
@@ -208,7 +208,7 @@ class CorrectedView(OneImportMixin, View):
         record, file = self.record, BytesIO()
         sheet = preview_of(record, on=timezone.localdate()).sheet if record.is_open else sheet_of(record)
         write_corrected(file, sheet)
-        return download("opmaat-correct", file.getvalue())
+        return download_workbook("opmaat-correct", file.getvalue())
 
 
 @open_to(Audience.SIGNED_IN)
@@ -238,4 +238,4 @@ class TemplateWorkbookView(ImportsMixin, View):
     def get(self, request, *args, **kwargs):
         file = BytesIO()
         write_people(file, [])
-        return download("opmaat", file.getvalue())
+        return download_workbook("opmaat", file.getvalue())

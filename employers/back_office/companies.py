@@ -9,47 +9,29 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.admin.widgets.button import Button
 
 from employers.back_office.acting import AnswerAccess, AppointSuccessor, Decide
 from employers.back_office.dossier import Dossier
-from employers.back_office.lists import AGE, EVERY_STATE, REST, STATE, CompanyColumn, CompanyFilter, exported_rows
+from employers.back_office.lists import AGE, REST, STATE, CompanyColumn, CompanyFilter, exported_rows
 from employers.back_office.sector_lists import JobFunctionViewSet, JointCommitteeViewSet
 from employers.enums import EmployerState
 from employers.models import Employer
+from portal.kit.queues import EVERY_STATE, OffersWorkbook, QueueList
 from portal.kit.spreadsheets import workbook_response
 from portal.privacy.looking import look_at_all
 
 
-class CompanyList(IndexView):
+class CompanyList(OffersWorkbook, QueueList):
     template_name = "employers/admin/companies.html"
     results_template_name = "employers/admin/companies_results.html"
     is_searchable = True
     default_ordering = "since"
-    any_permission_required = ["view"]
-    FORMATS = ("xlsx",)  # Strangers fill in the names; a CSV cannot say that one is no formula.
+    waits = EmployerState.REGISTERED.value
 
     def get_base_queryset(self):
         companies = Employer.objects.visible_to(self.request.user).with_since().with_rivals()
         return companies.select_related("registered_by").prefetch_related("joint_committees")
-
-    def get_filterset_kwargs(self):
-        asked = self.request.GET.copy()
-        asked.setdefault("state", EmployerState.REGISTERED.value)
-        return super().get_filterset_kwargs() | {"data": asked}
-
-    def search_queryset(self, companies):
-        return companies.found_by(self.search_query) if self.is_searching else companies
-
-    def order_queryset(self, companies):
-        """The primary key last, so that paging shows no row twice."""
-        return companies.order_by(self.ordering, "pk")
-
-    @cached_property
-    def shows_queue(self):
-        return self.request.GET.get("state", EmployerState.REGISTERED) == EmployerState.REGISTERED
 
     @cached_property
     def columns(self):
@@ -64,10 +46,6 @@ class CompanyList(IndexView):
             return [BulkActionsCheckboxColumn("bulk_actions", obj_type="company"), name, AGE, *REST]
         return [name, STATE, AGE, *REST]
 
-    @cached_property
-    def header_more_buttons(self):
-        return [Button(_("Download XLSX"), url=self.xlsx_export_url, icon_name="download", priority=90)]
-
     def as_spreadsheet(self, queryset, spreadsheet_format):
         people = [company.registered_by.uuid for company in queryset if company.registered_by]
         look_at_all(viewer=self.request.user, subjects=people, what="employers.export", at=timezone.now())
@@ -78,7 +56,6 @@ class CompanyList(IndexView):
         everywhere.pop(self.page_kwarg, None)
         everywhere["state"] = EVERY_STATE
         return super().get_context_data(**kwargs) | {
-            "shows_queue": self.shows_queue,
             "is_narrowed": bool(self.is_searching or self.is_filtering),
             "in_every_state": f"{self.index_url}?{everywhere.urlencode()}",
         }

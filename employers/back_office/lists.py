@@ -6,27 +6,16 @@ from django.utils.timesince import timesince
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from employers.enums import EmployerState
 from employers.models import Employer, JointCommittee
 from employers.numbers import digits_in
+from portal.kit.queues import StateFilter
 
-EVERY_STATE = "all"
 
-
-class CompanyFilter(WagtailFilterSet):
-    """Without a choice of state it shows the queue: what waits for the sector."""
-
-    state = django_filters.ChoiceFilter(
-        choices=[*EmployerState.choices, (EVERY_STATE, gettext_lazy("all companies"))],
-        method="in_state",
-        label=gettext_lazy("State"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        initial=EmployerState.REGISTERED.value,
-    )
+class CompanyFilter(StateFilter):
+    every = gettext_lazy("all companies")
     joint_committee = django_filters.ModelChoiceFilter(
         queryset=JointCommittee.objects.all(),
         field_name="joint_committees",
@@ -40,8 +29,8 @@ class CompanyFilter(WagtailFilterSet):
         model = Employer
         fields = []
 
-    def in_state(self, companies, name, value):
-        return companies if value == EVERY_STATE else companies.filter(state=value)
+    def states(self):
+        return EmployerState.choices
 
     def with_number(self, companies, name, value):
         digits = digits_in(value)

@@ -5,7 +5,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.core.validators
 import django.db.models.deletion
-import employers.models.members
+import portal.kit.periods
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='exclusion',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('employer', '='), (employers.models.members.DateRange('since', 'lifted_on', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='exclusion_once_at_a_time', violation_error_message='This company is excluded already.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('employer', '='), (portal.kit.periods.DateRange('since', 'lifted_on', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='exclusion_once_at_a_time', violation_error_message='This company is excluded already.'),
         ),
         migrations.AddIndex(
             model_name='recognition',

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from employers.enums import AccessState
 from employers.models.employers import Employer
+from portal.kit.constraints import decision_is_dated
 
 MANAGERS_HAVE = timedelta(days=7)
 
@@ -55,12 +56,7 @@ class AccessRequest(models.Model):
                 name="accessrequest_once_while_open",
                 violation_error_message=_("You have asked access to this company already; it was not answered yet."),
             ),
-            models.CheckConstraint(
-                condition=Q(state=AccessState.ASKED, decided_at=None)
-                | ~Q(state=AccessState.ASKED) & ~Q(decided_at=None),
-                name="accessrequest_decision_is_dated",
-                violation_error_message=_("A decision has a moment."),
-            ),
+            decision_is_dated("accessrequest", waiting=AccessState.ASKED),
             models.CheckConstraint(
                 condition=~Q(state=AccessState.REFUSED) | ~Q(reason=""),
                 name="accessrequest_refusal_is_explained",

@@ -12,8 +12,6 @@ from employers.models.committees import JointCommittee
 from employers.numbers import check_fits, digits_in, written
 from portal.kit.rules import RuleBroken
 
-TEN_DIGITS = r"^[0-9]{10}$"
-
 
 class MoveNotAllowed(RuleBroken):
     pass

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from employers.models.employers import Employer
-from employers.models.members import DateRange
 from employers.recognition.enums import Power
+from portal.kit.periods import once_at_a_time
 
 
 class PartnershipMeeting(models.Model):
@@ -140,14 +140,7 @@ class Exclusion(models.Model):
                     "Only a meeting lets a company in again, from a day after the exclusion began."
                 ),
             ),
-            ExclusionConstraint(
-                name="exclusion_once_at_a_time",
-                expressions=[
-                    ("employer", RangeOperators.EQUAL),
-                    (DateRange("since", "lifted_on", RangeBoundary()), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("This company is excluded already."),
-            ),
+            once_at_a_time("exclusion", "employer", until="lifted_on", told=_("This company is excluded already.")),
         ]
 
     def __str__(self):

@@ -1,22 +1,13 @@
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employers.enums import MemberRole
 from employers.models.employers import Employer
-from portal.kit.periods import DateRange
+from portal.kit.periods import PeriodQuerySet, ends_after_it_began, once_at_a_time
 
 
-class EmployerMemberQuerySet(models.QuerySet):
-    def current(self, on=None):
-        """Those who work for the company on a day (today): from the first day, to before the day after the last."""
-        on = on or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
-
+class EmployerMemberQuerySet(PeriodQuerySet):
     def managers(self):
         return self.filter(role=MemberRole.MANAGER)
 
@@ -51,20 +42,13 @@ class EmployerMember(models.Model):
         verbose_name_plural = _("people who work for companies")
         ordering = ["role", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")),
-                name="employermember_ends_after_it_began",
-                violation_error_message=_("It cannot end before it began."),
-            ),
-            ExclusionConstraint(
-                name="employermember_once_at_a_time",
-                expressions=[
-                    ("employer", RangeOperators.EQUAL),
-                    ("user", RangeOperators.EQUAL),
-                    ("role", RangeOperators.EQUAL),
-                    (DateRange("since", "until", RangeBoundary()), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("This person has this role in the company already."),
+            ends_after_it_began("employermember"),
+            once_at_a_time(
+                "employermember",
+                "employer",
+                "user",
+                "role",
+                told=_("This person has this role in the company already."),
             ),
         ]
 

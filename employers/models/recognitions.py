@@ -44,9 +44,6 @@ class RecognitionQuerySet(models.QuerySet):
         """Those under which somebody can learn at the workplace on this day, also when they ended later."""
         return self.filter(in_force__contains=day)
 
-    def expired_on(self, day):
-        return self.filter(state=GRANTED, in_force__endswith__lte=day)
-
     def waiting_for_company(self, on, *, soon):
         """Those about which the sector asks something (with its `question`), and those that end before a day and that
         nobody renews yet."""

@@ -4,7 +4,6 @@ It names no person: neither the officer, who signs by function, nor the mentors.
 """
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, override
@@ -13,8 +12,8 @@ from django.utils.translation import gettext as _
 from catalogue.words import words_of
 from employers.recognition.enums import GRANTED, REVOKED, SUBMITTED, RecognitionState
 from portal.house.letterhead import letterhead
-from portal.kit.documents import make_pdf
-from portal.kit.serving import HEADERS
+from portal.kit.documents import PDF, make_pdf
+from portal.kit.serving import download
 
 
 def letter_of(recognition, step):
@@ -128,8 +127,5 @@ def pdf_of(step):
 
 
 def letter_response(step):
-    """The letter to save; for nobody else's cache."""
     name = f"{step.recognition.reference}-{timezone.localdate(step.at):%Y%m%d}.pdf"
-    kept = {key: value for key, value in HEADERS.items() if key != "Accept-Ranges"}
-    headers = kept | {"Cache-Control": "private, no-store", "Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(pdf_of(step), content_type="application/pdf", headers=headers)
+    return download(name, pdf_of(step), PDF)

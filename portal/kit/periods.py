@@ -1,9 +1,13 @@
-"""Periods from a first day to before the day on which they are over: how they are kept, and how they are told."""
+"""Periods from a first day to before the day on which they are over: how they are kept, asked and told."""
 
 from datetime import timedelta
 
-from django.contrib.postgres.fields import DateRangeField
-from django.db.models import Func
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class DateRange(Func):
@@ -11,6 +15,43 @@ class DateRange(Func):
 
     function = "DATERANGE"
     output_field = DateRangeField()
+
+
+class PeriodQuerySet(models.QuerySet):
+    """Of rows with a first day, `since`, and `until`, the first day on which it is over; None when no end is known."""
+
+    def current(self, on=None):
+        """Those that hold on a day (today)."""
+        return self.not_ended(on).filter(since__lte=on or timezone.localdate())
+
+    def not_ended(self, on=None):
+        """Those that hold, and those that are still to begin."""
+        return self.filter(Q(until=None) | Q(until__gt=on or timezone.localdate()))
+
+    def not_over(self, on=None):
+        """As `not_ended`, without those that were called off before they began: their first day is their `until`."""
+        return self.not_ended(on).exclude(until=F("since"))
+
+
+def ends_after_it_began(table):
+    """The period may be empty: what is called off before it began leaves no day on which it held."""
+    return models.CheckConstraint(
+        condition=Q(until=None) | Q(until__gte=F("since")),
+        name=f"{table}_ends_after_it_began",
+        violation_error_message=_("It cannot end before it began."),
+    )
+
+
+def once_at_a_time(table, *columns, told, until="until"):
+    """No two periods with the same `columns` overlap; `told` is the sentence people read."""
+    return ExclusionConstraint(
+        name=f"{table}_once_at_a_time",
+        expressions=[
+            *((column, RangeOperators.EQUAL) for column in columns),
+            (DateRange("since", until, RangeBoundary()), RangeOperators.OVERLAPS),
+        ],
+        violation_error_message=told,
+    )
 
 
 def last_day_of(until):

@@ -1,6 +1,6 @@
 """Sends a private file: whole, a part of it, or several parts; never from memory, and never as a page that could act.
 
-A view that decided that somebody may read it calls `send(request, Sent(...))`.
+A view that decided that somebody may read it calls `send(request, Sent(...))`; what is made on the spot, `download`.
 """
 
 import secrets
@@ -16,13 +16,20 @@ from portal.kit.ranges import NothingThere, asked_for
 PIECE = 1 << 16
 # What a browser shows by itself and cannot be led by. Everything else is saved.
 SHOWN = {"application/pdf", "image/png", "image/jpeg", "image/webp", "video/mp4", "video/webm", "text/vtt"}
-HEADERS = {
-    "Accept-Ranges": "bytes",
+GUARDED = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
+HEADERS = GUARDED | {"Accept-Ranges": "bytes"}
+
+
+def download(name, content, mime):
+    """What was just made for whoever asks, bytes: saved by their browser as `name`, and kept nowhere on the way."""
+    disposition = content_disposition_header(True, name)
+    headers = GUARDED | {"Cache-Control": "private, no-store", "Content-Disposition": disposition}
+    return HttpResponse(content, content_type=mime, headers=headers)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.forms import SignUpForm
+from portal.kit.widgets import DayInput
 from portal.notices.enums import ByMail
 from portal.notices.kinds import kinds
 
@@ -34,7 +35,7 @@ class BirthDateForm(forms.Form):
 
     birth_date = forms.DateField(
         label=_("Your date of birth"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "bday"}),
+        widget=DayInput(autocomplete="bday"),
         help_text=_("So that nobody else uses your slip. After three wrong dates it no longer works."),
     )
 

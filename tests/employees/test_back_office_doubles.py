@@ -7,7 +7,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from employees.joining import take_record
+from employees.inviting.joining import take_record
 from employees.models import Employee, Employment, Merge, PersonMatch
 from employees.states import MatchState
 from portal.accounts.enums import Role

@@ -10,8 +10,8 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from employees.claiming import register_person
-from employees.joining import take_record
-from employees.merging import merge
+from employees.doubles.merging import merge
+from employees.inviting.joining import take_record
 from employees.models import Employee, Employment, FactChange
 from portal.accounts.enums import Role
 from portal.accounts.models import User

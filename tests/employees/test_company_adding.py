@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from employees.employing import end_employment
-from employees.invited import open_invitations
+from employees.inviting.invited import open_invitations
 from employees.models import Employee, Employment
 from tests.employees import making
 

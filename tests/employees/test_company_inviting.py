@@ -8,8 +8,8 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from employees.employing import end_employment
-from employees.invited import open_invitations
-from employees.joining import take_record
+from employees.inviting.invited import open_invitations
+from employees.inviting.joining import take_record
 from portal.jobs.running import run_waiting_jobs
 from portal.notices.models import Invitation
 from portal.privacy.held_by.notices import invitations_to

@@ -9,7 +9,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from employees.guiding import assign_mentor
-from employees.joining import invite_employee, take_record
+from employees.inviting.joining import invite_employee, take_record
 from employers.models import JobFunction
 from employers.places import add_place
 from tests.accounts.people import account

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from employees.employing import end_employment
 from employees.guiding import appoint_coach, coaches_invited
-from employees.invited import open_invitations
-from employees.joining import take_record
+from employees.inviting.invited import open_invitations
+from employees.inviting.joining import take_record
 from tests.accounts.people import account
 from tests.employees import making
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from employees.joining import take_record
+from employees.inviting.joining import take_record
 from employees.models import Employment, PersonMatch
 from employers.deciding import suspend_employer
 from portal.notices.models import Invitation

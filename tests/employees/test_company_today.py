@@ -6,7 +6,7 @@ from django.utils import timezone
 from employees.claiming import claim_employment
 from employees.employing import end_employment
 from employees.guiding import assign_mentor
-from employees.joining import invite_employee
+from employees.inviting.joining import invite_employee
 from tests.employees import making
 from tests.employers import making as companies
 

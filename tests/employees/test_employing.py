@@ -7,11 +7,11 @@ from django.db import IntegrityError
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from employees.doubles.matching import confirm_match
+from employees.doubles.merging import merge
 from employees.employing import change_employment, correct_person, end_employment, reopen_employment
 from employees.guiding import assign_mentor
-from employees.joining import take_record
-from employees.matching import confirm_match
-from employees.merging import merge
+from employees.inviting.joining import take_record
 from employees.models import Employee, Employment, FactChange, MentorAssignment, PersonMatch
 from portal.kit.rules import RuleBroken
 from tests.accounts.people import account

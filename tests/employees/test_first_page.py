@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from employees.claiming import claim_employment
 from employees.guiding import appoint_coach, assign_mentor, plan_visit
-from employees.joining import take_record
+from employees.inviting.joining import take_record
 from employees.sector_tasks import give_task
 from employees.states import Task
 from employers.deciding import ask_more

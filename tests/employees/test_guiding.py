@@ -16,7 +16,7 @@ from employees.guiding import (
     note_visit,
     plan_visit,
 )
-from employees.joining import take_record
+from employees.inviting.joining import take_record
 from employees.models import Coaching, Employment, MentorAssignment, SectorTask, Visit
 from employees.sector_tasks import end_task, give_task, invite_for_task
 from employees.states import Task, VisitState

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from employees.bringing_in import ask_to_bring_in, keep_list, preview_of
 from employees.guiding import assign_mentor
-from employees.joining import invite_employee
+from employees.importing.bringing_in import ask_to_bring_in, keep_list, preview_of
+from employees.importing.undoing import take_back
+from employees.importing.wiping import wipe_imports
+from employees.inviting.joining import invite_employee
 from employees.models import Employee, Employment, ImportSource, PeopleImport, PersonMatch
-from employees.undoing import take_back
-from employees.wiping import wipe_imports
 from employers.models import EmployerFunction, Establishment, JobFunction, JointCommittee
 from portal.kit.rules import RuleBroken
 from portal.notices.models import Notification

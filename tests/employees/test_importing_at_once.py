@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from django_tenants.utils import schema_context
 
-from employees.bringing_in import ChangedMeanwhile, ask_to_bring_in, keep_list, preview_of
+from employees.importing.bringing_in import ChangedMeanwhile, ask_to_bring_in, keep_list, preview_of
 from employees.models import Employee, Employment, ImportSource, PeopleImport
 from employees.states import ImportState
 from portal.jobs.enums import JobState

@@ -6,8 +6,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from employees.joining import free_record, invitations_to, invite_employee, take_record
-from employees.merging import merge
+from employees.doubles.merging import merge
+from employees.inviting.joining import free_record, invitations_to, invite_employee, take_record
 from employees.models import Employee
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import accept, question_of

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from employees.matching import confirm_match, refuse_match
+from employees.doubles.matching import confirm_match, refuse_match
 from employees.models import Employee, Employment, Merge, PersonMatch
 from employees.states import Ground, MatchState
 from portal.kit.rules import RuleBroken

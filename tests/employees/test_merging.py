@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 from django_tenants.utils import tenant_context
 
+from employees.doubles.merging import NotMergeable, merge
 from employees.employing import correct_person
 from employees.guiding import appoint_coach, assign_mentor, note_visit, plan_visit
-from employees.merging import NotMergeable, merge
 from employees.models import (
     Coaching,
     Employee,

@@ -6,13 +6,13 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from employees.bringing_in import keep_list
-from employees.checked import invite_checked
 from employees.claiming import claim_employment, refuse_claim
+from employees.doubles.merging import merge
 from employees.employing import correct_person, end_employment
 from employees.guiding import appoint_coach, assign_mentor, invite_coach, note_visit, plan_visit
-from employees.joining import invite_employee, take_record
-from employees.merging import merge
+from employees.importing.bringing_in import keep_list
+from employees.inviting.checked import invite_checked
+from employees.inviting.joining import invite_employee, take_record
 from employees.models import (
     Coaching,
     Employee,
@@ -23,7 +23,7 @@ from employees.models import (
     PersonMatch,
     SectorTask,
 )
-from employees.own_data import EmployeesHolder
+from employees.own_data.holder import EmployeesHolder
 from employees.sector_tasks import give_task
 from employees.states import Task
 from portal.accounts.enums import Role

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from employees.enums import Education, Gender, Statute
+from employees.importing import layouts
 from employees.importing.fields import FIELDS
-from employees.importing.layouts import people_layout, write_corrected, write_people
+from employees.importing.layouts import write_corrected, write_people
 from employees.importing.problems import NOTHING
 from tests.employees.files import csv, facts, read, said
 
@@ -69,7 +70,7 @@ def test_the_blank_workbook_explains_itself_and_holds_nobody(language):
     file = BytesIO()
     with translation.override(language):
         write_people(file, [])
-        titles = [str(column.title) for column in people_layout().columns]
+        titles = [str(column.title) for column in layouts.PEOPLE.columns]
     book = load_workbook(file)
     assert [cell.value for cell in next(book.worksheets[1].iter_rows())] == titles
     assert len(set(titles)) == len(FIELDS)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from employees.employing import end_employment
 from employees.guiding import appoint_coach, assign_mentor, end_coaching, end_mentor, plan_visit
-from employees.joining import take_record
+from employees.inviting.joining import take_record
 from employees.models import Coaching, Visit
 from employees.states import VisitState
 from employers.members import end_membership

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from employees.bringing_in import ask_to_bring_in, keep_list, preview_of
+from employees.importing.bringing_in import ask_to_bring_in, keep_list, preview_of
 from employees.models import ImportSource, PeopleImport
 from employers.deciding import suspend_employer
 from tests.accounts.people import account

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from employees.claiming import claim_employment, refuse_claim
-from employees.matching import confirm_match
+from employees.doubles.matching import confirm_match
 from employees.models import Employee, Employment, EmploymentClaim, FactChange, PersonMatch
 from employees.states import ClaimState, MatchState
 from employers.deciding import suspend_employer

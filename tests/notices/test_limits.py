@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from employees.joining import PURPOSE
+from employees.inviting.joining import PURPOSE
 from employers.members import PURPOSES
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite, invite_again

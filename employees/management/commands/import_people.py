@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from employees.bringing_in import bring_in_preview
+from employees.importing.bringing_in import bring_in_preview
 from employees.importing.fields import MAY_STAND_IN_A_COLUMN
 from employees.importing.previewing import preview
 from employees.importing.problems import Problem, Source

@@ -7,8 +7,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from employees.forms_company import KEPT, AddForm
-from employees.joining import invite_employee
+from employees.forms.company import KEPT, AddForm
+from employees.inviting.joining import invite_employee
 from employees.models import Employment
 from employees.proposing import Kind, WorkedHere, propose_person
 from employees.recognising import meant_by

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
 from employees.claiming import confirm_claim, likely_records_of, refuse_claim
-from employees.forms_company import ReasonForm
+from employees.forms.company import ReasonForm
 from employees.models import EmploymentClaim
 from employees.views.company.base import PeopleMixin
 from portal.kit.access import Audience, open_to

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from employees.forms_company import CoachForm, MentorForm
+from employees.forms.company import CoachForm, MentorForm
 from employees.guiding import assign_mentor, coaches_invited, end_coaching, end_mentor, invite_coach
 from employees.models import Coaching
 from employees.views.company.person import ActionView, PersonPage

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
-from employees.invited import AT_ONCE, invite_people, invited, mailed_to, to_be_invited
+from employees.inviting.invited import AT_ONCE, invite_people, invited, mailed_to, to_be_invited
 from employees.models import Employment
 from employees.tasks import invite_everybody
 from employees.ticked import ticked_people

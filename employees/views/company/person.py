@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
 from employees.employing import change_employment, end_employment, reopen_employment
-from employees.forms_company import CoachForm, CorrectForm, LastDayForm, MentorForm
+from employees.forms.company import CoachForm, CorrectForm, LastDayForm, MentorForm
 from employees.guiding import coaches_invited
-from employees.invited import invite_anew, standings, withdraw_invitations
+from employees.inviting.invited import invite_anew, standings, withdraw_invitations
 from employees.models import Coaching, Employment
 from employees.views.company.base import PersonMixin
 from employers.models import EmployerMember

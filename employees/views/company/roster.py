@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from employees.exporting import people_workbook
-from employees.invited import Standing, invited, standings
+from employees.inviting.invited import Standing, invited, standings
 from employees.models import Employment
 from employees.roster import When, count_by_when, with_mentors, without_mentor
 from employees.views.company.base import PeopleMixin

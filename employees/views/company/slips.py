@@ -1,16 +1,17 @@
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from employees.inviting.slips import print_slips
 from employees.models import Employment
-from employees.slips import print_slips
 from employees.ticked import MOST, ticked_people
 from employees.views.company.base import PeopleMixin
 from portal.kit.access import Audience, open_to
+from portal.kit.documents import PDF
 from portal.kit.rules import RuleBroken
+from portal.kit.serving import download
 
 
 @open_to(Audience.SIGNED_IN)
@@ -44,9 +45,4 @@ class SlipsView(PeopleMixin, TemplateView):
         except RuleBroken as refusal:
             messages.error(request, str(refusal))
             return redirect("employees:slips", self.employer.uuid)
-        name = 'attachment; filename="slips.pdf"'
-        return HttpResponse(
-            pdf,
-            content_type="application/pdf",
-            headers={"Content-Disposition": name, "Cache-Control": "no-store"},
-        )
+        return download("slips.pdf", pdf, PDF)

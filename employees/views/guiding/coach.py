@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
-from employees.forms_coach import NoteForm, VisitForm
+from employees.forms.coach import NoteForm, VisitForm
 from employees.guiding import cancel_visit, note_visit, plan_visit
 from employees.models import Coaching, Visit
 from employees.states import VisitState

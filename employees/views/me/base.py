@@ -1,7 +1,5 @@
-from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
-from django.utils.http import urlencode
 
 from employees.models import Employee
 
@@ -17,7 +15,3 @@ class PersonMixin:
         if self.person is None:
             return redirect("employees:register")
         return super().dispatch(request, *args, **kwargs)
-
-
-def with_query(address, **query):
-    return HttpResponseRedirect(f"{address}?{urlencode(query)}" if any(query.values()) else address)

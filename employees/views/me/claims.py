@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
 from employees.claiming import claim_employment, withdraw_claim
-from employees.forms_me import ClaimForm
+from employees.forms.me import ClaimForm
 from employees.models import EmploymentClaim
 from employees.views.me.base import PersonMixin
 from employers.enums import EmployerState

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from employees.matching import confirm_match, refuse_match
+from employees.doubles.matching import confirm_match, refuse_match
 from employees.models import Employment, PersonMatch
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken

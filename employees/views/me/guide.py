@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
-from employees.forms_me import GuideForm
+from employees.forms.me import GuideForm
 from employees.models import SectorTask
 from employees.sector_tasks import end_task, give_task
 from employees.states import Task

@@ -6,7 +6,7 @@ from django.views.generic import FormView
 
 from employees.claiming import register_person
 from employees.employing import correct_person
-from employees.forms_me import FactsForm, RegisterForm
+from employees.forms.me import FactsForm, RegisterForm
 from employees.models import Employee
 from employees.views.me.base import PersonMixin
 from portal.kit.access import Audience, open_to

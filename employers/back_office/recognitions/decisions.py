@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from employers.back_office.decisions import COMPANY_READS, WHY, Decision, DecisionForm
 from employers.recognition import deciding
 from employers.recognition.enums import GRANTED, SUBMITTED, Power
+from portal.kit.widgets import DayInput
 
 YEARS_PROPOSED = 3
 POWER_OF = {"grant": Power.GRANT, "refuse": Power.REFUSE, "revoke": Power.REVOKE}
@@ -81,8 +82,8 @@ class TextForm(DecisionForm):
 class GrantForm(DecisionForm):
     """From when until when. A renewal begins where the former ends, so that is not asked."""
 
-    first_day = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    last_day = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    first_day = forms.DateField(label=_("First day"), widget=DayInput())
+    last_day = forms.DateField(label=_("Last day"), widget=DayInput())
 
     def __init__(self, decision, *args, recognition, **kwargs):
         super().__init__(decision, *args, **kwargs)

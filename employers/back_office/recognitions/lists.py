@@ -9,36 +9,25 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from catalogue.models import Programme
 from employers.models import Recognition
 from employers.numbers import digits_in
-from employers.recognition.enums import DRAFT, SUBMITTED, RecognitionState
+from employers.recognition.enums import DRAFT, RecognitionState
+from portal.kit.queues import StateFilter
 
-EVERY_STATE = "all"
 REFERENCE = re.compile(r"LWP-?([0-9]{1,9})", re.IGNORECASE)
 # A period that is over is no state of its own, but officers look for it.
 IN_FORCE = "in_force"
-CHOICES = [
+STATES = [
     *((state.value, state.label) for state in RecognitionState if state != DRAFT),
     (IN_FORCE, _("in force today")),
-    (EVERY_STATE, _("all requests")),
 ]
 
 
-class RecognitionFilter(WagtailFilterSet):
-    """Without a choice of state it shows the queue: what waits for the sector."""
-
-    state = django_filters.ChoiceFilter(
-        choices=CHOICES,
-        method="in_state",
-        label=_("State"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        initial=SUBMITTED.value,
-    )
+class RecognitionFilter(StateFilter):
+    every = _("all requests")
     programme = django_filters.ModelChoiceFilter(
         queryset=Programme.objects.filter(recognitions__isnull=False).distinct(),
         label=_("Programme"),
@@ -50,12 +39,13 @@ class RecognitionFilter(WagtailFilterSet):
         model = Recognition
         fields = []
 
+    def states(self):
+        return STATES
+
     def in_state(self, recognitions, name, value):
-        if value == EVERY_STATE:
-            return recognitions
         if value == IN_FORCE:
             return recognitions.in_force_on(timezone.localdate())
-        return recognitions.filter(state=value)
+        return super().in_state(recognitions, name, value)
 
 
 def found_by(recognitions, words):

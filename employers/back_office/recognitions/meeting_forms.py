@@ -7,10 +7,11 @@ from employers.back_office.decisions import COMPANY_READS
 from employers.models import Employer
 from employers.numbers import digits_in
 from employers.recognition.enums import Power
+from portal.kit.widgets import DayInput
 
 
 def day(label):
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    return forms.DateField(label=label, widget=DayInput())
 
 
 class BatchForm(forms.Form):

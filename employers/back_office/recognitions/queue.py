@@ -4,9 +4,7 @@ from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.admin.widgets.button import Button
 
 from employers.back_office.recognitions.acting import Decide, Letter
 from employers.back_office.recognitions.dossier import RecognitionDossier
@@ -23,35 +21,22 @@ from employers.back_office.recognitions.lists import (
 from employers.back_office.recognitions.meetings import MeetingViewSet
 from employers.models import Recognition
 from employers.recognition.enums import SUBMITTED
+from portal.kit.queues import OffersWorkbook, QueueList
 from portal.kit.spreadsheets import workbook_response
 
 
-class RecognitionList(IndexView):
+class RecognitionList(OffersWorkbook, QueueList):
     template_name = "employers/admin/recognitions/list.html"
     results_template_name = "employers/admin/recognitions/list_results.html"
     is_searchable = True
     default_ordering = "since"
-    any_permission_required = ["view"]
-    FORMATS = ("xlsx",)  # Strangers fill in the names; a CSV cannot say that one is no formula.
+    waits = SUBMITTED.value
 
     def get_base_queryset(self):
         return Recognition.objects.visible_to(self.request.user).with_since().for_lists()
 
-    def get_filterset_kwargs(self):
-        asked = self.request.GET.copy()
-        asked.setdefault("state", SUBMITTED.value)
-        return super().get_filterset_kwargs() | {"data": asked}
-
     def search_queryset(self, recognitions):
         return found_by(recognitions, self.search_query) if self.is_searching else recognitions
-
-    def order_queryset(self, recognitions):
-        """The primary key last, so that paging shows no row twice."""
-        return recognitions.order_by(self.ordering, "pk")
-
-    @cached_property
-    def shows_queue(self):
-        return self.request.GET.get("state", SUBMITTED) == SUBMITTED
 
     @cached_property
     def columns(self):
@@ -60,18 +45,11 @@ class RecognitionList(IndexView):
         )
         return [workplace, AGE, *REST] if self.shows_queue else [workplace, STATE, AGE, *REST]
 
-    @cached_property
-    def header_more_buttons(self):
-        return [Button(_("Download XLSX"), url=self.xlsx_export_url, icon_name="download", priority=90)]
-
     def as_spreadsheet(self, queryset, spreadsheet_format):
         return workbook_response("recognitions", exported_rows(queryset))
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "shows_queue": self.shows_queue,
-            "is_narrowed": bool(self.is_searching or self.is_filtering),
-        }
+        return super().get_context_data(**kwargs) | {"is_narrowed": bool(self.is_searching or self.is_filtering)}
 
 
 class RecognitionViewSet(ModelViewSet):

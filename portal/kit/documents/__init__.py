@@ -13,6 +13,7 @@ from django.conf import settings
 from portal.kit.documents.signs import FONTS, drawable
 
 FOLDER = settings.ROOT / "templates" / "documents"
+PDF = "application/pdf"
 STANDARD = "ua-1"
 # A document says in its words when it was made; nothing else in it depends on the day.
 WITHOUT_TIME = 0

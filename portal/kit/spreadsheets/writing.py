@@ -13,7 +13,6 @@ from io import BytesIO
 from tempfile import TemporaryFile
 from typing import Any
 
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -21,6 +20,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from portal.kit.serving import download
 from portal.kit.spreadsheets.layouts import Column, Kind, SheetLayout
 from portal.kit.spreadsheets.read_me import READ_ME, ReadMe, rows_of
 from portal.kit.spreadsheets.row_xml import row_xml
@@ -63,15 +63,11 @@ def workbook_response(name, rows):
     columns = tuple(Column(str(heading), kind=Kind.ANY) for heading in headings)
     file = BytesIO()
     write_workbook(file, [Filled(SheetLayout("list", columns, title=_("List")), rows)])
-    return download(name, file.getvalue())
+    return download_workbook(name, file.getvalue())
 
 
-def download(name, content):
-    return HttpResponse(
-        content,
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "no-store"},
-    )
+def download_workbook(name, content):
+    return download(f"{name}.xlsx", content, XLSX)
 
 
 def write_workbook(file, sheets, *, read_me: ReadMe | None = None):

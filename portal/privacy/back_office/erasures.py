@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import django_filters
 from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404, redirect
@@ -16,12 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.kit.queues import EVERY_STATE, QueueList, StateFilter
 from portal.kit.rules import RuleBroken
 from portal.privacy.enums import ErasureState
 from portal.privacy.erasing import erase, refuse_erasure
@@ -30,46 +28,28 @@ from portal.privacy.holders import called, foreseen, obstacles_to_erasing, subje
 from portal.privacy.looking import look
 from portal.privacy.models import ErasureRequest
 
-EVERY_STATE = "all"
 # The law gives a month to answer (GDPR, article 12, third paragraph).
 TO_ANSWER = timedelta(days=30)
 
 
-class ErasureFilter(WagtailFilterSet):
-    """Without a choice it shows the queue."""
-
-    state = django_filters.ChoiceFilter(
-        choices=[*ErasureState.choices, (EVERY_STATE, gettext_lazy("all wishes"))],
-        method="in_state",
-        label=gettext_lazy("State"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        initial=ErasureState.ASKED.value,
-    )
+class ErasureFilter(StateFilter):
+    every = gettext_lazy("all wishes")
 
     class Meta:
         model = ErasureRequest
         fields = []
 
-    def in_state(self, wishes, name, value):
-        return wishes if value == EVERY_STATE else wishes.filter(state=value)
+    def states(self):
+        return ErasureState.choices
 
 
-class ErasureList(IndexView):
+class ErasureList(QueueList):
     results_template_name = "privacy/admin/erasures_results.html"
     default_ordering = "asked_at"
-    any_permission_required = ["view"]
+    waits = ErasureState.ASKED.value
 
     def get_base_queryset(self):
         return ErasureRequest.objects.visible_to(self.request.user)
-
-    def get_filterset_kwargs(self):
-        asked = self.request.GET.copy()
-        asked.setdefault("state", ErasureState.ASKED.value)
-        return super().get_filterset_kwargs() | {"data": asked}
-
-    def order_queryset(self, wishes):
-        return wishes.order_by(self.ordering, "pk")
 
     @cached_property
     def columns(self):
@@ -85,8 +65,7 @@ class ErasureList(IndexView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         self.names = called([wish.subject for wish in context["object_list"]])
-        queue = self.request.GET.get("state", ErasureState.ASKED) == ErasureState.ASKED
-        return context | {"shows_queue": queue, "in_every_state": f"{self.index_url}?state={EVERY_STATE}"}
+        return context | {"in_every_state": f"{self.index_url}?state={EVERY_STATE}"}
 
 
 class ErasureDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):

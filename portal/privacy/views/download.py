@@ -6,7 +6,6 @@ import zipfile
 
 from allauth.account.decorators import reauthentication_required
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -16,6 +15,7 @@ from django.views.generic import TemplateView
 
 from portal.kit import audit
 from portal.kit.access import Audience, open_to
+from portal.kit.serving import download
 from portal.privacy.holders import files_about, held_about, subject_of
 from portal.privacy.showing import show
 
@@ -31,11 +31,7 @@ class DownloadView(TemplateView):
         at = timezone.now()
         content = archive(subject_of(request.user), at=at)
         audit.record("privacy.downloaded", on=request.user, by=request.user)
-        response = HttpResponse(content, content_type="application/zip")
-        response["Content-Disposition"] = f'attachment; filename="opmaat-{timezone.localdate(at)}.zip"'
-        response["Cache-Control"] = "private, no-store"
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return download(f"opmaat-{timezone.localdate(at)}.zip", content, "application/zip")
 
 
 def archive(subject, *, at):

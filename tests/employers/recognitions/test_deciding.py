@@ -137,7 +137,6 @@ def test_it_is_in_force_on_the_days_of_its_period_and_expires_by_itself(company)
     assert in_force == list(range(10))
     assert not recognition.is_expired_on(TODAY + 9 * DAY)
     assert recognition.is_expired_on(TODAY + 10 * DAY)
-    assert list(Recognition.objects.expired_on(TODAY + 10 * DAY)) == [recognition]
 
 
 @pytest.mark.parametrize("verb", ["withdraw", "revoke", "end"])

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from employees.joining import PURPOSE, invitations_to, invite_employee
+from employees.inviting.joining import PURPOSE, invitations_to, invite_employee
 from employees.models import Employment
 from portal.kit.rules import RuleBroken
 from portal.notices.models import Invitation

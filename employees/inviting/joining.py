@@ -4,8 +4,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from employees.doubles.merging import follow_name, merge
 from employees.facts import write_facts
-from employees.merging import follow_name, merge
 from employees.models import Employee, Employment
 from portal.kit import audit
 from portal.kit.rules import RuleBroken

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from employees.joining import JoinAsEmployee, make_person_slip
+from employees.inviting.joining import JoinAsEmployee, make_person_slip
 from portal.house.addresses import sector_address
 from portal.house.models import SectorSettings
 from portal.kit.documents import make_pdf

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from employees.joining import PURPOSE, JoinAsEmployee
+from employees.inviting.joining import PURPOSE, JoinAsEmployee
 from employees.models import Employee
 from portal.kit import audit
 from portal.kit.rules import RuleBroken

@@ -17,7 +17,7 @@ from employees.models import (
     Visit,
 )
 from employees.models.persons import PERSON_FIELDS
-from employees.own_people import employments_of
+from employees.own_data.records import employments_of
 from employees.states import Ground, MatchState
 from portal.privacy.holders import Section
 

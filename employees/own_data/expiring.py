@@ -3,9 +3,9 @@
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
-from employees.forgetting import BLANK, forget
 from employees.models import Coaching, Employee, Employment, EmploymentClaim, FactChange, PersonMatch, SectorTask
-from employees.own_people import same_person
+from employees.own_data.forgetting import BLANK, forget
+from employees.own_data.records import same_person
 from employees.personal_data import ANSWERED, COMPARED, CORRECTED, GUIDED, LEFT, MERGED, TASKS, TOLD
 from portal.privacy.deleting import delete_unless_protected
 

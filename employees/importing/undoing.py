@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from employees.facts import write_facts
-from employees.joining import PURPOSE
+from employees.inviting.joining import PURPOSE
 from employees.models import Employee, Employment, PeopleImport, PersonMatch
 from employees.proposing import lock
 from employees.states import ImportState, MatchState

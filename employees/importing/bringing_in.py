@@ -15,10 +15,10 @@ from employees.importing.pasting import read_pasted
 from employees.importing.previewing import preview
 from employees.importing.problems import Source
 from employees.importing.reading import read_people
+from employees.importing.undoing import needed_to_undo
 from employees.models import Employment, HeadingMapping, ImportSource, PeopleImport
 from employees.proposing import carry_out, lock
 from employees.states import ImportState
-from employees.undoing import needed_to_undo
 from employers.models import EmployerFunction, JobFunction
 from portal.jobs.starting import start
 from portal.kit import audit

@@ -12,7 +12,7 @@ from employees.models.persons import EARLIEST_BIRTH, PERSON_FIELDS
 from employees.proposing import WORK_FIELDS, Proposal
 from employers.forms import column
 from employers.models import JobFunction, JointCommittee
-from portal.kit.widgets import LongSelect
+from portal.kit.widgets import DayInput, LongSelect
 
 YOUNGEST = 14  # Years: nobody may work before.
 # What the short form asks at once; the rest stands under “more”.
@@ -28,7 +28,7 @@ IDENTITY = ("first_name", "last_name")
 
 def day_field(name, **kwargs):
     """A day, by the calendar of the browser."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget = DayInput()
     return column(Employment, name, widget=widget, **kwargs)
 
 
@@ -131,7 +131,7 @@ class CorrectForm(PersonForm):
 class LastDayForm(forms.Form):
     last_day = forms.DateField(
         label=gettext_lazy("Last day"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
         help_text=gettext_lazy("The last day of the employment. It may still be to come."),
     )
 

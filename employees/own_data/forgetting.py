@@ -3,9 +3,10 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from employees.checked import CHECKED
 from employees.guiding import COACH
-from employees.joining import PURPOSE
+from employees.importing.wiping import wipe
+from employees.inviting.checked import CHECKED
+from employees.inviting.joining import PURPOSE
 from employees.models import (
     Coaching,
     Employee,
@@ -18,9 +19,8 @@ from employees.models import (
     Visit,
 )
 from employees.models.persons import PERSON_FIELDS
-from employees.own_people import employments_of
+from employees.own_data.records import employments_of
 from employees.states import VisitState
-from employees.wiping import wipe
 from portal.notices.models import Invitation
 from portal.privacy.models import AccessLog
 
@@ -50,7 +50,7 @@ def forget(records, *, at):
 def empty_employments(employments, today):
     """What has not begun never does; what goes on ends; of all that stays the period and the work alone are left."""
     employments.filter(since__gte=today).delete()
-    employments.filter(Q(until=None) | Q(until__gt=today)).update(until=today)
+    employments.not_ended(today).update(until=today)
     employments.update(**BLANK, establishment=None)
 
 
@@ -81,7 +81,7 @@ def stop_guiding(user, *, at):
         SectorTask.objects.filter(user=user),
     ):
         rows.filter(since__gt=today).delete()
-        rows.filter(Q(until=None) | Q(until__gt=today)).update(until=today)
+        rows.not_ended(today).update(until=today)
     SectorTask.objects.filter(user=user).update(organisation="")
     planned = Visit.objects.filter(coaching__coach=user, state=VisitState.PLANNED)
     planned.update(state=VisitState.CANCELLED)

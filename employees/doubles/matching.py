@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
-from employees.merging import merge
+from employees.doubles.merging import merge
 from employees.models import Employee, PersonMatch
 from employees.states import Ground, MatchState
 from portal.kit import audit

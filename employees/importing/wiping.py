@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from employees.bringing_in import delete_files
+from employees.importing.bringing_in import delete_files
 from employees.models import PeopleImport
 from portal.kit.private_files import PrivateStorage
 

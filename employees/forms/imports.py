@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from employees.importing.fields import COLUMNS, IN_ONE_CELL
 from portal.kit.spreadsheets import XLSX
+from portal.kit.widgets import DayInput
 
 ACCEPTED = f".xlsx,.csv,.txt,{XLSX},text/csv"
 MOST_PASTED = 1_000_000
@@ -73,7 +74,7 @@ class LeaversForm(forms.Form):
     last_day = forms.DateField(
         label=_("Last day of those whom you ticked"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
 
     def __init__(self, *args, leavers, **kwargs):

@@ -4,11 +4,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from employees.expiring import expire
-from employees.forgetting import forget, stop_guiding, unwiped_lists
-from employees.held import sections_of
 from employees.models import Coaching, Employee, EmploymentClaim, FactChange, SectorTask, Visit
-from employees.own_people import employments_of, records_of, same_person
+from employees.own_data.expiring import expire
+from employees.own_data.forgetting import forget, stop_guiding, unwiped_lists
+from employees.own_data.held import sections_of
+from employees.own_data.records import employments_of, records_of, same_person
 from employees.states import ImportState
 from portal.jobs.enums import JobState
 from portal.privacy.holders import Fate, Holder, Kept, Obstacle
