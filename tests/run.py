@@ -22,10 +22,11 @@ def main():
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
     with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR, throwaway=True):
         # Two workers: as many as the smallest machine this must pass on has cores. The browser's driver keeps an event
-        # loop running in its process, in which Django refuses to work: those tests get a process of their own.
+        # loop running in its process, in which Django refuses to work: those tests get processes of their own.
         failed = run("tests", "--ignore=tests/e2e", "-n", "2")
         if shutil.which("chromium"):
-            failed = run("tests/e2e") or failed
+            # A file stays together: its tests may build on one another.
+            failed = run("tests/e2e", "-n", "2", "--dist", "loadfile") or failed
     if not shutil.which("chromium"):
         print("Chromium is not on this machine: the tests in tests/e2e were left out (.ci/run installs it).")
     return failed

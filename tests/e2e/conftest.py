@@ -15,6 +15,8 @@ from django.conf import settings
 
 CHROMIUM = shutil.which("chromium")
 ROOT = Path(__file__).resolve().parent.parent.parent
+# Each process of the tests has a server, a database and a folder of its own.
+FOLDER = Path(settings.VAR) / f"e2e_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -60,7 +62,7 @@ def port():
     environment = os.environ | {
         "DATABASE_URL": address_of(database),
         "DJANGO_SETTINGS_MODULE": "portal.settings.demo",
-        "OPMAAT_VAR": str(Path(settings.VAR) / "e2e"),
+        "OPMAAT_VAR": str(FOLDER),
         "SITE_PORT": str(number),
     }
     with psycopg.connect(address_of("postgres"), autocommit=True) as postgres:

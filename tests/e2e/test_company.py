@@ -9,9 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-from tests.e2e.conftest import WIDTHS, open_page
+from tests.e2e.conftest import FOLDER, WIDTHS, open_page
 from tests.employees.two_hundred import FAULTS, FIRST_ROW, mended, names, workbook
 from tests.employers.making import number
 
@@ -73,7 +72,7 @@ def second_phone(browser):
 
 def mail_to(address, pattern):
     """What `pattern` finds in the newest mail to this address."""
-    folder = Path(settings.VAR) / "e2e" / "mail"
+    folder = FOLDER / "mail"
     for _ in range(50):
         for file in sorted(folder.glob("*"), key=lambda file: file.stat().st_mtime, reverse=True):
             text = file.read_text(encoding="utf-8", errors="replace").replace("=\n", "")
