@@ -98,7 +98,8 @@ class Command(BaseCommand):
         for schema, sector in SECTORS.items():
             self.stdout.write(f"  {sector['name']:<16} http://{schema}.localhost:{port}/")
         self.stdout.write(
-            "\nLog in with one click at /account/login/ as curator, officer, administrator or visitor with an account.\n"
+            "\nLog in with one click at /account/login/ as staff of the sector, manager, mentor, employee, coach, trainer,\n"
+            "assessor, guide, or visitor with an account.\n"
             "These log-ins count as a second factor; they exist in the demo only.\n"
         )
         self.stdout.flush()
