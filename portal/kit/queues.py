@@ -22,7 +22,10 @@ class StateFilter(WagtailFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["state"].field.choices = [*self.states(), (EVERY_STATE, self.every)]
+        states = list(self.states())
+        field = self.filters["state"].field
+        # What waits is shown without a choice: it counts as no filter.
+        field.choices, field.initial = [*states, (EVERY_STATE, self.every)], states[0][0]
 
     def in_state(self, rows, name, value):
         return rows if value == EVERY_STATE else rows.filter(state=value)

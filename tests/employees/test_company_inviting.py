@@ -92,7 +92,7 @@ def test_a_slip_is_for_who_has_no_address(company, lien):
     answer = lien.post(address(company, "briefjes/"), {"people": ticked})
 
     slip = Invitation.objects.get()
-    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "no-store")
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "private, no-store")
     assert (slip.email, slip.language, slip.first_name) == ("", "fr", "Fatima")
     assert "Fatima El Amrani" in text_of(answer)
 
