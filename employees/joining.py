@@ -54,7 +54,7 @@ def make_person_slip(employment, *, by, at):
 
 def refuse_unless_free(employment):
     """Only for who works here, and whose record nobody has taken yet."""
-    if employment.employer.is_settled is False:
+    if not employment.employer.is_validated:
         raise RuleBroken(_("You can invite people once the sector has validated the company."))
     if employment.has_ended():
         raise RuleBroken(_("This person left the company."))

@@ -203,6 +203,7 @@ def carry_out_part(planned, employer, made, outcome, *, by, at):
     """`made` are the persons that earlier parts made, by what stood for them."""
     starting = [row for row in planned if row.kind in (Kind.NEW, Kind.RETURNS)]
     changing = [row for row in planned if row.kind is Kind.CHANGED]
+    refuse_gone(starting + changing)
     with told_as_rule(Employment):
         make_people(starting, employer, made, at)
         make_employments(starting, employer, by, at)
@@ -215,6 +216,15 @@ def carry_out_part(planned, employer, made, outcome, *, by, at):
     find_matches([e.employee_id for e in new], at=at)
     audit.record_many("employees.added", fields_of=[(row.employment, ()) for row in starting], by=by)
     audit.record_many("employees.changed", fields_of=[(row.employment, row.changes) for row in changing], by=by)
+
+
+def refuse_gone(rows):
+    """Lock the persons who are there already: nobody merges or erases them from here on. Raises RuleBroken when somebody
+    did since the planning."""
+    known = {row.employee for row in rows if isinstance(row.employee, int)}
+    people = Employee.objects.living().filter(pk__in=known).order_by("pk").select_for_update(of=("self",))
+    if len(people.values_list("pk")) < len(known):
+        raise RuleBroken(_("One of these records was merged or erased just before this."))
 
 
 def lock(employer):
@@ -278,7 +288,9 @@ def propose_person(employer, proposal, *, by, at, returns=True):
 
     With `returns=False` somebody who left before is not taken back without being asked: raises WorkedHere.
     """
-    lock(employer)
+    employer = lock(employer)
+    if not employer.is_validated:
+        raise RuleBroken(_("You can bring in people once the sector has validated the company."))
     own = OwnPeople(employer, like=proposal.person)
     [planned] = plan(employer, [proposal], on=timezone.localdate(at), own=own)
     if planned.kind is Kind.REFUSED:
