@@ -4,6 +4,7 @@ who was merged or erased meanwhile."""
 from datetime import date, timedelta
 
 import pytest
+from django.test import TestCase
 from django.utils import timezone
 
 from employees.bringing_in import ChangedMeanwhile, ask_to_bring_in, keep_list, preview_of
@@ -15,9 +16,11 @@ from employees.matching import refuse_match
 from employees.merging import merge
 from employees.models import Coaching, Employee, Employment, EmploymentClaim, ImportSource, PersonMatch, Visit
 from employees.proposing import Kind, carry_out, plan
+from employees.slips import slip_of
 from employees.states import ClaimState, MatchState, VisitState
 from employees.undoing import take_back
 from employers.deciding import suspend_employer
+from employers.models import Employer
 from portal.kit.rules import RuleBroken
 from tests.accounts.people import account
 from tests.employees.making import SINCE, hired, person, proposal
@@ -80,6 +83,23 @@ def test_two_records_without_account_that_became_one_keep_the_name_that_each_com
 
     mine.refresh_from_db()
     assert mine.first_name == "Jan"
+
+
+def test_an_invitation_names_who_invites_also_when_another_company_knows_the_person(company, mailoutbox):
+    """And it goes out, so that the company does not see that there is another."""
+    mine, theirs = hired(company, email="noor@home.example"), hired(other_company())
+    Employment.objects.filter(pk=theirs.pk).update(last_name="Aa")  # The first in every list.
+    Employer.objects.filter(pk=theirs.employer_id).update(name="Callpoint")
+    merged(theirs.employee, mine.employee)
+    mine = Employment.objects.get(pk=mine.pk)
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        invite_employee(mine, by=making.manager(), at=NOW)
+
+    assert company.name in mailoutbox[-1].body
+    assert "Callpoint" not in mailoutbox[-1].body
+    slip = slip_of(mine, by=making.manager(), at=NOW)
+    assert company.name in slip["question"]
 
 
 def test_a_company_that_is_not_validated_proposes_nobody(sector):
