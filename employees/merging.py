@@ -1,5 +1,8 @@
 """Two records of one person become one. Every row that points at the one comes to point at the other."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +20,7 @@ from portal.notices.telling import words_of
 ABOUT_THE_PAIR = (PersonMatch, Merge, Employee)
 # Rows that cannot simply point at the other person: rooms above register {model: function(dropped, kept)}, which moves
 # all of them and returns how many.
-movers = {}
+movers: dict[Any, Callable] = {}
 
 
 class NotMergeable(RuleBroken):

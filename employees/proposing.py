@@ -190,6 +190,7 @@ def carry_out(employer, planned, *, by, at, told=None):
     The company must be locked since before the planning (`lock`), or somebody may have added the same people meanwhile.
     `told` hears after every thousand how many are done.
     """
+    refuse_gone(planned)
     outcome, made = Outcome(), {}
     for start in range(0, len(planned), AT_ONCE):
         part = planned[start : start + AT_ONCE]
@@ -203,7 +204,6 @@ def carry_out_part(planned, employer, made, outcome, *, by, at):
     """`made` are the persons that earlier parts made, by what stood for them."""
     starting = [row for row in planned if row.kind in (Kind.NEW, Kind.RETURNS)]
     changing = [row for row in planned if row.kind is Kind.CHANGED]
-    refuse_gone(starting + changing)
     with told_as_rule(Employment):
         make_people(starting, employer, made, at)
         make_employments(starting, employer, by, at)
@@ -219,9 +219,10 @@ def carry_out_part(planned, employer, made, outcome, *, by, at):
 
 
 def refuse_gone(rows):
-    """Lock the persons who are there already: nobody merges or erases them from here on. Raises RuleBroken when somebody
-    did since the planning."""
-    known = {row.employee for row in rows if isinstance(row.employee, int)}
+    """Lock the persons who will be written, all at once and in one order: nobody merges or erases them from here on.
+    Raises RuleBroken when somebody did since the planning."""
+    written = (row.employee for row in rows if row.kind in (Kind.RETURNS, Kind.CHANGED))
+    known = {employee for employee in written if isinstance(employee, int)}
     people = Employee.objects.living().filter(pk__in=known).order_by("pk").select_for_update(of=("self",))
     if len(people.values_list("pk")) < len(known):
         raise RuleBroken(_("One of these records was merged or erased just before this."))
