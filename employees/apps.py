@@ -9,6 +9,7 @@ class EmployeesConfig(AppConfig):
         from employees.checked import JoinAsChecked
         from employees.employing import follow_account
         from employees.first_page import tell
+        from employees.guiding import INVITATIONS as OF_COACHES
         from employees.guiding import JoinAsCoach
         from employees.joining import INVITATIONS, JoinAsEmployee
         from employees.sector_tasks import PURPOSES, JoinForTask
@@ -27,6 +28,7 @@ class EmployeesConfig(AppConfig):
             purposes[purpose.code] = purpose
         followers.append(follow_account)
         limits[JoinAsEmployee.code] = INVITATIONS
+        limits[JoinAsCoach.code] = OF_COACHES
         events = ("mentor_assigned", "coach_appointed", "visit_planned", "visit_noted")
         kinds.register(
             "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from employees.bringing_in import ChangedMeanwhile, ask_to_bring_in, keep_list, preview_of
 from employees.claiming import claim_employment, confirm_claim
 from employees.employing import change_employment, correct_person, end_employment, reopen_employment
-from employees.guiding import appoint_coach, note_visit, plan_visit
+from employees.guiding import COACH, appoint_coach, invite_coach, note_visit, plan_visit
 from employees.joining import invite_employee
 from employees.matching import refuse_match
 from employees.merging import merge
@@ -22,6 +22,7 @@ from employees.undoing import take_back
 from employers.deciding import suspend_employer
 from employers.models import Employer
 from portal.kit.rules import RuleBroken
+from portal.notices.limits import Limit, limits
 from tests.accounts.people import account
 from tests.employees.making import SINCE, hired, person, proposal
 from tests.employees.making import company as other_company
@@ -118,6 +119,18 @@ def test_a_suspended_company_proposes_and_invites_nobody(company):
         hired(company, "Jan", "Maes")
     with pytest.raises(RuleBroken):
         invite_employee(noor, by=making.manager(), at=NOW)
+    with pytest.raises(RuleBroken):
+        invite_coach(noor, email="coach@outside.example", language="nl", by=making.manager(), at=NOW)
+
+
+def test_a_company_does_not_mail_the_world_by_inviting_coaches(company, monkeypatch):
+    monkeypatch.setitem(limits, COACH, Limit(waiting=5, a_day=2))
+    noor, told = hired(company), {"language": "nl", "by": making.manager(), "at": NOW}
+    for name in ("one", "two"):
+        invite_coach(noor, email=f"{name}@outside.example", **told)
+
+    with pytest.raises(RuleBroken):
+        invite_coach(noor, email="three@outside.example", **told)
 
 
 @pytest.mark.parametrize("happen", [erased, became_another])
