@@ -8,6 +8,7 @@ class EmployeesConfig(AppConfig):
     def ready(self):
         from employees.employing import follow_account
         from employees.first_page import tell
+        from employees.guiding import INVITATIONS as OF_COACHES
         from employees.guiding import JoinAsCoach
         from employees.importing.wiping import wipe_imports
         from employees.inviting.checked import JoinAsChecked
@@ -26,6 +27,7 @@ class EmployeesConfig(AppConfig):
             purposes[purpose.code] = purpose
         followers.append(follow_account)
         limits[JoinAsEmployee.code] = INVITATIONS
+        limits[JoinAsCoach.code] = OF_COACHES
         rooms_above.append(people_of)
         further_tabs.append(("employees", _("Employees"), "employees:people"))
         first_page.register("employees", tell, place=40)

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from employees.doubles.matching import find_records_of
-from employees.doubles.merging import merge
+from employees.doubles.merging import follow_name, merge, move_employments
+from employees.employing import locked
 from employees.facts import name_key, write_facts
-from employees.models import Employee, Employment, EmploymentClaim
-from employees.states import ClaimState
+from employees.models import Employee, Employment, EmploymentClaim, PersonMatch
+from employees.states import ClaimState, Ground
 from employers.members import managers_of
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
@@ -87,13 +88,29 @@ def confirm_claim(claim, *, since=None, record=None, by, at):
     claim = answer(claim, ClaimState.CONFIRMED, by=by, at=at)
     person = claim.employee
     if record:
-        if record.employee.has_account or record.employer_id != claim.employer_id:
+        if record.employer_id != claim.employer_id:
             raise RuleBroken(_("This record is of somebody else."))
-        merge(record.employee, into=person, by=by, at=at)
+        join_record(record, person, by=by, at=at)
     else:
         start(person, claim.employer, since=since or claim.since or timezone.localdate(at), by=by, at=at)
     tell_person(claim, "employees.claim_confirmed", at=at)
     return claim
+
+
+def join_record(record, person, *, by, at):
+    """The record of `record` becomes the person's. Of one that other companies know too only the work for this company:
+    it does not speak for the others, and reads nothing of them. Whether the rest is of the same person an officer says.
+    """
+    proposed = locked(record).employee
+    if proposed.has_account:
+        raise RuleBroken(_("This record is of somebody else."))
+    elsewhere = proposed.employments.exclude(employer=record.employer_id)
+    if not elsewhere.exists():
+        merge(proposed, into=person, by=by, at=at)
+        return
+    move_employments(proposed.employments.filter(employer=record.employer_id), person)
+    follow_name(person)
+    PersonMatch.objects.get_or_create(proposed=proposed, known=person, defaults={"ground": Ground.NAME, "found_at": at})
 
 
 def start(person, employer, *, since, by, at):

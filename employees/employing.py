@@ -1,14 +1,17 @@
 """The work of a person for a company: corrected, ended, and what the person themselves correct."""
 
 from django.db import transaction
+from django.db.models import Q, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from employees.doubles.merging import follow_name
 from employees.facts import IDENTITY, write_facts
-from employees.models import Employee, Employment, FactChange, MentorAssignment
+from employees.models import Employee, Employment, FactChange, MentorAssignment, Visit
 from employees.models.persons import PERSON_FIELDS
 from employees.proposing import follow_provisional
+from employees.states import VisitState
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.periods import over_on
@@ -21,7 +24,7 @@ def change_employment(employment, *, facts, by, at):
 
     Raises RuleBroken, also for another name of somebody who has an account: a name is the person's own.
     """
-    employment = Employment.objects.select_for_update(of=("self",)).select_related("employee").get(pk=employment.pk)
+    employment = locked(employment)
     if employment.employee.has_account and not employment.has_ended(timezone.localdate(at)):
         refuse_other_name(employment, facts)
     with told_as_rule(Employment):
@@ -35,6 +38,16 @@ def change_employment(employment, *, facts, by, at):
     return columns
 
 
+def locked(employment):
+    """The row with its person, both locked. Raises RuleBroken when the person was merged or erased since it was read."""
+    Employee.objects.select_for_update(of=("self",)).get(pk=employment.employee_id)
+    rows = Employment.objects.select_for_update(of=("self",)).select_related("employee", "employer")
+    found = rows.filter(pk=employment.pk, employee=employment.employee_id, employee__erased_at=None).first()
+    if found is None:
+        raise RuleBroken(_("One of these records was merged or erased just before this."))
+    return found
+
+
 def refuse_other_name(employment, facts):
     if any(name in facts and facts[name].strip() != getattr(employment, name) for name in IDENTITY):
         raise RuleBroken(_("This person has an account and changes their name themselves."))
@@ -43,7 +56,7 @@ def refuse_other_name(employment, facts):
 @transaction.atomic
 def end_employment(employment, *, last_day, by, at):
     """The person leaves after this day. Guidance in the company ends with it. Raises RuleBroken."""
-    employment = Employment.objects.select_for_update(of=("self",)).get(pk=employment.pk)
+    employment = locked(employment)
     until = over_on(last_day)
     if until <= employment.since:
         raise RuleBroken(_("The last day lies before the first day."))
@@ -61,13 +74,18 @@ def end_guidance(employment, until, by):
     going_on = MentorAssignment.objects.filter(employment=employment).exclude(until__lte=until)
     going_on.update(until=until, ended_by=by)
     employment.coachings.filter(since__gte=until, visits=None).delete()
-    employment.coachings.exclude(until__lte=until).filter(since__lt=until).update(until=until)
+    # Who began after the last day that is told now, and wrote something, keeps a day on which it began and ended.
+    going_on = employment.coachings.filter(Q(until=None) | Q(until__gt=until))
+    going_on.update(until=Greatest("since", Value(until)))
+    Visit.objects.filter(coaching__employment=employment, state=VisitState.PLANNED, on__gte=until).update(
+        state=VisitState.CANCELLED
+    )
 
 
 @transaction.atomic
 def reopen_employment(employment, *, by, at):
     """Somebody was ended by mistake: the employment goes on. Raises RuleBroken when another follows it."""
-    employment = Employment.objects.select_for_update(of=("self",)).get(pk=employment.pk)
+    employment = locked(employment)
     employment.until = employment.ended_by = employment.ended_at = None
     with told_as_rule(Employment):
         employment.save(update_fields=["until", "ended_by", "ended_at"])
@@ -82,6 +100,8 @@ def correct_person(person, *, facts, by, at):
     Returns the names of what changed. The names of the account and of running employments follow.
     """
     person = Employee.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
+    if person.merged_into_id or person.erased_at:
+        raise RuleBroken(_("One of these records was merged or erased just before this."))
     before = person.facts
     with told_as_rule(Employee):
         columns = write_facts(person, facts)

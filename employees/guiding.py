@@ -14,10 +14,13 @@ from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite
+from portal.notices.limits import Limit
 from portal.notices.models import Invitation
 from portal.notices.telling import tell
 
 COACH = "employees.coach"
+# Of a company. A coach follows several learners, and is invited to each.
+INVITATIONS = Limit(waiting=500, a_day=100)
 
 
 @transaction.atomic
@@ -73,9 +76,14 @@ def appoint_coach(employment, *, user, by, at):
 
 def invite_coach(employment, *, email, language, by, at):
     """Ask somebody by mail to follow this learner as a coach. Raises RuleBroken."""
+    if not employment.employer.is_validated:
+        raise RuleBroken(_("You can invite people once the sector has validated the company."))
     if employment.has_ended(timezone.localdate(at)):
         raise RuleBroken(_("This person left the company."))
-    return invite(purpose=COACH, subject=employment.uuid, email=email, language=language, by=by, at=at)
+    company = employment.employer.uuid
+    return invite(
+        purpose=COACH, subject=employment.uuid, email=email, language=language, by=by, at=at, on_behalf=company
+    )
 
 
 def coaches_invited(employment):

@@ -190,6 +190,7 @@ def carry_out(employer, planned, *, by, at, told=None):
     The company must be locked since before the planning (`lock`), or somebody may have added the same people meanwhile.
     `told` hears after every thousand how many are done.
     """
+    refuse_gone(planned)
     outcome, made = Outcome(), {}
     for start in range(0, len(planned), AT_ONCE):
         part = planned[start : start + AT_ONCE]
@@ -215,6 +216,16 @@ def carry_out_part(planned, employer, made, outcome, *, by, at):
     find_matches([e.employee_id for e in new], at=at)
     audit.record_many("employees.added", fields_of=[(row.employment, ()) for row in starting], by=by)
     audit.record_many("employees.changed", fields_of=[(row.employment, row.changes) for row in changing], by=by)
+
+
+def refuse_gone(rows):
+    """Lock the persons who will be written, all at once and in one order: nobody merges or erases them from here on.
+    Raises RuleBroken when somebody did since the planning."""
+    written = (row.employee for row in rows if row.kind in (Kind.RETURNS, Kind.CHANGED))
+    known = {employee for employee in written if isinstance(employee, int)}
+    people = Employee.objects.living().filter(pk__in=known).order_by("pk").select_for_update(of=("self",))
+    if len(people.values_list("pk")) < len(known):
+        raise RuleBroken(_("One of these records was merged or erased just before this."))
 
 
 def lock(employer):
@@ -278,7 +289,9 @@ def propose_person(employer, proposal, *, by, at, returns=True):
 
     With `returns=False` somebody who left before is not taken back without being asked: raises WorkedHere.
     """
-    lock(employer)
+    employer = lock(employer)
+    if not employer.is_validated:
+        raise RuleBroken(_("You can bring in people once the sector has validated the company."))
     own = OwnPeople(employer, like=proposal.person)
     [planned] = plan(employer, [proposal], on=timezone.localdate(at), own=own)
     if planned.kind is Kind.REFUSED:

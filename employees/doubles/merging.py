@@ -1,12 +1,16 @@
 """Two records of one person become one. Every row that points at the one comes to point at the other."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from employees.facts import fill_blanks, write_facts
-from employees.models import Employee, Employment, Merge, PersonMatch
-from employees.states import MatchState
+from employees.models import Employee, Employment, EmploymentClaim, Merge, PersonMatch
+from employees.states import ClaimState, MatchState
 from portal.kit import audit
 from portal.kit.rules import RuleBroken
 from portal.notices.mails import send_mail_after_commit
@@ -16,7 +20,7 @@ from portal.notices.telling import words_of
 ABOUT_THE_PAIR = (PersonMatch, Merge, Employee)
 # Rows that cannot simply point at the other person: rooms above register {model: function(dropped, kept)}, which moves
 # all of them and returns how many.
-movers = {}
+movers: dict[Any, Callable] = {}
 
 
 class NotMergeable(RuleBroken):
@@ -40,7 +44,8 @@ def merge(dropped, *, into, by, at, account=None):
             moved[relation.related_model._meta.label_lower] = number
     Employee.objects.filter(merged_into=dropped).update(merged_into=kept)
     take_account_and_facts(dropped, kept, at)
-    follow_name(kept)
+    if kept.has_account:  # Else the name of one company would be read by the other.
+        follow_name(kept)
     close_matches(dropped, kept, by, at)
     Merge.objects.create(kept=kept, dropped=dropped, by=by, at=at, moved=moved)
     audit.record("employees.merged", on=kept, by=by, told={"dropped": dropped.pk, "moved": moved})
@@ -106,10 +111,10 @@ def move_all(dropped, kept, relation):
     return rows_of(dropped, relation).update(**{relation.field.name: kept})
 
 
-def move_employments(dropped, kept):
-    """Employments of both in one company that overlap become one over both periods; the others move."""
+def move_employments(employments, kept):
+    """Those of both in one company that overlap become one over both periods; the others move. Says how many."""
     number = 0
-    for employment in dropped.employments.select_for_update().order_by("since", "pk"):
+    for employment in employments.select_for_update().order_by("since", "pk"):
         absorb(employment, overlapping(employment, kept))
         employment.employee = kept
         employment.save()
@@ -160,7 +165,16 @@ def overlap(one, other):
     return (other.until is None or one.since < other.until) and (one.until is None or other.since < one.until)
 
 
-movers[Employment] = move_employments
+def move_claims(dropped, kept):
+    """Where both asked the same company, and it has not answered, one question is left; the other is withdrawn."""
+    asked = list(kept.claims.waiting().values_list("employer", flat=True))
+    twice = EmploymentClaim.objects.filter(employee=dropped, state=ClaimState.ASKED, employer__in=asked)
+    twice.update(state=ClaimState.WITHDRAWN, decided_at=timezone.now())
+    return dropped.claims.update(employee=kept)
+
+
+movers[Employment] = lambda dropped, kept: move_employments(dropped.employments, kept)
+movers[EmploymentClaim] = move_claims
 
 
 def take_account_and_facts(dropped, kept, at):

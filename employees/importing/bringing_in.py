@@ -3,6 +3,8 @@
 What was sent is kept until an hour after that, in the sector's private folder, and wiped then.
 """
 
+import re
+
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -27,12 +29,17 @@ from portal.kit.spreadsheets import fold
 
 # More than this is brought in by a job.
 AT_ONCE = 500
+FINGERPRINT = re.compile("[0-9a-f]{64}")
 # To leave such a column as it was guessed is a choice too.
 DOUBTED = (Source.UNKNOWN, Source.CONTENT)
 
 
 class ChangedMeanwhile(RuleBroken):
     """The list would now come to something else than what was looked at."""
+
+
+def changed_meanwhile():
+    return ChangedMeanwhile(_("The people of the company changed since you looked. Look at the list again."))
 
 
 def keep_list(employer, *, content, source, name="", by, at):
@@ -121,6 +128,8 @@ def ask_to_bring_in(record, *, expected, leaving=(), last_day=None, by, at, abou
     that the job leads to. Returns the record. Raises RuleBroken, ChangedMeanwhile when something else would come of it.
     """
     record = opened(record)
+    if not FINGERPRINT.fullmatch(expected):  # Nobody looked at anything: it would not even fit in the column.
+        raise changed_meanwhile()
     record.expected, record.by = expected, by
     record.leaving, record.last_day = sorted(leaving), last_day
     number = len(sheet_of(record).rows)
@@ -141,7 +150,7 @@ def bring_in(record, *, by, at, told=None):
     record.employer = employer
     made = preview_of(record, on=timezone.localdate(at))
     if record.expected != made.fingerprint():
-        raise ChangedMeanwhile(_("The people of the company changed since you looked. Look at the list again."))
+        raise changed_meanwhile()
     outcome, undo = bring_in_preview(employer, made, by=by, at=at, told=told)
     ended = end_leavers(record, by=by, at=at)
     record.counts = made.counts | {"left": len(ended), "functions": len(made.new_functions)}

@@ -14,7 +14,7 @@ from employees.facts import write_facts
 from employees.inviting.joining import PURPOSE
 from employees.models import Employee, Employment, PeopleImport, PersonMatch
 from employees.proposing import lock
-from employees.states import ImportState, MatchState
+from employees.states import ImportState
 from employers.models import EmployerFunction, JobFunction
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
@@ -126,10 +126,8 @@ def in_use(model, keys, but=()):
 def people_in_use(persons, marks_then):
     """Why a person who came cannot go, by id."""
     people = {person.pk: person for person in Employee.objects.filter(pk__in=persons)}
-    # A question whether somebody is known goes with the person; an answer stays.
+    # A question whether somebody is known goes with the person, answered or not: the company may not notice it.
     used = in_use(Employee, persons, but=(Employment, PersonMatch))
-    answered = PersonMatch.objects.filter(proposed__in=persons).exclude(state=MatchState.OPEN)
-    used.update(answered.values_list("proposed", flat=True))
     invited = Invitation.objects.filter(purpose=PURPOSE, subject__in=[person.uuid for person in people.values()])
     asked = set(invited.values_list("subject", flat=True))
     why = dict.fromkeys(changed_since(Employee, persons, marks_then), "changed") | dict.fromkeys(used, "in_use")

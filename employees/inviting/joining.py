@@ -1,5 +1,7 @@
 """A person takes the record that a company made of them: by an invitation in the mail, or on a slip of paper."""
 
+from functools import partial
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,7 +37,14 @@ def invite_employee(employment, *, by, at):
         first_name=employment.first_name,
         last_name=employment.last_name,
         on_behalf=employment.employer.uuid,
+        question=partial(question_of, employment.employer),
     )
+
+
+def question_of(employer):
+    """What is asked of the people of a company. Always that company: another that knows the person is not named, and
+    that there is one does not show."""
+    return _("Follow your training at “%(company)s”: what you learn, and the proof of it") % {"company": employer.name}
 
 
 def make_person_slip(employment, *, by, at):
@@ -54,7 +63,7 @@ def make_person_slip(employment, *, by, at):
 
 def refuse_unless_free(employment):
     """Only for who works here, and whose record nobody has taken yet."""
-    if employment.employer.is_settled is False:
+    if not employment.employer.is_validated:
         raise RuleBroken(_("You can invite people once the sector has validated the company."))
     if employment.has_ended():
         raise RuleBroken(_("This person left the company."))
@@ -111,9 +120,7 @@ class JoinAsEmployee:
         employment = Employment.objects.not_ended().filter(employee=person).select_related("employer").first()
         if employment is None:
             return _("Take the record of your training")
-        return _("Follow your training at “%(company)s”: what you learn, and the proof of it") % {
-            "company": employment.employer.name
-        }
+        return question_of(employment.employer)
 
     def birth_date(self, person):
         """A slip that was found gives a stranger nothing: only the person knows this day."""

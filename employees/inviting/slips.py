@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from employees.inviting.joining import JoinAsEmployee, make_person_slip
+from employees.inviting.joining import make_person_slip, question_of
 from portal.house.addresses import sector_address
 from portal.house.models import SectorSettings
 from portal.kit.documents import make_pdf
@@ -33,13 +33,13 @@ def slip_of(employment, *, by, at):
     """The words of one slip, in the language of the person."""
     invitation, code = make_person_slip(employment, by=by, at=at)
     with override(invitation.language):
-        link, person = link_of(code), employment.employee
+        link = link_of(code)
         holds = date_format(timezone.localtime(invitation.expires_at), "DATE_FORMAT")
         return {
             "language": invitation.language,
             "sector": SectorSettings.load().name_here,
             "name": employment.full_name,
-            "question": JoinAsEmployee().ask(person),
+            "question": question_of(employment.employer),
             "how": _("Scan the square with your phone, or go to this page and type the code:"),
             "page": sector_address() + reverse("notices:code"),
             "code": code,

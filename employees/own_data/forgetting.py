@@ -30,10 +30,12 @@ BLANK = {name: None if name == "birth_date" else "" for name in PERSON_FIELDS} |
 def forget(records, *, at):
     """Forget the person of these records: the one who stands for them stays as an empty row, the others go."""
     today = timezone.localdate(at)
-    records = list(records)
+    # In the order in which an import locks: lists, persons, employments. Whoever adds work to the person meanwhile was
+    # before this, and then it is wiped too; or comes after it, and finds nobody.
+    wipe_lists(employments_of(records).values("employer"), at)
+    records = list(records.order_by("pk").select_for_update(of=("self",)))
     employments = list(employments_of(records).select_for_update(of=("self",)))
     forget_invitations(records, employments)
-    wipe_lists({employment.employer_id for employment in employments}, at)
     Coaching.objects.filter(employment__in=employments).delete()
     MentorAssignment.objects.filter(employment__in=employments).delete()
     EmploymentClaim.objects.filter(employee__in=records).delete()

@@ -88,8 +88,7 @@ class EmployeesHolder(Holder):
 
     def erase(self, subject, *, at):
         fate = self.foresee(subject)
-        records = list(records_of(subject))
-        forget(records, at=at)
+        forget(records_of(subject), at=at)
         if subject.user:
             stop_guiding(subject.user, at=at)
         wipe_names(EmploymentClaim.objects.all(), "message", "reason", subject=subject)

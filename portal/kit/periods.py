@@ -1,6 +1,6 @@
 """Periods from a first day to before the day on which they are over: how they are kept, asked and told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+# A day that somebody types may be the last that there is; nothing follows on it.
+LAST = date.max - timedelta(days=1)
 
 
 class DateRange(Func):
@@ -61,4 +64,4 @@ def last_day_of(until):
 
 def over_on(last_day):
     """The first day after a period of which `last_day` is the last; None when it has no end."""
-    return last_day and last_day + timedelta(days=1)
+    return last_day and min(last_day, LAST) + timedelta(days=1)

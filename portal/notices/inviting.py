@@ -1,6 +1,7 @@
 """Asks people to join something, with a code that only they get: by mail, or on a slip of paper."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -22,12 +23,13 @@ HOLDS = timedelta(days=30)
 
 
 @transaction.atomic
-def invite(*, purpose, subject, email, language, by, at, first_name="", last_name="", on_behalf=None):
+def invite(*, purpose, subject, email, language, by, at, first_name="", last_name="", on_behalf=None, question=None):
     """Invite `email` to join what has the uuid `subject`; the mail goes out when the work at hand is committed.
 
     Raises RuleBroken when the same person is invited to the same already and could still accept. One that is too old
     gives way to the new one. `on_behalf` is the uuid of the company in whose name it is sent; RuleBroken too when it
-    sent as many as it may (portal.notices.limits).
+    sent as many as it may (portal.notices.limits). `question` says what the mail asks, called in its language; else what
+    is joined says it.
     """
     refuse_too_many(purpose, on_behalf, at=at)
     email = email.strip().lower()
@@ -45,7 +47,7 @@ def invite(*, purpose, subject, email, language, by, at, first_name="", last_nam
         first_name=first_name,
         last_name=last_name,
     )
-    send_code(invitation, code)
+    send_code(invitation, code, question)
     return invitation
 
 
@@ -95,12 +97,14 @@ def invite_again(invitation, *, by, at):
     )
 
 
-def send_code(invitation, code):
-    purpose, joined = what_is_joined(invitation)
+def send_code(invitation, code, question=None):
+    if question is None:
+        purpose, joined = what_is_joined(invitation)
+        question = partial(purpose.ask, joined)
     with override(invitation.language):
         facts = {
             "invitation": invitation,
-            "question": purpose.ask(joined),
+            "question": question(),
             "link": link_of(code),
             "code": code,
         }
