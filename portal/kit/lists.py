@@ -76,6 +76,7 @@ class ListPage(TemplateResponseMixin, ContextMixin, View, ABC):
             "count": paginator.count,
             "filter": self.filterset,
             "is_filtered": self.is_filtered(),
+            "filters_set": sum(bool(self.request.GET.get(name)) for name in list(self.filterset.form.fields)[1:]),
             "export_query": self.query_with(export="xlsx"),
             "sort": self.request.GET.get("sort", ""),
             "empty": self.empty(),

@@ -24,6 +24,8 @@ from portal.kit.widgets import LongSelect
 NOBODY = "none"
 INVITABLE = (Standing.NOT_INVITED, Standing.INVITED)
 NO_BOX = mark_safe('<span class="pick__none"></span>')
+NOTHING = mark_safe('<span class="says-nothing">—</span>')  # Left out on a phone.
+PLAIN = {"td": {"class": "plain"}}  # On a phone the word stands alone: it needs no label.
 NAME = ("last_name", "first_name", "pk")  # What comes after any other order.
 
 
@@ -79,24 +81,40 @@ class PeopleFilter(django_filters.FilterSet):
 
 
 def day(value):
-    return date_format(value, "SHORT_DATE_FORMAT") if value else "—"
+    return date_format(value, "SHORT_DATE_FORMAT") if value else NOTHING
+
+
+def past(record):
+    """A first day of before is left out on a phone."""
+    return "spare" if record.since <= timezone.localdate() else None
 
 
 class PeopleTable(tables.Table):
     name = tables.Column(verbose_name=gettext_lazy("Name"), empty_values=())
-    function = tables.Column(verbose_name=gettext_lazy("Function"), order_by=("function__title", *NAME))
-    place = tables.Column(
-        accessor="establishment", verbose_name=gettext_lazy("Establishment"), order_by=("establishment__name", *NAME)
+    function = tables.Column(
+        verbose_name=gettext_lazy("Function"), order_by=("function__title", *NAME), default=NOTHING, attrs=PLAIN
     )
-    since = tables.Column(verbose_name=gettext_lazy("First day"), order_by=("since", *NAME))
+    place = tables.Column(
+        accessor="establishment",
+        verbose_name=gettext_lazy("Establishment"),
+        order_by=("establishment__name", *NAME),
+        default=NOTHING,
+        attrs=PLAIN,
+    )
+    since = tables.Column(
+        verbose_name=gettext_lazy("First day"), order_by=("since", *NAME), attrs={"td": {"class": past}}
+    )
     until = tables.Column(verbose_name=gettext_lazy("Last day"), order_by=("until", *NAME))
     mentor = tables.Column(verbose_name=gettext_lazy("Mentor"), empty_values=(), orderable=False)
     account = tables.TemplateColumn(
-        template_name="employees/company/standing.html", verbose_name=gettext_lazy("Account"), orderable=False
+        template_name="employees/company/standing.html",
+        verbose_name=gettext_lazy("Account"),
+        orderable=False,
+        attrs=PLAIN,
     )
 
     class Meta:
-        attrs = {"class": "tbl tbl--cards", "caption": gettext_lazy("Employees")}
+        attrs = {"class": "tbl tbl--cards tbl--lines", "caption": gettext_lazy("Employees")}
 
     def order_name(self, rows, is_descending):
         names = [Lower("last_name"), Lower("first_name"), F("pk")]
@@ -123,7 +141,7 @@ class PeopleTable(tables.Table):
         return day(record.last_day)
 
     def render_mentor(self, record):
-        return ", ".join(str(assignment.mentor.user) for assignment in record.guided_by) or "—"
+        return ", ".join(str(assignment.mentor.user) for assignment in record.guided_by) or NOTHING
 
 
 @open_to(Audience.SIGNED_IN)
