@@ -3,8 +3,9 @@
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from employees.models import Coaching, Employee, EmploymentClaim, FactChange, SectorTask, Visit
+from employees.models import Coaching, Employee, EmploymentClaim, FactChange, PersonMatch, SectorTask, Visit
 from employees.own_data.expiring import expire
 from employees.own_data.forgetting import forget, stop_guiding, unwiped_lists
 from employees.own_data.held import sections_of
@@ -43,6 +44,9 @@ class EmployeesHolder(Holder):
         return sections_of(records_of(subject), subject.user)
 
     def obstacles(self, subject):
+        return [*unanswered_doubles(subject), *self.running_lists(subject)]
+
+    def running_lists(self, subject):
         """While a list of a company is brought in, it could bring in the person again."""
         companies = employments_of(records_of(subject)).values("employer")
         running = Q(state=ImportState.WAITING, job__state__in=[JobState.WAITING, JobState.RUNNING])
@@ -97,3 +101,17 @@ class EmployeesHolder(Holder):
 
     def expire(self, at):
         return expire(at)
+
+
+def unanswered_doubles(subject):
+    """Whether a record that a company made is of this person too decides whether it is wiped: that is answered first."""
+    records = records_of(subject)
+    waiting = PersonMatch.objects.open().filter(Q(proposed__in=records) | Q(known__in=records)).count()
+    if not waiting:
+        return []
+    words = ngettext(
+        "One record may be of this person too. Say first whether it is.",
+        "%(number)s records may be of this person too. Say first whether they are.",
+        waiting,
+    )
+    return [Obstacle(words % {"number": waiting}, (_("Possible doubles"), reverse("double_admin:index")))]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from employees.claiming import claim_employment, refuse_claim
+from employees.doubles.matching import refuse_match
 from employees.doubles.merging import merge
 from employees.employing import correct_person, end_employment
 from employees.guiding import appoint_coach, assign_mentor, invite_coach, note_visit, plan_visit
@@ -29,6 +30,7 @@ from employees.states import Task
 from portal.accounts.enums import Role
 from portal.accounts.models import User
 from portal.jobs.models import Job
+from portal.kit.rules import RuleBroken
 from portal.privacy.erasing import ask_erasure, erase
 from portal.privacy.holders import called, foreseen, held_about, holders, obstacles_to_erasing, subject_of, subject_with
 from portal.privacy.looking import look
@@ -97,6 +99,9 @@ def words(person, officer):
 
 
 def wish_of(person):
+    """Asked when every question about the person is answered: an officer says that the namesake is somebody else."""
+    for match in PersonMatch.objects.open():
+        refuse_match(match, by=None, at=timezone.now())
     return ask_erasure(subject=person.user.uuid, by=person.user, at=timezone.now())
 
 
@@ -179,6 +184,14 @@ def test_who_works_or_guides_is_not_erased_for_being_away(person, company):
     assert holder.needs_account(subject_of(person.user))
     assert holder.needs_account(subject_of(account("tine@coach.example")))
     assert not holder.needs_account(subject_of(account("nobody@x.example")))
+
+
+def test_nobody_is_erased_while_a_record_may_be_of_them_too(person, officer):
+    wish = ask_erasure(subject=person.user.uuid, by=person.user, at=timezone.now())
+
+    with override("en"), pytest.raises(RuleBroken, match="may be of this person too"):
+        erase(wish, by=officer, at=timezone.now())
+    assert Employee.objects.filter(pk=person.pk, erased_at=None).exists()
 
 
 def test_while_a_list_is_brought_in_nobody_in_it_is_erased(person, company):
