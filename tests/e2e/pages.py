@@ -49,7 +49,7 @@ SIGNED_IN = [
 ]
 # What people of the demo open, by what they play there.
 PEOPLE = {
-    "Werknemer": [
+    "Medewerker": [
         "/mijn/",
         "/mijn/?welkom=1",
         "/mijn/gegevens/",

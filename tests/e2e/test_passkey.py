@@ -31,6 +31,6 @@ def test_a_passkey_is_added_and_logs_in_without_a_password(desk, passkey, contac
     desk.context.clear_cookies()
     desk.goto(f"{contact}/account/login/")
     desk.get_by_role("button", name="passkey").click()
-    desk.wait_for_url("**/account/")
+    desk.wait_for_url("**/mijn/")
 
     assert desk.locator("h1").is_visible()
