@@ -15,8 +15,6 @@ from django.conf import settings
 
 CHROMIUM = shutil.which("chromium")
 ROOT = Path(__file__).resolve().parent.parent.parent
-# Each process of the tests has a server, a database and a folder of its own.
-FOLDER = Path(settings.VAR) / f"e2e_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,6 +27,11 @@ FLAGS = [
 WIDTHS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 
 collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
+
+
+def own_folder():
+    """Each process of the tests has a server, a database and a folder of its own."""
+    return Path(settings.VAR) / f"e2e_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 
 
 def address_of(database):
@@ -62,7 +65,7 @@ def port():
     environment = os.environ | {
         "DATABASE_URL": address_of(database),
         "DJANGO_SETTINGS_MODULE": "portal.settings.demo",
-        "OPMAAT_VAR": str(FOLDER),
+        "OPMAAT_VAR": str(own_folder()),
         "SITE_PORT": str(number),
     }
     with psycopg.connect(address_of("postgres"), autocommit=True) as postgres:

@@ -23,7 +23,16 @@ VISITOR = {
 }
 CURATOR = {"account": f"{CONTACT}/account/", "back-office": f"{CONTACT}/beheer/", "facts": f"{CONTACT}/beheer/module/"}
 
-OFFICER = {"companies": f"{CONTACT}/beheer/companies/"}
+OFFICER = {"companies": f"{CONTACT}/beheer/companies/", "people": f"{CONTACT}/beheer/people/"}
+COMPANY = {
+    "company": "",
+    "company-activities": "activiteiten/",
+    "company-access": "mensen/",
+    "company-employees": "medewerkers/",
+    "company-list": "medewerkers/inlezen/",
+    "company-workplaces": "erkenningen/",
+}
+EMPLOYEE = {"my-page": f"{CONTACT}/mijn/", "own-data": f"{CONTACT}/account/gegevens/"}
 
 
 def keep(page, pages, width):
@@ -54,8 +63,9 @@ def main():
             become(page, "Verantwoordelijke")
             page.goto(f"{CONTACT}/bedrijf/")
             company = page.locator("main").get_by_role("link", name="Belcentrum Leie").get_attribute("href")
-            pages = {"company": "", "company-activities": "activiteiten/", "company-people": "mensen/"}
-            keep(page, {name: f"{CONTACT}{company}{path}" for name, path in pages.items()}, width)
+            keep(page, {name: f"{CONTACT}{company}{path}" for name, path in COMPANY.items()}, width)
+            become(page, "Medewerker van een bedrijf")
+            keep(page, EMPLOYEE, width)
         browser.close()
 
 

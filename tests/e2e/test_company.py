@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import FOLDER, WIDTHS, open_page
+from tests.e2e.conftest import WIDTHS, open_page, own_folder
 from tests.employees.two_hundred import FAULTS, FIRST_ROW, mended, names, workbook
 from tests.employers.making import number
 
@@ -72,7 +72,7 @@ def second_phone(browser):
 
 def mail_to(address, pattern):
     """What `pattern` finds in the newest mail to this address."""
-    folder = FOLDER / "mail"
+    folder = own_folder() / "mail"
     for _ in range(50):
         for file in sorted(folder.glob("*"), key=lambda file: file.stat().st_mtime, reverse=True):
             text = file.read_text(encoding="utf-8", errors="replace").replace("=\n", "")
