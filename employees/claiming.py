@@ -134,9 +134,7 @@ def start(person, employer, *, since, by, at):
 @transaction.atomic
 def refuse_claim(claim, *, reason, by, at):
     """The person does not work here; they read why. Raises RuleBroken."""
-    if not reason.strip():
-        raise RuleBroken(_("Say why, so that whoever asked knows what to do."))
-    claim = answer(claim, ClaimState.REFUSED, reason=reason.strip(), by=by, at=at)
+    claim = answer(claim, ClaimState.REFUSED, reason=reason, by=by, at=at)
     tell_person(claim, "employees.claim_refused", at=at)
     return claim
 
@@ -148,15 +146,7 @@ def withdraw_claim(claim, *, by, at):
 
 @transaction.atomic
 def answer(claim, state, *, by, at, reason=""):
-    claim = (
-        EmploymentClaim.objects.select_for_update(of=("self",))
-        .select_related("employee__user", "employer")
-        .get(pk=claim.pk)
-    )
-    if claim.state != ClaimState.ASKED:
-        raise RuleBroken(_("This was answered just before this: %(state)s.") % {"state": claim.get_state_display()})
-    claim.state, claim.decided_by, claim.decided_at, claim.reason = state, by, at, reason
-    claim.save(update_fields=["state", "decided_by", "decided_at", "reason"])
+    claim = claim.answer(state, by=by, at=at, reason=reason)
     audit.record("employees.claim_answered", on=claim.employer, by=by, told={"state": state.value})
     return claim
 
