@@ -88,7 +88,7 @@ def invite_coach(employment, *, email, language, by, at):
 
 def coaches_invited(employment):
     """The invitations that were not answered yet."""
-    return Invitation.objects.to(COACH, employment.uuid).waiting()
+    return Invitation.objects.to(COACH, employment.uuid).waiting().select_related("invited_by")
 
 
 class JoinAsCoach:

@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.functional import cached_property
@@ -55,3 +56,15 @@ class CompanyMixin:
             "further_tabs": further_tabs if self.is_manager else [],
             "why_only_reading": self.last_step if state in (EmployerState.SUSPENDED, EmployerState.ENDED) else None,
         }
+
+
+class SaysAndGoesBack:
+    """For views that do one thing and lead `back()`: says above that page what was done, or why not."""
+
+    def tell(self, done, **facts):
+        messages.success(self.request, done % facts)
+        return self.back()
+
+    def refuse(self, refusal):
+        messages.error(self.request, str(refusal))
+        return self.back()

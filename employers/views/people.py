@@ -10,7 +10,7 @@ from employers.enums import MemberRole
 from employers.forms_people import InviteForm, RefuseForm
 from employers.members import end_membership, invitations_of, invite_member, role_of
 from employers.models import AccessRequest, EmployerMember
-from employers.views.base import CompanyMixin
+from employers.views.base import CompanyMixin, SaysAndGoesBack
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite_again
@@ -56,20 +56,12 @@ class PeopleView(CompanyMixin, FormView):
         }
 
 
-class ChangePeopleMixin(CompanyMixin):
+class ChangePeopleMixin(SaysAndGoesBack, CompanyMixin):
     for_managers = for_changing = True
     tab = "people"
 
     def back(self):
         return redirect("employers:people", self.employer.uuid)
-
-    def tell(self, done, **facts):
-        messages.success(self.request, done % facts)
-        return self.back()
-
-    def refuse(self, refusal):
-        messages.error(self.request, str(refusal))
-        return self.back()
 
 
 @open_to(Audience.SIGNED_IN)

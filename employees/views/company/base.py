@@ -1,8 +1,7 @@
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
 from employees.models import Employment
-from employers.views.base import CompanyMixin
+from employers.views.base import CompanyMixin, SaysAndGoesBack
 
 
 class PeopleMixin(CompanyMixin):
@@ -17,7 +16,7 @@ class PeopleMixin(CompanyMixin):
         return super().can_change and self.employer.is_validated
 
 
-class PersonMixin(PeopleMixin):
+class PersonMixin(SaysAndGoesBack, PeopleMixin):
     """A page about one employment of the company."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -34,11 +33,3 @@ class PersonMixin(PeopleMixin):
 
     def back(self):
         return redirect("employees:person", self.employer.uuid, self.employment.uuid)
-
-    def tell(self, done, **facts):
-        messages.success(self.request, done % facts)
-        return self.back()
-
-    def refuse(self, refusal):
-        messages.error(self.request, str(refusal))
-        return self.back()

@@ -46,7 +46,7 @@ class PersonPage(PersonMixin, TemplateView):
                 .filter(employment=employment)
                 .select_related("coach")
             ),
-            "invited_coaches": list(coaches_invited(employment)),
+            "invited_coaches": [(each, each.is_open_at(now)) for each in coaches_invited(employment)],
             "coach_form": self.coach_form or CoachForm(initial={"language": self.request.user.language}),
             "periods": list(periods.select_related("function").order_by("-since")),
         }
