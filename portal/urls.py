@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("", include("catalogue.urls")),
     path("bedrijf/", include("employers.urls")),
     path("", include("employees.urls")),
+    path("", include("training.urls")),
     path("", include("portal.jobs.urls")),
     path("", include("portal.notices.urls")),
     path("", include("portal.privacy.urls")),

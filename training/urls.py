@@ -1,0 +1,4 @@
+"""The pages of learning: a company's under /bedrijf/<uuid>/opleidingen/, a session's under /sessies/, a person's under /mijn/."""
+
+app_name = "training"
+urlpatterns = []
