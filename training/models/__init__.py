@@ -1,0 +1,23 @@
+from training.models.attendance import Attendance, AttendanceChange, RegisterScan, SignIn, SignInDoor
+from training.models.enrolments import Enrolment, PlaceReservation
+from training.models.evaluations import Evaluation, Satisfaction, Score
+from training.models.places import Place
+from training.models.sessions import Closing, Session, SessionPart, SessionStep
+
+__all__ = [
+    "Attendance",
+    "AttendanceChange",
+    "Closing",
+    "Enrolment",
+    "Evaluation",
+    "Place",
+    "PlaceReservation",
+    "RegisterScan",
+    "Satisfaction",
+    "Score",
+    "Session",
+    "SessionPart",
+    "SessionStep",
+    "SignIn",
+    "SignInDoor",
+]
