@@ -1,0 +1,26 @@
+"""The row of a session is the gate: whoever changes its days, people, marks, evaluations or state holds it first."""
+
+from django.utils.translation import gettext as _
+
+from portal.kit.rules import RuleBroken
+from training.enums import CANCELLED, CLOSED
+from training.models import Session
+
+
+class SessionOver(RuleBroken):
+    """It was closed or cancelled, perhaps just before this."""
+
+
+def hold(session):
+    """The session as it is now, locked until the work at hand is committed."""
+    return Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+
+
+def hold_changeable(session):
+    """As `hold`. Raises SessionOver when nothing of it can change any more."""
+    held = hold(session)
+    if held.state == CLOSED:
+        raise SessionOver(_("This session is closed. Ask the sector to reopen it when something is wrong."))
+    if held.state == CANCELLED:
+        raise SessionOver(_("This session was cancelled."))
+    return held
