@@ -13,7 +13,7 @@ class SessionOver(RuleBroken):
 
 def hold(session):
     """The session as it is now, locked until the work at hand is committed."""
-    return Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    return Session.objects.select_for_update(of=("self",)).select_related("module", "host").get(pk=session.pk)
 
 
 def hold_changeable(session):
