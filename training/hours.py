@@ -12,7 +12,8 @@ ALL = 100
 
 
 def elapsed_minutes(starts_at, ends_at):
-    """Whole minutes between two aware moments. Through UTC: Python subtracts clock times within one time zone."""
+    """Whole minutes between two aware moments. Through UTC: Python subtracts, and compares, what the clock says when both
+    are in one time zone, also when it says the same hour twice."""
     return (ends_at.astimezone(UTC) - starts_at.astimezone(UTC)) // MINUTE
 
 
@@ -27,7 +28,10 @@ def minutes_present(came_at, left_at, *, starts_at, ends_at, breaks):
     When breaks were is not kept. Whoever missed a piece is held to have had all breaks; so nobody gets more than was
     planned, and somebody late never more than the time between coming and the end.
     """
-    first, last = max(came_at, starts_at), min(left_at or ends_at, ends_at)
+    came_at, left_at, starts_at, ends_at = (
+        moment.astimezone(UTC) for moment in (came_at, left_at or ends_at, starts_at, ends_at)
+    )
+    first, last = max(came_at, starts_at), min(left_at, ends_at)
     return max(elapsed_minutes(first, last) - breaks, 0) if first < last else 0
 
 
