@@ -109,6 +109,12 @@ class SignInDoor(models.Model):
         return f"#{self.part_id}"
 
 
+class SignInQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that nobody confirmed or refused yet."""
+        return self.filter(confirmed_at=None, refused_at=None)
+
+
 class SignIn(models.Model):
     """Somebody signed in with the QR code. It counts once who gives the session confirms it, which marks the register."""
 
@@ -123,6 +129,8 @@ class SignIn(models.Model):
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     refused_at = models.DateTimeField(_("refused at"), null=True, blank=True)
+
+    objects = SignInQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("signing in")

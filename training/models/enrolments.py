@@ -109,7 +109,7 @@ class Enrolment(models.Model):
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="enrolments")
     # For which company; None when somebody comes by themselves.
     employment = models.ForeignKey(
-        Employment, null=True, blank=True, on_delete=models.PROTECT, related_name="enrolments"
+        Employment, null=True, blank=True, on_delete=models.SET_NULL, related_name="enrolments"
     )
     reservation = models.ForeignKey(
         PlaceReservation, null=True, blank=True, on_delete=models.SET_NULL, related_name="enrolments"
