@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from employees.booked import book_as_one, booked_as
 from employees.facts import fill_blanks, write_facts
 from employees.models import Employee, Employment, EmploymentClaim, Merge, PersonMatch
 from employees.states import ClaimState, MatchState
@@ -36,6 +37,7 @@ def merge(dropped, *, into, by, at, account=None):
     nobody said which account stays.
     """
     dropped, kept = locked(dropped, into)
+    booked = [booked_as(dropped), booked_as(kept)]
     settle_accounts(dropped, kept, account, by=by, at=at)
     moved = {}
     for relation in what_moves():
@@ -44,6 +46,7 @@ def merge(dropped, *, into, by, at, account=None):
             moved[relation.related_model._meta.label_lower] = number
     Employee.objects.filter(merged_into=dropped).update(merged_into=kept)
     take_account_and_facts(dropped, kept, at)
+    book_as_one(booked, kept)
     if kept.has_account:  # Else the name of one company would be read by the other.
         follow_name(kept)
     close_matches(dropped, kept, by, at)

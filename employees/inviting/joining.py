@@ -6,6 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from employees.booked import book_as_one, booked_as
 from employees.doubles.merging import follow_name, merge
 from employees.facts import write_facts
 from employees.models import Employee, Employment
@@ -94,9 +95,11 @@ def take_record(person, *, user, at):
     mine = Employee.objects.living().filter(user=user).first()
     if mine:
         return merge(person, into=mine, by=user, at=at)
+    booked = [booked_as(person)]
     person.user = user
     columns = ["user", *write_facts(person, names_of(user) | {"language": user.language})]
     person.save(update_fields=columns)
+    book_as_one(booked, person)
     follow_name(person)
     audit.record("employees.taken", on=person, by=user)
     return person

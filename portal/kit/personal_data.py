@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
-from portal.kit.models import PageGeneration
+from portal.kit.models import Booking, PageGeneration
 from portal.kit.personal import TRACE, WITH_ACCOUNT, WITH_OBJECT, Kept, Term, fields_of, impersonal, personal
 
 WORK = Kept(
@@ -32,6 +32,12 @@ KEYS = Kept(
     why=_("to check what they may do"),
     until=WITH_ACCOUNT,
 )
+BOOKED = Kept(
+    what=_("when you are expected somewhere, and for what"),
+    why=_("so that nobody is expected in two places at the same time"),
+    until=WITH_OBJECT,
+    stays=_("it holds a number that no longer leads to anybody"),
+)
 
 
 def kept(name, kind, fields, **others):
@@ -42,6 +48,7 @@ def kept(name, kind, fields, **others):
 
 
 personal(PageGeneration, {}, nothing="number")
+personal(Booking, dict.fromkeys(("resource", "period"), BOOKED), nothing="resource_kind origin_kind origin active")
 kept("wagtailcore.Page", TRACE, "owner locked_by")
 kept("wagtailcore.Revision", TRACE, "user", content=REMARK)
 kept("wagtailcore.ModelLogEntry", WORK, "user action timestamp data label object_id")

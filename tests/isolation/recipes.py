@@ -5,7 +5,7 @@ import datetime
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import models
-from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from wagtail.models import Collection, Page
 
 from portal.accounts.models import User
@@ -39,6 +39,7 @@ RECIPES |= {
     "catalogue.TranslatedCaptions": lambda: {"file": other_file()},
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
+    "kit.Booking": lambda: {"period": DateTimeTZRange(EVERYWHERE, EVERYWHERE + datetime.timedelta(hours=1))},
     "employers.Employer": lambda: {
         "enterprise_number": "0123456749",
         "postcode": "9000",
