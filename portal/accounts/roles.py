@@ -43,6 +43,8 @@ DECIDE_RECOGNITIONS = [
 ]
 # The partnership speaks through whoever keeps its minutes, which is not who decides under its mandate.
 KEEP_PARTNERSHIP = ["employers.add_partnershipmeeting", "employers.change_partnershipmeeting"]
+SEE_TRAINING = [f"training.view_{model}" for model in ("session", "place", "enrolment")]
+PLAN_TRAINING = [f"training.{verb}_{model}" for model in ("session", "place") for verb in ("add", "change")]
 ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]
 FILES = [
     f"{app}.{verb}_{model}"
@@ -54,7 +56,10 @@ CURATE = [
     *(BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TEACH),
     *(SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE + KEEP_TERMS),
 ]
-OFFICE = SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + ERASE
+OFFICE = [
+    *(SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + ERASE),
+    *(SEE_TRAINING + PLAN_TRAINING),
+]
 ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]
 
 RIGHTS = {

@@ -1,0 +1,17 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+# What happened to sessions, in words. The log holds names of fields, never who was in them.
+SAID = {
+    "training.session_planned": (_("Plan session"), _("Planned")),
+    "training.session_changed": (_("Change session"), _("Changed")),
+    "training.session_moved": (_("Move session"), _("Moved")),
+    "training.session_opened": (_("Open session"), _("Opened")),
+    "training.session_cancelled": (_("Cancel session"), _("Cancelled")),
+}
+
+
+@hooks.register("register_log_actions")
+def say_what_happened_to_sessions(actions):
+    for action, (label, message) in SAID.items():
+        actions.register_action(action, label, message)
