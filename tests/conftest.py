@@ -139,6 +139,15 @@ def source_texts():
         yield
 
 
+@pytest.fixture
+def english():
+    """Sentences are compared as the sources have them."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
 MAY_BE_WRITTEN = ("django_session", "privacy_accesslog")
 
 

@@ -47,7 +47,7 @@ class Offer:
         house = SectorSettings.load()
         programmes = {one.pk: one for one in Programme.objects.in_offer()}
         lines = CompositionModule.objects.lasting_on(day).filter(composition__programme__in=programmes)
-        rows = Module.objects.only("code", "title", "retired_on")
+        rows = Module.objects.only("code", "title", "retired_on", "scale", "pass_rule")
         return cls(
             day=day,
             languages=list(house.languages),

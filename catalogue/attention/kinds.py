@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     NO_WORDS = "no_words", _("Words missing in a language")
     OLD_WORDS = "old_words", _("Words older than the facts")
     NO_COMPETENCES = "no_competences", _("Module without competences")
+    UNCLEAR_EVALUATION = "unclear_evaluation", _("Scale or pass rule that is not understood")
     IN_NO_PROGRAMME = "in_no_programme", _("Module in no programme")
     ORPHAN = "orphan", _("Competence that no module teaches")
 

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext as _
 
 from catalogue.attention.kinds import Kind, Notice
+from catalogue.evaluation import understand
 
 
 def about_modules(offer):
@@ -13,6 +14,9 @@ def about_modules(offer):
             yield about(Kind.IN_NO_PROGRAMME, module, _("No programme has this module, today or later."))
         if key not in offer.teaching:
             yield about(Kind.NO_COMPETENCES, module, _("The module teaches no technical competence."))
+        for problem in understand(scale=module.scale, pass_rule=module.pass_rule).problems:
+            text = _("“%(text)s” is not understood; results are reckoned in the usual way.") % {"text": problem.text}
+            yield about(Kind.UNCLEAR_EVALUATION, module, text)
     for key, required in offer.required:
         module, asked = offer.modules[key], offer.modules[required]
         if module.is_offered and not asked.is_offered:

@@ -16,6 +16,7 @@ from catalogue.back_office.importing import ImportViewSet
 from catalogue.back_office.material_panels import MaterialPanel
 from catalogue.back_office.panels import (
     CompetencesPanel,
+    EvaluationPanel,
     FrameworkPanel,
     NeighboursPanel,
     StatePanel,
@@ -133,6 +134,7 @@ class ModuleViewSet(FactViewSet):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("min_attendance"), FieldPanel("scale"), FieldPanel("pass_rule")]),
+                EvaluationPanel(),
                 FieldPanel("evaluated_as_whole"),
                 FieldPanel("exemptible"),
                 FieldPanel("not_exemptible_because"),

@@ -7,6 +7,7 @@ from wagtail.admin.panels import Panel
 
 from catalogue.back_office.neighbours import neighbourhood
 from catalogue.back_office.words_forms import languages_without_words
+from catalogue.evaluation import in_words, understand
 from catalogue.models import Competence, Composition, Indicator
 
 
@@ -70,6 +71,18 @@ class NeighboursPanel(StaticPanel):
 
     def told(self, bound):
         return {"around": neighbourhood(bound.instance), "module": bound.instance}
+
+
+class EvaluationPanel(StaticPanel):
+    """How the scale and the pass rule of the module were understood, as stored."""
+
+    template_name = "catalogue/admin/evaluation.html"
+
+    def told(self, bound):
+        module = bound.instance
+        asked = {name: getattr(module, name) for name in ("scale", "pass_rule", "min_attendance")}
+        understood = understand(**asked)
+        return {"understood": understood, "sentences": in_words(understood)}
 
 
 class CompetencesPanel(StaticPanel):

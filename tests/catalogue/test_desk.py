@@ -10,7 +10,7 @@ from catalogue.models import Module, ModuleActivity, ModulePage, Prerequisite
 from portal.accounts.enums import Role
 from tests.catalogue.browser import fields_of
 from tests.catalogue.factories import BusinessActivityFactory, CompetenceFactory, ModuleFactory, ProgrammeFactory
-from tests.catalogue.site import desk, put_words, staff
+from tests.catalogue.site import desk, put_words, staff, text_of
 
 pytestmark = pytest.mark.usefixtures("source_texts")
 
@@ -166,6 +166,21 @@ def queries_of(client, address):
         response = client.get(address)
     assert response.status_code == 200
     return len(captured)
+
+
+def test_how_the_pass_rule_was_understood_is_said_beside_it(helpdesk, curator, inside):
+    def said():
+        with inside():
+            return text_of(curator.get(desk(helpdesk)))
+
+    assert "The mean is at least 2,8 of 4." in said()
+    helpdesk.pass_rule, helpdesk.min_attendance = "Alle competenties moeten bewezen zijn", 80
+    helpdesk.save()
+    assert "Each competence has at least 3 (independently)." in said()
+    assert "At least 80 % present." in said()
+    helpdesk.pass_rule = "na overleg"
+    helpdesk.save()
+    assert "The pass rule “na overleg” is not understood." in said()
 
 
 def test_the_desk_asks_the_database_as_much_for_one_competence_as_for_many(helpdesk, curator, inside):

@@ -132,6 +132,17 @@ def test_a_module_without_technical_competences(sound):
     assert [code for code, _text in found(Kind.NO_COMPETENCES)] == ["M 1"]
 
 
+def test_a_scale_or_pass_rule_that_is_not_understood(sound):
+    _programme, modules = sound
+    change_facts(fact=modules[0], fields={"scale": "1-4", "pass_rule": "gemiddelde ≥ 2,8"}, by=None)
+    change_facts(fact=modules[1], fields={"scale": "sterren", "pass_rule": "geslaagd voor de proef"}, by=None)
+
+    assert found(Kind.UNCLEAR_EVALUATION) == [
+        ("M 2", "“geslaagd voor de proef” is not understood; results are reckoned in the usual way."),
+        ("M 2", "“sterren” is not understood; results are reckoned in the usual way."),
+    ]
+
+
 def test_a_retired_module_in_a_programme(sound):
     _programme, modules = sound
     modules[0].retired_on = TODAY
