@@ -2,15 +2,16 @@
 
 import segno
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.kit.documents import make_pdf
 from portal.kit.numbers import duration
-from training.registers.reasons import AbsenceReason
+from training.enums import AbsenceReason
 from training.registers.sheet import Sheet
 from training.registers.sign_sheet import blank_lines
-from training.registers.words import about, hours, part_name, with_number
+from training.registers.words import around, hours, part_name, with_number
 
 PARTS_ACROSS = 10  # More are too narrow to sign in; they stand on the next page.
 SIGNED_HEIGHT, FILLED_HEIGHT = 7, 4  # Millimetres inside a row.
@@ -33,7 +34,7 @@ def facts_of(sheet, *, filled):
         "code": session.module_code,
         "number": _("No."),
         "name": _("Name"),
-        "about": [[str(name), str(value)] for name, value in about(sheet)[3:]],
+        "about": [[str(name), str(value)] for name, value in around(sheet)],
         "height": FILLED_HEIGHT if filled else SIGNED_HEIGHT,
         "blocks": [block(sheet, start, filled=filled) for start in range(0, max(len(sheet.parts), 1), PARTS_ACROSS)],
         "qr": qr(session.address) if session.address and not filled else None,
@@ -56,12 +57,12 @@ def foot(session):
 def block(sheet, start, *, filled):
     """As many parts as fit on a page across, for everyone."""
     parts = sheet.parts[start : start + PARTS_ACROSS]
-    days = [day for day in map(lambda part: part.date, parts)]
+    days = [part.date for part in parts]
     starts = [index for index, day in enumerate(days) if index == 0 or days[index - 1] != day]
     is_last = start + PARTS_ACROSS >= len(sheet.parts)
     sums = [_("Together"), "%"] if filled and is_last else []
     return {
-        "days": [{"name": date_format(days[at], "l j F"), "parts": days.count(days[at])} for at in starts],
+        "days": [{"name": capfirst(date_format(days[at], "l j F")), "parts": days.count(days[at])} for at in starts],
         "parts": [words_of(part) for part in parts],
         "starts": starts,
         "sums": sums,

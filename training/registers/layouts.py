@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from portal.kit.spreadsheets import Column, Kind, SheetLayout
 
 NUMBER = Column(
-    "number", title=_("Number"), kind=Kind.ANY, help=_("Of the participant in this session. Leave it as it is."), width=8
+    "number",
+    title=_("Number"),
+    kind=Kind.ANY,
+    help=_("Of the participant in this session. Leave it as it is."),
+    width=8,
 )
 LAST_NAME = Column("last_name", title=_("Last name"), width=22)
 FIRST_NAME = Column("first_name", title=_("First name"), width=18)

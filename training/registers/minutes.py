@@ -4,7 +4,9 @@ import re
 from datetime import time, timedelta
 from decimal import Decimal
 
-IN_HOURS = re.compile(r"(\d{1,2})\s*(?:[uh:]|hours?|heures?|uur|uren)\s*(?:(\d{1,2})\s*(?:m|min|minuten|minutes?)?)?", re.I)
+IN_HOURS = re.compile(
+    r"(\d{1,2})\s*(?:[uh:]|hours?|heures?|uur|uren)\s*(?:(\d{1,2})\s*(?:m|min|minuten|minutes?)?)?", re.I
+)
 IN_MINUTES = re.compile(r"(\d{1,4})\s*(?:m|min|minuten|minutes?)?", re.I)
 
 

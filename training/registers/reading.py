@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 
 from portal.kit.spreadsheets import ErrorCell, fold, read_list
 from portal.kit.spreadsheets.tables import plain, table
+from training.enums import AbsenceReason
 from training.registers.layouts import SESSION, attendance
 from training.registers.minutes import minutes_in
-from training.registers.reasons import AbsenceReason, reason_in
+from training.registers.reasons import reason_in
 from training.registers.sheet import Sheet
 
 LOOKS_LIKE_A_DAY = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?/\d\d?/\d{4}")
-AMOUNT_AND_REASON = re.compile(r"(\d+(?:\s*[uh:]\s*\d{0,2}(?!\w))?(?:\s*min\b)?)(?:\s+(.+))?", re.DOTALL | re.IGNORECASE)
+AMOUNT_AND_REASON = re.compile(
+    r"(\d+(?:\s*[uh:]\s*\d{0,2}(?!\w))?(?:\s*min\b)?)(?:\s+(.+))?", re.DOTALL | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,9 @@ def by_name(names, people):
     if not found:
         raise CellRefused(_("Nobody in this session is called %(name)s.") % {"name": typed})
     if len(found) > 1:
-        raise CellRefused(_("Several people in this session are called %(name)s: fill in the number.") % {"name": typed})
+        raise CellRefused(
+            _("Several people in this session are called %(name)s: fill in the number.") % {"name": typed}
+        )
     return found[0]
 
 

@@ -1,21 +1,8 @@
-"""Why somebody was not there, or not all the time; and how people write it."""
-
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+"""How people write why somebody was not there."""
 
 from portal.kit.spreadsheets import fold
 from portal.kit.spreadsheets.layouts import in_every_language
-
-
-class AbsenceReason(models.TextChoices):
-    ILL = "ill", _("ill")
-    ILL_WITH_NOTE = "ill_with_note", _("ill, with a medical note")
-    WORK = "work", _("work came first")
-    LEAVE = "leave", _("leave")
-    LATE = "late", _("came later")
-    LEFT_EARLY = "left_early", _("left earlier")
-    OTHER = "other", _("another reason")
-    UNKNOWN = "unknown", _("no reason given")
+from training.enums import AbsenceReason
 
 
 def reason_in(text):

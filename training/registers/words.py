@@ -2,29 +2,40 @@
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from employers.numbers import written
 from portal.kit.numbers import duration
+from training.enums import DayPart
 
 
 def about(sheet):
-    """(name, value) of all that stands above a register."""
+    """(name, value) of all that stands above a register in a workbook, which is read by itself."""
+    session = sheet.session
+    first = [(_("Session"), session.number), (_("Training"), session.module_title), (_("Code"), session.module_code)]
+    return [*first, *around(sheet), (_("Days"), days(sheet))]
+
+
+def around(sheet):
+    """(name, value) of what stands under the title on paper."""
     session = sheet.session
     pairs = [
-        (_("Session"), session.number),
-        (_("Training"), session.module_title),
-        (_("Code"), session.module_code),
-        (_("Provider"), with_number(session.provider, session.provider_number)),
         (_("Enterprises"), " · ".join(with_number(*company) for company in companies(sheet))),
         (_("Place"), session.place),
         (_("Trainer"), session.trainer),
         (_("Mentor"), session.mentor),
-        (_("Days"), days(sheet)),
+        (_("Provider"), with_number(session.provider, session.provider_number)),
+        (_("Period"), period(sheet)),
         (_("Length"), duration(sheet.planned_minutes)),
         (_("Scale"), session.scale),
     ]
     return [(name, value) for name, value in pairs if value]
+
+
+def period(sheet):
+    if not sheet.parts:
+        return ""
+    first, last = long_day(sheet.parts[0].date), long_day(sheet.parts[-1].date)
+    return first if first == last else f"{first} – {last}"
 
 
 def companies(sheet):
@@ -51,8 +62,4 @@ def hours(part):
 
 
 def part_name(part):
-    return {
-        "am": pgettext("part of a day", "morning"),
-        "pm": pgettext("part of a day", "afternoon"),
-        "ev": pgettext("part of a day", "evening"),
-    }[part.part]
+    return str(DayPart(part.part).label)

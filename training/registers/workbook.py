@@ -6,8 +6,8 @@ from io import BytesIO
 from django.utils.translation import gettext as _
 
 from portal.kit.spreadsheets import Filled, ReadMe, write_workbook
+from training.enums import AbsenceReason
 from training.registers.layouts import SESSION, attendance
-from training.registers.reasons import AbsenceReason
 from training.registers.sheet import Sheet
 from training.registers.sign_sheet import draw
 from training.registers.words import about
