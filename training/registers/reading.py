@@ -30,6 +30,8 @@ class Mark:
     part: str
     minutes: int
     reason: str = ""
+    row: int | None = field(default=None, compare=False)  # Where it stands in the file.
+    column: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,8 @@ def read_marks(row, person, sheet, made):
         except CellRefused as refusal:
             made.problems.append(problem_of(row.problem(part.key, str(refusal))))
         else:
-            made.marks.append(Mark(person.number, part.key, minutes, reason))
+            column = row.table.label(part.key)
+            made.marks.append(Mark(person.number, part.key, minutes, reason, row.number, column))
 
 
 def mark_in(value, part):

@@ -61,6 +61,7 @@ class SheetRow:
     attendance_percent: int | None = None
     score: Decimal | None = None
     result: str = ""
+    id: int = 0
 
     @property
     def name(self):
