@@ -6,7 +6,7 @@ openpyxl makes the workbook with its headings; the rows are then written into it
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -70,8 +70,11 @@ def download_workbook(name, content):
     return download(f"{name}.xlsx", content, XLSX)
 
 
-def write_workbook(file, sheets, *, read_me: ReadMe | None = None):
-    """Write `sheets`, each a Filled, to `file`: a path, or an open file. In the language that is active."""
+def write_workbook(file, sheets, *, read_me: ReadMe | None = None, drawn: Iterable[Callable] = ()):
+    """Write `sheets`, each a Filled, to `file`: a path, or an open file. In the language that is active.
+
+    `drawn` are functions that add a sheet to the book by hand, such as one to print.
+    """
     sheets = [Filled(sheet.layout, list(sheet.rows)) for sheet in sheets]
     book = Workbook(write_only=True)
     if read_me is not None:
@@ -80,6 +83,8 @@ def write_workbook(file, sheets, *, read_me: ReadMe | None = None):
     for sheet in sheets:
         made = write_headings(book, sheet, lists)
         parts.append((made, sheet))
+    for draw in drawn:
+        draw(book)
     lists.write()
     # openpyxl numbers its parts in the order of the sheets.
     filled = {f"xl/worksheets/sheet{book.worksheets.index(made) + 1}.xml": sheet for made, sheet in parts}
