@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from catalogue import api
 from catalogue.views.material import material_file, material_page
 from portal.accounts import shadows
+from portal.agenda.views import FeedView
 from portal.home import for_robots, public
 from portal.kit.access import Audience, third_party
 from portal.kit.files import media
@@ -19,6 +20,7 @@ urlpatterns = [
     path("healthz", public.healthz, name="healthz"),
     path(".well-known/security.txt", public.security_txt, name="security_txt"),
     path("robots.txt", for_robots.robots, name="robots"),
+    path("agenda/<str:token>.ics", FeedView.as_view(), name="agenda_feed"),
     path("sitemap.xml", for_robots.sitemap, name="sitemap"),
     third_party("api/v2/", api.router.urls, Audience.ANYONE),
     path("materiaal/<slug:token>/<str:name>", material_file, name="material_file"),
@@ -42,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("", include("training.urls")),
     path("", include("portal.jobs.urls")),
     path("", include("portal.notices.urls")),
+    path("", include("portal.agenda.urls")),
     path("", include("portal.privacy.urls")),
     path("", include("portal.reading.urls")),
     path("materiaal/<uuid:key>/", material_page, name="material"),

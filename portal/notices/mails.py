@@ -1,6 +1,8 @@
 """Mails to one person: in the sector's name, in the receiver's language, and never a reason for the work to fail."""
 
 import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
 
 from django.conf import settings
@@ -21,11 +23,22 @@ def sender(language):
         return formataddr((SectorSettings.load().name_here, address))
 
 
-def send_mail(*, to, language, subject, text, leave=""):
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a mail; `kind` as mails say it, with what belongs to it: `text/calendar; method=REQUEST`."""
+
+    name: str
+    content: bytes
+    kind: str
+
+
+def send_mail(*, to, language, subject, text, leave="", files: Iterable[Attachment] = ()):
     """Send one mail now. One that cannot be sent is logged, without the address. `leave` is where the receiver can
     say that such mails need not come; mail programs show it beside the mail (RFC 2369)."""
     headers = {"Auto-Submitted": "auto-generated"} | ({"List-Unsubscribe": f"<{leave}>"} if leave else {})
     message = EmailMessage(subject, text, sender(language), [to], headers=headers)
+    for file in files:
+        message.attach(file.name, file.content, file.kind)
     try:
         message.send()
     except OSError as problem:

@@ -12,11 +12,13 @@ from portal.notices.mails import send_mail_after_commit
 from portal.notices.models import Notification
 
 
-def tell(*, users, event, at, to=None, **facts):
+def tell(*, users, event, at, to=None, calendar=None, **facts):
     """Tell each of `users` of an event, by the template `<room>/events/<event>.txt`: a title, an empty line, a text.
 
     `event` is "<room>.<name>", as "employers.validated"; it is stored. `to` is where there is something to do: the name
     of a view, or a pair of the name and its arguments. `facts` are for the template and may not be changed by it.
+    `calendar` is a function that gives the files for somebody's calendar (portal.agenda.calendars), of a user; they go with
+    the mail that leaves at once.
     Everyone is told once, also who stands in `users` twice; those whose account is closed are left out. The mails leave
     when the work at hand is committed: at once, or, of events that may wait, when the receiver wants (portal.notices.kinds).
     """
@@ -33,17 +35,19 @@ def tell(*, users, event, at, to=None, **facts):
             )
         )  # fmt: skip
         if ways[user.pk] == ByMail.AT_ONCE:
-            mail_at_once(user, event, title, text, path)
+            mail_at_once(user, event, title, text, path, calendar)
     return Notification.objects.bulk_create(told)
 
 
-def mail_at_once(user, event, title, text, path):
+def mail_at_once(user, event, title, text, path, calendar=None):
     origin = sector_address()
     with override(user.language):
         choices = origin + choices_page() if kind_of(event) else ""
         facts = {"user": user, "text": text, "link": path and origin + path, "choices": choices}
         mail = render_to_string("notices/mail.txt", facts)
-    send_mail_after_commit(to=user.email, language=user.language, subject=title, text=mail, leave=choices)
+        files = calendar(user) if calendar else ()
+    letter = {"subject": title, "text": mail, "leave": choices, "files": files}
+    send_mail_after_commit(to=user.email, language=user.language, **letter)
 
 
 def choices_page():

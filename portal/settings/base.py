@@ -33,6 +33,7 @@ TENANT_APPS = [
     "employers",
     "catalogue",
     "portal.privacy",
+    "portal.agenda",
     "portal.notices",
     "portal.jobs",
     "portal.house",

@@ -61,7 +61,7 @@ class Company:
         self.name = self.number_in_words = name
 
 
-def told(*users, times=1, at=None, to=None, name="Belcentrum"):
+def told(*users, times=1, at=None, to=None, name="Belcentrum", **others):
     """Messages of a validated company, one by one."""
     made = []
     for number in range(times):
@@ -70,6 +70,7 @@ def told(*users, times=1, at=None, to=None, name="Belcentrum"):
             event="employers.validated",
             at=at or timezone.now(),
             to=to,
+            **others,
             employer=Company(f"{name} {number}" if times > 1 else name),
         )
     return made

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite
+from portal.notices.mails import Attachment
 from portal.notices.models import Notification
 from tests.accounts.people import account
 from tests.notices import making
@@ -102,3 +103,17 @@ def test_somebody_is_invited_to_the_same_once(sector, club, commits):
 def test_an_invitation_speaks_the_language_that_was_chosen_for_it(sector, club, django_capture_on_commit_callbacks):
     _made, code = making.invitation(django_capture_on_commit_callbacks, language="fr")
     assert f"http://alfa.localhost:8000/fr/uitnodiging/{code}/" in mail.outbox[0].body
+
+
+def test_a_mail_carries_what_goes_in_the_receivers_calendar(sector, commits_at_once):
+    mieke, piet = account(), account("piet@sector.example", language="fr")
+
+    def calendar(user):
+        return [Attachment("agenda-1.ics", f"X:{user.email}".encode(), "text/calendar; method=REQUEST")]
+
+    making.told(mieke, piet, calendar=calendar)
+    for letter, user in zip(mail.outbox, (mieke, piet), strict=True):
+        (file,) = [part for part in letter.message().walk() if part.get_filename()]
+        assert file.get_content_type() == "text/calendar"
+        assert file.get_param("method") == "REQUEST"
+        assert file.get_payload(decode=True).decode().strip() == f"X:{user.email}"
