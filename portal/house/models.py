@@ -57,6 +57,11 @@ class SectorSettings(BaseGenericSetting):
     contact_phone = models.CharField(_("contact telephone"), max_length=40, blank=True)
     minutes_per_lestijd = models.IntegerField(_("minutes per lestijd"), default=50)
     recognition_required = models.BooleanField(_("a recognition is required to train at the workplace"), default=True)
+    evaluated_by_both = models.BooleanField(
+        _("trainer and mentor both evaluate, without seeing each other first"),
+        default=False,
+        help_text=_("Where a session has both, no participant has a result before each of them evaluated everything."),
+    )
     exemptions_can_be_appealed = models.BooleanField(_("exemption decisions can be appealed"), default=False)
     exemptions_hold_within_sector = models.BooleanField(_("exemptions hold within the sector only"), default=True)
     words_are_approved = models.BooleanField(
@@ -82,6 +87,7 @@ class SectorSettings(BaseGenericSetting):
             [
                 FieldPanel("minutes_per_lestijd"),
                 FieldPanel("recognition_required"),
+                FieldPanel("evaluated_by_both"),
                 FieldPanel("exemptions_can_be_appealed"),
                 FieldPanel("exemptions_hold_within_sector"),
                 FieldPanel("words_are_approved"),

@@ -10,6 +10,7 @@ HEIGHT = 24
 SVG = '<svg class="{}" viewBox="0 0 {} {}" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>'
 TRACK = '<rect class="track" width="{width}" height="{height}"/>'
 PATH = '<path class="{}" d="{}"/>'
+LIMIT = f'<line class="limit" x1="{{x}}" x2="{{x}}" y1="-{HEIGHT // 4}" y2="{HEIGHT * 5 // 4}"/>'
 CLASS_OF_KIND = {
     "a": "seg-a",
     "b": "seg-b",
@@ -32,6 +33,7 @@ class Drawing:
     bars: list = field(default_factory=list)
     ticks: str = ""
     gaps: str = ""
+    limit: str = ""  # Where the bar lies that is to be reached.
 
     def svg(self, *, size="", is_length=False):
         """The picture. Made here: a page of programmes has six hundred bars, which a template takes too long to write."""
@@ -39,6 +41,7 @@ class Drawing:
         parts = [] if is_length else [TRACK.format(width=self.width, height=HEIGHT)]
         parts += [f'<rect class="{b["kind"]}" x="{b["x"]}" width="{b["width"]}" height="{HEIGHT}"/>' for b in self.bars]
         parts += [PATH.format(kind, path) for kind, path in (("tick", self.ticks), ("gap", self.gaps)) if path]
+        parts += [LIMIT.format(x=self.limit)] if self.limit else []
         whole = SVG.format(classes, self.width, HEIGHT, escape(str(self.label)), "".join(parts))
         return mark_safe(whole)  # noqa: S308 - numbers that we wrote, names of our own classes, an escaped label
 
@@ -67,6 +70,18 @@ def picture(parts, total, label, size):
     """The SVG of a measure by its `parts` (start, width, kind). The same programmes are drawn on page after page."""
     segments = [{"start": start, "width": width, "kind": kind} for start, width, kind in parts]
     return draw_measure(segments, total, label, ticks=size != "mini").svg(size=size)
+
+
+TENTHS_UP_TO = 4  # A scale of 1 to 4 has a line at each tenth, one of 0 to 20 at each whole number.
+
+
+def draw_score(score, lowest, highest, label, *, limit=None):
+    """A score or mean on its scale, against the `limit` that it should reach; without a score the scale alone."""
+    unit = 10 if highest - lowest <= TENTHS_UP_TO else 1
+    length = [] if score is None else [{"start": 0, "width": (score - lowest) * unit, "kind": "fill"}]
+    drawing = draw_measure(length, (highest - lowest) * unit, label)
+    drawing.limit = "" if limit is None else number(float(limit - lowest) * unit)
+    return drawing
 
 
 def draw_length(value, longest, label, kind="fill"):

@@ -1,8 +1,10 @@
+from decimal import Decimal
+
 import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
-from portal.kit.measures import draw_length, draw_measure
+from portal.kit.measures import draw_length, draw_measure, draw_score
 
 TWO = [{"start": 0, "width": 60, "kind": "a"}, {"start": 60, "width": 80, "kind": "hit"}]
 
@@ -52,3 +54,20 @@ def test_the_picture_has_words_and_no_style_attribute():
     assert 'role="img" aria-label="twee &quot;delen&quot;"' in html
     assert 'aria-label="vier"' in html
     assert "style=" not in html
+
+
+def test_a_score_lies_on_its_scale_with_the_limit_it_should_reach():
+    drawing = draw_score(Decimal("3.0"), Decimal(1), Decimal(4), "words", limit=Decimal("2.8"))
+    assert (drawing.width, drawing.bars, drawing.limit) == ("30", [{"x": "0", "width": "20", "kind": "fill"}], "18")
+    assert '<line class="limit" x1="18" x2="18" y1="-6" y2="30"/>' in drawing.svg()
+
+
+def test_without_a_score_there_is_the_scale_alone():
+    drawing = draw_score(None, Decimal(0), Decimal(20), "words")
+    assert (drawing.width, drawing.bars, drawing.limit) == ("20", [], "")
+
+
+def test_the_marks_of_a_score_are_its_scale():
+    html = Template('{% score_rule score 1 4 "drie" limit=limit %}').render(Context({"score": 3, "limit": 2}))
+    assert html.count("<span>") == 4
+    assert '<line class="limit" x1="10"' in html

@@ -53,6 +53,14 @@ def measure(segments, total, label, size="", marks=None):
     return {"picture": measures.picture(parts, total, str(label), size), "marks": marks}
 
 
+@register.inclusion_tag("components/measure.html")
+def score_rule(score, lowest, highest, label, limit=None, size=""):
+    """A score on its scale, with the limit that it should reach. See components/measure.html."""
+    marks = range(int(lowest), int(highest) + 1) if highest - lowest <= 10 else (lowest, highest)
+    picture = measures.draw_score(score, lowest, highest, str(label), limit=limit).svg(size=size)
+    return {"picture": picture, "marks": None if size else marks}
+
+
 @register.simple_tag
 def length(value, longest, label, kind="fill"):
     """How long one thing is beside the longest: a bar without a track, since nothing is to be filled."""
