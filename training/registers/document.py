@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.kit.documents import make_pdf
 from portal.kit.numbers import duration
-from training.enums import AbsenceReason
+from training.registers.cells import shown
 from training.registers.sheet import Sheet
 from training.registers.sign_sheet import blank_lines
 from training.registers.words import around, hours, part_name, with_number
@@ -95,12 +95,7 @@ def cells_of(row, where):
 
 def in_words(minutes, reason):
     """Empty while nobody marked it; the time, and why it is not all of it."""
-    if minutes is None:
-        return ""
-    why = str(AbsenceReason(reason).label) if reason else ""
-    if not minutes:
-        return why or _("absent")
-    return f"{duration(minutes)} {why}".strip()
+    return _("absent") if minutes == 0 and not reason else shown(minutes, reason)
 
 
 def percent(value):

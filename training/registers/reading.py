@@ -10,16 +10,11 @@ from django.utils.translation import gettext as _
 
 from portal.kit.spreadsheets import ErrorCell, fold, read_list
 from portal.kit.spreadsheets.tables import plain, table
-from training.enums import AbsenceReason
+from training.registers.cells import CellRefused, cell
 from training.registers.layouts import SESSION, attendance
-from training.registers.minutes import minutes_in
-from training.registers.reasons import reason_in
 from training.registers.sheet import Sheet
 
 LOOKS_LIKE_A_DAY = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?/\d\d?/\d{4}")
-AMOUNT_AND_REASON = re.compile(
-    r"(\d+(?:\s*[uh:]\s*\d{0,2}(?!\w))?(?:\s*min\b)?)(?:\s+(.+))?", re.DOTALL | re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -55,10 +50,6 @@ class Problem:
 class RegisterRead:
     marks: list[Mark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-
-
-class CellRefused(Exception):
-    """The sentence about what stands in one cell."""
 
 
 def read_register(source, name, sheet: Sheet):
@@ -164,35 +155,9 @@ def read_marks(row, person, sheet, made):
         if value is None or isinstance(value, ErrorCell) or not str(value).strip():
             continue
         try:
-            minutes, reason = mark_in(value, part)
+            minutes, reason = cell(value, part)
         except CellRefused as refusal:
             made.problems.append(problem_of(row.problem(part.key, str(refusal))))
         else:
             column = row.table.label(part.key)
             made.marks.append(Mark(person.number, part.key, minutes, reason, row.number, column))
-
-
-def mark_in(value, part):
-    """(minutes, reason) in a cell: 210, "0 ill", "2 u 45 late". Raises CellRefused."""
-    amount, words = value, ""
-    if isinstance(value, str) and (found := AMOUNT_AND_REASON.fullmatch(value.strip())):
-        amount, words = found.groups(default="")
-    minutes = minutes_in(amount)
-    if minutes is None:
-        raise CellRefused(_("These are no minutes. Type a number, such as 210, or 0 and a reason: 0 ill."))
-    if minutes > part.planned_minutes:
-        told = _("This part lasts %(most)s minutes; here stand %(minutes)s.")
-        raise CellRefused(told % {"most": part.planned_minutes, "minutes": minutes})
-    return minutes, reason_for(words, minutes, part)
-
-
-def reason_for(words, minutes, part):
-    if not words:
-        return ""
-    reason = reason_in(words)
-    if reason is None:
-        known = ", ".join(str(each.label) for each in AbsenceReason)
-        raise CellRefused(_("Nobody knows this reason. Choose one of: %(reasons)s.") % {"reasons": known})
-    if minutes == part.planned_minutes:
-        raise CellRefused(_("Somebody who was there all the time has no reason to be absent. Leave the reason out."))
-    return reason.value

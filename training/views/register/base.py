@@ -1,0 +1,45 @@
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from training.models import Session
+from training.registers.gathering import sheet_of
+from training.registers.rights import may_keep_register
+
+
+class RegisterMixin:
+    """A page of the register of one session, for who keeps it. A stranger is told that there is no such page."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.session = get_object_or_404(Session.objects.visible_to(request.user).for_lists(), uuid=kwargs["uuid"])
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_keep_register(request.user, self.session):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def address(self):
+        return reverse("training:register_grid", args=[self.session.uuid])
+
+    @cached_property
+    def sheet(self):
+        return sheet_of(self.session, on=timezone.localdate())
+
+    def get_context_data(self, **kwargs):
+        context = {"session": self.session, "can_change": self.session.is_changeable, "grid_address": self.address}
+        return super().get_context_data(**kwargs) | context
+
+
+class PartMixin(RegisterMixin):
+    """A page about one part of a session."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.part = get_object_or_404(self.session.parts.all(), uuid=kwargs["part"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"part": self.part}
