@@ -1,8 +1,36 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TrainingConfig(AppConfig):
     name = "training"
 
     def ready(self):
-        pass
+        from employees.doubles.merging import movers
+        from portal.jobs.nightly import hourly
+        from portal.privacy.holders import holders
+        from training.enrolling.reserving import release_overdue
+        from training.enrolling.waiting import expire_all
+        from training.merging import move_enrolments
+        from training.models import Enrolment
+        from training.own_data.holder import SessionsHolder
+
+        movers[Enrolment] = move_enrolments
+        holders["training"] = SessionsHolder()
+        hourly["training.release_places"] = release_overdue
+        hourly["training.expire_waiting"] = expire_all
+        self.tell_notices()
+
+    @staticmethod
+    def tell_notices():
+        from portal.notices import kinds
+
+        of_places = ("on_the_waiting_list", "person_withdrew", "place_came_free_for", "no_place_came_free_for")
+        kinds.register(
+            "training.places",
+            _("Who comes to a session, and who waits"),
+            *(f"training.{event}" for event in (*of_places, "place_asked", "places_released")),
+        )
+        kinds.register(
+            "training.closing", _("Sessions that are closed or open again"), "training.closed", "training.reopened"
+        )

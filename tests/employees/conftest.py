@@ -1,3 +1,1 @@
 from tests.employers.conftest import *  # noqa: F403
-
-

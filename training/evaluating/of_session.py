@@ -2,23 +2,20 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Sum
-
 from portal.house.models import SectorSettings
 from training.enums import EvaluatorRole
 from training.evaluating.results import Given, result_of
 from training.evaluating.roles import both_must_evaluate
-from training.hours import attendance_percent
-from training.models import Attendance, Score
+from training.models import Score
+from training.registers.presence import presence_of
 
 BOTH = (EvaluatorRole.TRAINER, EvaluatorRole.MENTOR)
 
 
-def results_of(session, *, percents=None):
-    """{enrolment id: Result} of everybody who takes part. `percents` ({enrolment id: attendance}) when they are known."""
+def results_of(session, presences=None):
+    """{enrolment id: Result} of everybody who takes part; `presences` (training.registers.presence) when they are known."""
     enrolments = list(session.enrolments.taking_part())
-    if percents is None:
-        percents = percents_of(session, enrolments)
+    percents = percents_of(presence_of(session, enrolments) if presences is None else presences)
     given, sent = given_in(session)
     awaited = BOTH if both_must_evaluate(session, SectorSettings.load()) else ()
     return {
@@ -44,19 +41,6 @@ def given_in(session):
     return given, sent
 
 
-def percents_of(session, enrolments):
+def percents_of(presences):
     """{enrolment id: attendance in percent}; without those whose register has gaps."""
-    parts = list(session.parts.all())
-    planned = sum(part.planned_minutes for part in parts)
-    rows = Attendance.objects.filter(enrolment__session=session).exclude(minutes=None).order_by()
-    marked = {
-        enrolment: (number, minutes)
-        for enrolment, number, minutes in rows.values("enrolment")
-        .annotate(Count("pk"), Sum("minutes"))
-        .values_list("enrolment", "pk__count", "minutes__sum")
-    }
-    return {
-        each.pk: attendance_percent(marked[each.pk][1], planned, each.credited_minutes)
-        for each in enrolments
-        if marked.get(each.pk, (0, 0))[0] == len(parts)
-    }
+    return {pk: each.percent for pk, each in presences.items() if not each.unmarked}

@@ -1,0 +1,36 @@
+"""Sessions, people and cookies for the races, committed in the sector at work."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tests.employees import making as people
+from tests.employers import making as companies
+from tests.training import making
+
+
+def company_with_cookie(cookie_of):
+    company = companies.employer(validated=True)
+    return company, cookie_of(companies.manager())
+
+
+def with_accounts(company, number):
+    """People with an account, so that each is told; employed since long."""
+    found = []
+    for place in range(number):
+        first, last = making.NAMES[place % len(making.NAMES)]
+        employment = people.hired(company, first, last, email=f"p{place}@home.example")
+        employment.employee = people.person(f"p{place}@home.example", first, last)
+        employment.save()
+        found.append(employment)
+    return found
+
+
+def over(company, staff, *, days_ago=1, trainer=None):
+    """A session in the company some days ago, in which everybody was there all the time; ready to be closed."""
+    now = timezone.now()
+    day = timezone.localdate(now) - timedelta(days=days_ago)
+    session = making.in_company(company, days=[day], at=now - timedelta(days=days_ago + 60), trainer=trainer)
+    making.enrolled(session, staff, at=now - timedelta(days=days_ago + 59))
+    making.all_present(session, at=now)
+    return session

@@ -1,0 +1,74 @@
+"""A thousand certificates from twenty threads, of which a tenth is rolled back: by real requests."""
+
+import os
+
+import pytest
+from django.urls import reverse
+
+from employees.models import Certificate, CertificateCounter
+from tests.employers import making as companies
+from tests.training.races.prepared import company_with_cookie, over, with_accounts
+from tests.training.races.serving import ask, at_once, cookie_of, serving
+from training.models import Closing
+
+THREADS, PEOPLE = 20, 5
+# In `make soak` 200 sessions of 5 people: 1,000 certificates.
+SESSIONS = int(os.environ.get("OPMAAT_SESSIONS", "40"))
+# The last thing that every tenth closing does fails, when all its certificates have their number.
+EVERY_TENTH_FAILS = """
+from training.closing import closing
+tell = closing.tell_closed
+def tell_or_fail(session, *args, **told):
+    if session.pk % 10 == 0:
+        raise RuntimeError("rolled back")
+    return tell(session, *args, **told)
+closing.tell_closed = tell_or_fail
+"""
+# Whoever wants a number reads the last one, and writes the next a moment later.
+WITHOUT_THE_LOCK = """
+import time
+from employees.models.certificates import CertificateCounter, CertificateCounterManager
+def take(self, year, how_many=1):
+    row, _new = CertificateCounter._base_manager.get_or_create(year=year)
+    time.sleep(0.01)
+    CertificateCounter._base_manager.filter(year=year).update(last=row.last + how_many)
+    return row.last + 1
+CertificateCounterManager.take = take
+"""
+
+
+def close_all(alfa, root, patch):
+    """Close all sessions from twenty threads; (statuses, the numbers that were given, in order)."""
+    company, cookie = company_with_cookie(cookie_of)
+    staff = with_accounts(company, PEOPLE)
+    sessions = [over(company, staff, days_ago=day, trainer=companies.manager()) for day in range(1, SESSIONS + 1)]
+    with serving(alfa.url, root=root, patch=EVERY_TENTH_FAILS + patch) as port:
+
+        def close_some(place):
+            return [
+                ask(port, "POST", reverse("training:close", args=[session.uuid]), cookie=cookie)[0]
+                for session in sessions[place::THREADS]
+            ]
+
+        answers = at_once([lambda place=place: close_some(place) for place in range(THREADS)])
+    return [status for each in answers for status in each], sorted(Certificate.objects.values_list("number", flat=True))
+
+
+def test_numbers_follow_on_each_other_also_when_some_work_is_rolled_back(alfa, tmp_path):
+    statuses, numbers = close_all(alfa, tmp_path, "")
+    closed = Closing.objects.count()
+    assert (statuses.count(500), statuses.count(302)) == (SESSIONS - closed, closed)
+    assert closed == SESSIONS - SESSIONS // 10
+    assert numbers == list(range(1, closed * PEOPLE + 1))
+    assert CertificateCounter.objects.get().last == len(numbers)
+
+
+def test_without_its_lock_the_counter_gives_numbers_twice_which_the_constraint_refuses(alfa, tmp_path):
+    statuses, numbers = close_all(alfa, tmp_path, WITHOUT_THE_LOCK)
+    assert statuses.count(500) > SESSIONS // 10
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.fixture(autouse=True)
+def _no_more_sessions_than_days():
+    assert SESSIONS < 365

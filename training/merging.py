@@ -1,0 +1,42 @@
+"""Two records of one person become one (employees.doubles.merging): their sessions too."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from training.closing.closing import FROZEN, take_back
+from training.enrolling.moving import unbook
+from training.enums import SETTLED, EnrolmentState
+from training.models import Enrolment
+from training.sessions.holding import hold
+
+
+def move_enrolments(dropped, kept):
+    """All come to be of the kept person. Where both stand in one session, the one who was there longest stays."""
+    rows = Enrolment.objects.filter(employee=dropped).select_related("session").order_by("session", "pk")
+    for enrolment in rows:
+        hold(enrolment.session)
+        twin = Enrolment.objects.standing().filter(employee=kept, session=enrolment.session).first()
+        if twin and enrolment.stands:
+            leave(min((enrolment, twin), key=how_much))
+        enrolment.refresh_from_db()
+        enrolment.employee = kept
+        enrolment.save(update_fields=["employee"])
+    return len(rows)
+
+
+def how_much(enrolment):
+    """Who was there longest; of two alike who was enrolled first."""
+    there = sum(row.minutes or 0 for row in enrolment.attendances.all())
+    return enrolment.state in SETTLED, there, enrolment.takes_part, -enrolment.pk
+
+
+def leave(enrolment):
+    """It was the same person twice: what this row proved falls away, what it said stays in its register."""
+    at = timezone.now()
+    reason = _("This person stood twice in the session, under two records.")
+    take_back([enrolment], reason=reason, by=None, at=at)
+    unbook(enrolment)
+    enrolment.state, enrolment.decision_reason = EnrolmentState.WITHDRAWN, reason[:300]
+    for column in FROZEN:
+        setattr(enrolment, column, "" if column == "result" else None)
+    enrolment.save(update_fields=["state", "decision_reason", *FROZEN])
