@@ -1,6 +1,6 @@
 """What a module was on a day, kept with whatever happened by it: a session, a track, a certificate."""
 
-from catalogue.models import ModulePage
+from catalogue.models import ModulePage, ProgrammePage
 
 
 def snapshot_of(module):
@@ -32,8 +32,52 @@ def snapshot_of(module):
 
 def titles_of(module):
     """By language; under "official" the title that stands where a language has none."""
-    pages = ModulePage.objects.live().filter(module=module).order_by()
-    return {"official": module.title, **dict(pages.values_list("language", "title"))}
+    return titled(module, ModulePage.objects.live().filter(module=module))
+
+
+def titled(fact, pages):
+    return {"official": fact.title, **dict(pages.order_by().values_list("language", "title"))}
+
+
+def snapshot_of_composition(composition):
+    """A programme and what it asks by this version, as plain data: `lines` in order, each with the facts of its module.
+
+    `what_is_missing` (catalogue.models.programmes) reckons with the rule, the options and the lines as with the rows.
+    """
+    programme = composition.programme
+    lines = list(composition.lines.select_related("module"))
+    titles = titles_of_all([line.module for line in lines])
+    return {
+        "code": programme.code,
+        "titles": titled(programme, ProgrammePage.objects.live().filter(programme=programme)),
+        "quantity": None if programme.total is None else str(programme.total),
+        "unit": programme.unit,
+        "certificate": programme.certificate,
+        "rule": composition.rule,
+        "options": composition.options,
+        "from_one_line": composition.from_one_line,
+        "lines": [
+            {
+                "module": line.module_id,
+                "option_line": line.option_line,
+                "code": line.module.code,
+                "titles": titles[line.module_id],
+                "quantity": None if line.module.quantity is None else str(line.module.quantity),
+                "unit": line.module.unit,
+                "minutes": line.module.minutes,
+            }
+            for line in lines
+        ],
+    }
+
+
+def titles_of_all(modules):
+    """{module id: titles}, in one query."""
+    found = {module.pk: {"official": module.title} for module in modules}
+    pages = ModulePage.objects.live().filter(module__in=modules).order_by()
+    for pk, language, title in pages.values_list("module", "language", "title"):
+        found[pk][language] = title
+    return found
 
 
 def lines_of(module):

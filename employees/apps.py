@@ -43,6 +43,7 @@ class EmployeesConfig(AppConfig):
         kinds.register(
             "employees.guiding", _("Who guides whom, and visits"), *(f"employees.{event}" for event in events)
         )
+        kinds.register("employees.certificates", _("New certificates"), "employees.certificate_issued")
 
     @staticmethod
     def tell_privacy():

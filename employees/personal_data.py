@@ -3,17 +3,23 @@
 from django.utils.translation import gettext_lazy as _
 
 from employees.models import (
+    Achievement,
+    Certificate,
+    CertificateCounter,
     Coaching,
     Employee,
     Employment,
     EmploymentClaim,
     FactChange,
     HeadingMapping,
+    HourCredit,
     MentorAssignment,
     Merge,
     PeopleImport,
     PersonMatch,
+    ProviderRecognition,
     SectorTask,
+    Trajectory,
     Visit,
 )
 from employees.models.persons import PERSON_FIELDS
@@ -160,3 +166,82 @@ personal(
     nothing="uuid employer source state last_day expected job counts wiped_at",
 )
 personal(HeadingMapping, {}, nothing="employer heading field")
+
+LEARNED = Kept(
+    what=_("which modules you obtained, when and on what ground, and which hours you need not follow"),
+    why=_("so that you, your plan and your certificates know what you have, and nobody asks you to do it twice"),
+    until=WITH_OBJECT,
+    stays=_("companies and the sector must be able to prove what was learned; it no longer says by whom"),
+)
+ON_THE_WAY = Kept(
+    what=_("to which programme you are on the way, since when, for which companies, and why you stopped"),
+    why=_("to show how far you are, and to issue the certificate by itself"),
+    until=WITH_OBJECT,
+    stays=_("companies and the sector must be able to prove what was learned; it no longer says by whom"),
+)
+PROOF = Kept(
+    what=_("your certificates as they were issued: your name of then, what you learned, when, and how much"),
+    why=_("so that you can download them, and whoever you show them to can see that they are real"),
+    until=WITH_OBJECT,
+    stays=_(
+        "whoever has the paper can still see that it is real; your name and the code stand nowhere any more,"
+        " so that nobody can find you by it"
+    ),
+)
+REVOKED = Kept(
+    what=_("why something that you obtained was revoked"),
+    why=_("so that somebody can answer for what was done and decided"),
+    until=WITH_OBJECT,
+    stays=_("the decision must be explained; your name is wiped from it"),
+)
+REVOCATION = {"revoked_at": TRACE, "revoked_by": TRACE, "revoked_because": REVOKED}
+
+personal(
+    Trajectory,
+    {
+        **dict.fromkeys(
+            ("employee", "programme", "state", "since", "ended_on", "stopped_because", "companies"), ON_THE_WAY
+        ),
+        **dict.fromkeys(("started_by", "started_at", "moved_by", "moved_at"), TRACE),
+    },
+    nothing="uuid composition frozen",
+)
+personal(Trajectory.companies.through, dict.fromkeys(("trajectory", "employer"), ON_THE_WAY))
+personal(
+    Achievement,
+    {
+        **dict.fromkeys(
+            ("employee", "module", "obtained_on", "basis", "origin_kind", "origin_uuid", "minutes"), LEARNED
+        ),
+        **dict.fromkeys(("made_by", "made_at"), TRACE),
+        **REVOCATION,
+    },
+    nothing="uuid snapshot",
+)
+personal(
+    HourCredit,
+    {
+        **dict.fromkeys(("employee", "module", "minutes", "credited_on", "origin_kind", "origin_uuid"), LEARNED),
+        **dict.fromkeys(("made_by", "made_at"), TRACE),
+        **REVOCATION,
+    },
+    nothing="uuid",
+)
+personal(
+    Certificate,
+    {
+        **dict.fromkeys(
+            (
+                *("employee", "kind", "achievement", "trajectory", "participation", "year", "number"),
+                *("code", "code_hash", "language", "subject_code", "obtained_on", "snapshot", "printed", "sha256"),
+                *("issued_on", "replaces", "revoked_as"),
+            ),
+            PROOF,
+        ),
+        **dict.fromkeys(("issued_by", "issued_at", "erased_at"), TRACE),
+        **REVOCATION,
+    },
+    nothing="uuid",
+)
+personal(CertificateCounter, {}, nothing="last")
+personal(ProviderRecognition, {}, nothing="programme recognised_by reference since until")

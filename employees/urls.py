@@ -1,6 +1,6 @@
 """The pages of people: a company's own under /bedrijf/<uuid>/medewerkers/, a person's under /mijn/."""
 
-from employees.addresses import company, guiding, imports, me
+from employees.addresses import company, guiding, imports, me, record
 
 app_name = "employees"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *imports.urlpatterns,
     *me.urlpatterns,
     *guiding.urlpatterns,
+    *record.urlpatterns,
 ]

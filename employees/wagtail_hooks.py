@@ -47,6 +47,16 @@ SAID = {
     "employees.coach_ended": (_("End coach"), _("A coach stopped")),
     "employees.task_given": (_("Give task for the sector"), _("A task was given")),
     "employees.task_ended": (_("End task for the sector"), _("A task ended")),
+    "employees.achieved": (_("Record an obtained module"), _("A module was obtained")),
+    "employees.achievement_revoked": (_("Revoke an obtained module"), _("An obtained module was revoked")),
+    "employees.hours_credited": (_("Credit hours"), _("Hours were credited")),
+    "employees.credit_revoked": (_("Revoke credited hours"), _("Credited hours were revoked")),
+    "employees.trajectory_started": (_("Start trajectory"), _("A trajectory was started")),
+    "employees.trajectory_moved": (_("Move trajectory"), _("A trajectory was completed, stopped or taken up again")),
+    "employees.trajectory_left": (_("Leave trajectory"), _("A company no longer follows a trajectory")),
+    "employees.certificate_issued": (_("Issue certificate"), _("A certificate was issued")),
+    "employees.certificate_revoked": (_("Revoke certificate"), _("A certificate was revoked")),
+    "employees.provider_recognised": (_("Record recognition as provider"), _("A recognition as provider was recorded")),
 }
 
 

@@ -103,6 +103,29 @@ class Missing:
         return bool(self.modules) or self.options > 0
 
 
+def what_is_missing(made, lines, achieved):
+    """The Missing of who has the module ids `achieved`, under the rule of `made` over `lines`: the rows of a Composition,
+    or what was frozen of one."""
+    open_ = [line for line in lines if line.module_id not in achieved]
+    core = [line.module for line in open_ if not line.option_line]
+    if made.rule == CompositionRule.ALL:
+        return Missing(modules=core)
+    done = Counter(line.option_line for line in lines if line.option_line and line.module_id in achieved)
+    if not made.from_one_line:
+        return still_to_choose(made, core, done.total(), [line for line in open_ if line.option_line])
+    # The lines that are long enough and furthest on: whoever began one is not sent back to another.
+    sizes = Counter(line.option_line for line in lines if line.option_line)
+    enough = [name for name, size in sizes.items() if size >= made.options]
+    most = max((done[name] for name in enough), default=0)
+    near = {name for name in enough if done[name] == most}
+    return still_to_choose(made, core, most, [line for line in open_ if line.option_line in near])
+
+
+def still_to_choose(made, core, done, lines):
+    needed = max(made.options - done, 0)
+    return Missing(modules=core, options=needed, among=[line.module for line in lines] if needed else [])
+
+
 class CompositionQuerySet(models.QuerySet):
     def in_force_on(self, day):
         return self.filter(in_force__contains=day)
@@ -161,24 +184,7 @@ class Composition(models.Model):
 
     def missing(self, achieved):
         """What who has `achieved` (an iterable of module ids) still needs: a Missing, each list in order."""
-        achieved, lines = set(achieved), list(self.lines.select_related("module"))
-        open_ = [line for line in lines if line.module_id not in achieved]
-        core = [line.module for line in open_ if not line.option_line]
-        if self.rule == CompositionRule.ALL:
-            return Missing(modules=core)
-        done = Counter(line.option_line for line in lines if line.option_line and line.module_id in achieved)
-        if not self.from_one_line:
-            return self._still_to_choose(core, done.total(), [line for line in open_ if line.option_line])
-        # The lines that are long enough and furthest on: whoever began one is not sent back to another.
-        sizes = Counter(line.option_line for line in lines if line.option_line)
-        enough = [name for name, size in sizes.items() if size >= self.options]
-        most = max((done[name] for name in enough), default=0)
-        near = {name for name in enough if done[name] == most}
-        return self._still_to_choose(core, most, [line for line in open_ if line.option_line in near])
-
-    def _still_to_choose(self, core, done, lines):
-        needed = max(self.options - done, 0)
-        return Missing(modules=core, options=needed, among=[line.module for line in lines] if needed else [])
+        return what_is_missing(self, list(self.lines.select_related("module")), set(achieved))
 
     def is_met(self, achieved):
         return not self.missing(achieved)

@@ -36,6 +36,11 @@ DECIDE_EMPLOYERS = [
 ]
 PEOPLE = ["employee", "personmatch", "employmentclaim", "sectortask"]
 LOOK_AFTER_PEOPLE = [f"employees.{verb}_{model}" for verb in ("view", "change") for model in PEOPLE]
+RECORDS = [
+    *(f"employees.view_{model}" for model in ("trajectory", "achievement", "certificate", "providerrecognition")),
+    *(f"employees.change_{model}" for model in ("trajectory", "certificate")),
+    *(f"employees.{verb}_providerrecognition" for verb in ("add", "change")),
+]
 SEE_RECOGNITIONS = [f"employers.view_{model}" for model in ("recognition", "equipmentitem", "partnershipmeeting")]
 DECIDE_RECOGNITIONS = [
     "employers.change_recognition",
@@ -57,7 +62,7 @@ CURATE = [
     *(SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE + KEEP_TERMS),
 ]
 OFFICE = [
-    *(SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + ERASE),
+    *(SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + RECORDS + ERASE),
     *(SEE_TRAINING + PLAN_TRAINING),
 ]
 ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]

@@ -7,10 +7,13 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # Without 0 O 1 I L U, which are mis
 LENGTH, GROUP = 12, 4  # 30^12: 59 bits.
 
 
-def new_code():
+def new_code(length=LENGTH, group=GROUP):
     """A code as it is shown: "K7PM-2QRT-9HXB"."""
-    letters = "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
-    return "-".join(letters[at : at + GROUP] for at in range(0, LENGTH, GROUP))
+    return in_groups("".join(secrets.choice(LETTERS) for _place in range(length)), group)
+
+
+def in_groups(letters, group=GROUP):
+    return "-".join(letters[at : at + group] for at in range(0, len(letters), group))
 
 
 def without_signs(typed):
