@@ -14,6 +14,4 @@ def reason_in(text):
 
 @cache
 def words():
-    return {
-        fold(text): reason for reason in AbsenceReason for text in (reason.value, *in_every_language(reason.label))
-    }
+    return {fold(text): reason for reason in AbsenceReason for text in (reason.value, *in_every_language(reason.label))}
