@@ -111,7 +111,7 @@ personal(
         **dict.fromkeys(("marked_by", "marked_at", "changed_by", "changed_at"), TRACE),
     },
 )
-personal(SignInDoor, dict.fromkeys(("opened_by", "opened_at"), TRACE), nothing="uuid part secret_hash closed_at")
+personal(SignInDoor, dict.fromkeys(("opened_by", "opened_at"), TRACE), nothing="uuid part secret closed_at")
 personal(
     SignIn,
     {

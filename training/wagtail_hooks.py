@@ -8,6 +8,8 @@ SAID = {
     "training.session_moved": (_("Move session"), _("Moved")),
     "training.session_opened": (_("Open session"), _("Opened")),
     "training.session_cancelled": (_("Cancel session"), _("Cancelled")),
+    "training.scan_added": (_("Add scan of the register"), _("Scan of the register added")),
+    "training.scan_removed": (_("Remove scan of the register"), _("Scan of the register removed")),
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from employees.certificates.enums import DocumentKind
-from employees.record.crediting import credit_hours
+from employees.record.achieving import credit_hours
 
 from employees.models import Achievement, Certificate
 from portal.kit.rules import RuleBroken
@@ -176,12 +176,12 @@ def test_reopening_revokes_what_was_proven_and_closing_again_proves_it_anew(comp
     reopen(session, reason="Emre was ill in the morning", by=companies.officer(), at=AFTER)
     assert [each.state for each in who(session)] == ["confirmed"] * 3
     assert not Achievement.objects.standing().exists()
-    assert {certificate.is_valid for certificate in Certificate.objects.all()} == {False}
+    assert {certificate.stands for certificate in Certificate.objects.all()} == {False}
     emre = who(session)[1]
     mark(session, marks=[Mark(emre.pk, session.parts.first().pk, 0, "ill")], by=None, at=AFTER)
     close(session, by=None, at=AFTER)
     new = list(Certificate.objects.exclude(pk__in=[each.pk for each in first]).order_by("number"))
-    assert {certificate.is_valid for certificate in new} == {True}
+    assert {certificate.stands for certificate in new} == {True}
     assert {certificate.replaces_id for certificate in new} == {certificate.pk for certificate in first}
     assert session.closings.filter(reopened_at=None).count() == 1
     assert [step.event for step in session.steps_in_order()][-3:] == ["closed", "reopened", "closed"]

@@ -81,11 +81,14 @@ class AttendanceChange(models.Model):
 
 
 class SignInDoor(models.Model):
-    """A QR code by which people sign in to one part of a session. Only a hash of what stands in it is kept."""
+    """People may sign in to one part of a session with a QR code, which changes all the time (training.registers.doors).
+
+    `secret` is part of what every code of this door is signed with: of a door that was closed none opens another.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     part = models.ForeignKey(SessionPart, on_delete=models.CASCADE, related_name="doors")
-    secret_hash = models.CharField(max_length=64, unique=True)
+    secret = models.CharField(max_length=64, unique=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -12,12 +12,13 @@ from training.registers.marking import Mark, MarksRefused, mark
 from training.registers.minutes import minutes_in
 
 PRESENT, PARTLY, ABSENT = "p", "l", "a"
+NOTHING = (None, "")
 STATES = (PRESENT, PARTLY, ABSENT)
 
 
 @dataclass
 class Line:
-    """Somebody in the part: what stands there, or what was typed. `was` is what the page showed."""
+    """Somebody in the part: what stands there, or what was typed. `was` is what the page showed: (minutes, reason)."""
 
     id: int
     number: int
@@ -26,8 +27,14 @@ class Line:
     state: str = ""
     length: str = ""
     reason: str = ""
-    was: int | None = None
+    was: tuple[int | None, str] = NOTHING
     problem: str = ""
+
+    @property
+    def was_said(self):
+        """As the page sends it back: "165 late", or nothing."""
+        minutes, reason = self.was
+        return "" if minutes is None else f"{minutes} {reason}".strip()
 
     @property
     def is_out(self):
@@ -41,7 +48,7 @@ def lines_of(sheet, part):
 
 
 def line_of(row, minutes, reason, part):
-    line = Line(row.id, row.number, row.name, row.employer, was=minutes, reason=reason)
+    line = Line(row.id, row.number, row.name, row.employer, was=(minutes, reason), reason=reason)
     if minutes is not None:
         line.state = PRESENT if minutes >= part.planned_minutes else PARTLY if minutes else ABSENT
         line.length = duration(minutes) if line.state == PARTLY else ""
@@ -62,7 +69,8 @@ def read_lines(lines, posted):
 
 
 def was_of(text):
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
+    minutes, _space, reason = text.partition(" ")
+    return (int(minutes), reason) if minutes.isascii() and minutes.isdigit() and len(minutes) < 5 else NOTHING
 
 
 def all_present(lines):
@@ -88,14 +96,12 @@ def save(session, part, lines, *, by, at):
 
 
 def mark_of(line, part):
-    """The Mark of a line, None where it has a problem or nothing was ever said."""
-    if not line.state and line.was is None:
-        return None
+    """The Mark of a line that says something else than the page showed; None for the others, and where it has a problem."""
     minutes = minutes_of(line, part)
-    if line.problem:
+    said = (minutes, line.reason if line.is_out else "")
+    if line.problem or said == line.was:
         return None
-    reason = line.reason if line.is_out else ""
-    return Mark(line.id, part.pk, minutes, reason, was=line.was)
+    return Mark(line.id, part.pk, *said, was=line.was[0])
 
 
 def minutes_of(line, part):

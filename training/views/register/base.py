@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from training.models import Session
+from training.permissions import can_run
 from training.registers.gathering import sheet_of
-from training.registers.rights import may_keep_register
 
 
 class RegisterMixin:
@@ -17,7 +17,7 @@ class RegisterMixin:
         self.session = get_object_or_404(Session.objects.visible_to(request.user).for_lists(), uuid=kwargs["uuid"])
 
     def dispatch(self, request, *args, **kwargs):
-        if not may_keep_register(request.user, self.session):
+        if not can_run(request.user, self.session):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
