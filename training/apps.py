@@ -5,4 +5,7 @@ class TrainingConfig(AppConfig):
     name = "training"
 
     def ready(self):
-        pass
+        from portal.agenda.entries import sources
+        from training.calendars import entries_of_user
+
+        sources["training"] = entries_of_user

@@ -1,4 +1,8 @@
 """The pages of learning: a company's under /bedrijf/<uuid>/opleidingen/, a session's under /sessies/, a person's under /mijn/."""
 
+from training.addresses import calendars
+
 app_name = "training"
-urlpatterns = []
+urlpatterns = [
+    *calendars.urlpatterns,
+]
