@@ -7,8 +7,10 @@ class TrainingConfig(AppConfig):
 
     def ready(self):
         from employees.doubles.merging import movers
+        from portal.agenda.entries import sources
         from portal.jobs.nightly import hourly
         from portal.privacy.holders import holders
+        from training.calendars import entries_of_user
         from training.enrolling.reserving import release_overdue
         from training.enrolling.waiting import expire_all
         from training.merging import move_enrolments
@@ -16,6 +18,7 @@ class TrainingConfig(AppConfig):
         from training.own_data.holder import SessionsHolder
 
         movers[Enrolment] = move_enrolments
+        sources["training"] = entries_of_user
         holders["training"] = SessionsHolder()
         hourly["training.release_places"] = release_overdue
         hourly["training.expire_waiting"] = expire_all

@@ -1,9 +1,10 @@
 """The pages of learning: a company's under /bedrijf/<uuid>/opleidingen/, a session's under /sessies/, a person's under /mijn/."""
 
-from training.addresses import closing, registers
+from training.addresses import calendars, closing, registers
 
 app_name = "training"
 urlpatterns = [
+    *calendars.urlpatterns,
     *closing.urlpatterns,
     *registers.urlpatterns,
 ]

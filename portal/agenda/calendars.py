@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ZONE = ZoneInfo("Europe/Brussels")
 KIND = "text/calendar"
+MOST_FILES = 10
 # As a rule, where the package would list the days until 2038: Outlook understands no list.
 BRUSSELS = Timezone.from_ical(
     "\r\n".join([
@@ -34,8 +35,17 @@ BRUSSELS = Timezone.from_ical(
 )  # fmt: skip
 
 
-def calendar_of(entries: Iterable[Entry], *, name: str, at: datetime, method: str = "PUBLISH", to: str = "") -> bytes:
-    """The file of these entries, as it is at this moment. With `to`, an e-mail address, the sector invites that person."""
+def calendar_of(
+    entries: Iterable[Entry],
+    *,
+    name: str,
+    at: datetime,
+    method: str = "PUBLISH",
+    to: str = "",
+    origin: str | None = None,
+) -> bytes:
+    """The file of these entries, as it is at this moment. With `to`, an e-mail address, the sector invites that person.
+    `origin` is the sector's address, for who knows it already."""
     calendar = Calendar()
     calendar.add("prodid", "-//Opmaat//Agenda//NL")
     calendar.add("version", "2.0")
@@ -44,7 +54,7 @@ def calendar_of(entries: Iterable[Entry], *, name: str, at: datetime, method: st
     calendar.add("x-wr-timezone", ZONE.key)
     calendar.add("refresh-interval", vDuration.from_ical("PT6H"), parameters={"value": "DURATION"})
     calendar.add_component(BRUSSELS)
-    origin = sector_address()
+    origin = sector_address() if origin is None else origin
     for entry in entries:
         event = event_of(entry, origin, at)
         if to:
@@ -91,10 +101,13 @@ def person(address: str, **parameters: vText) -> vCalAddress:
 
 def files_for(user: User, entries: Iterable[Entry], *, at: datetime) -> list[Attachment]:
     """What goes with a mail to `user` about these entries (portal.notices.telling). One file for each: a program may
-    take a file that invites to two things for a broken one."""
-    name, files = SectorSettings.load().name_here, []
-    for number, entry in enumerate(entries, 1):
+    take a file that invites to two things for a broken one. When that makes too many, one file that tells of all."""
+    name, origin, wanted, files = SectorSettings.load().name_here, sector_address(), list(entries), []
+    if len(wanted) > MOST_FILES:
+        content = calendar_of(wanted, name=name, at=at, origin=origin)
+        return [Attachment("agenda.ics", content, f"{KIND}; method=PUBLISH")]
+    for number, entry in enumerate(wanted, 1):
         method = "CANCEL" if entry.is_cancelled else "REQUEST"
-        content = calendar_of([entry], name=name, at=at, method=method, to=user.email)
+        content = calendar_of([entry], name=name, at=at, method=method, to=user.email, origin=origin)
         files.append(Attachment(f"agenda-{number}.ics", content, f"{KIND}; method={method}"))
     return files

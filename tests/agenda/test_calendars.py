@@ -89,6 +89,13 @@ def test_a_mail_carries_one_invitation_for_each_half_day(sector):
     assert only(afternoon_file.content)["status"] == "CANCELLED"
 
 
+def test_a_mail_about_many_half_days_carries_one_file(sector):
+    many = [entry(day=day, uuid=uuid.UUID(int=day)) for day in range(1, 13)]
+    (file,) = files_for(account(), many, at=NOW)
+    assert file.kind == "text/calendar; method=PUBLISH"
+    assert len(read(file.content).walk("VEVENT")) == 12
+
+
 def test_a_text_cannot_break_out_of_its_line(sector):
     content = calendar_of([entry(title="x\r\nEND:VEVENT\r\nATTACH:http://x.example")], name="x", at=NOW)
     assert "ATTACH" not in only(content)

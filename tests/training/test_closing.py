@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from django.core import mail
 from django.urls import reverse
-from employees.certificates.enums import DocumentKind
-from employees.record.achieving import credit_hours
 
+from employees.certificates.enums import DocumentKind
 from employees.models import Achievement, Certificate
+from employees.record.achieving import credit_hours
 from portal.kit.rules import RuleBroken
 from portal.notices.models import Notification
 from tests.employees import making as people

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from employees.record.prerequisites import missing_prerequisites
 
 from employees.booked import booked_as
 from employees.models import Employee, Employment
+from employees.record.prerequisites import missing_prerequisites
 from portal.kit.bookings import in_the_way, person
 from portal.kit.rules import RuleBroken
 

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
-from employees.booked import booked_as
-from portal.kit.bookings import DoubleBooked, person, rebook_all
 
+from employees.booked import booked_as
 from portal.kit import audit
+from portal.kit.bookings import DoubleBooked, person, rebook_all
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from training.enrolling.candidates import Candidate, NotEnrolled, hurdles_of, what_bars

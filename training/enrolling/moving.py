@@ -1,15 +1,16 @@
 """What every verb about enrolments does: move a row, book the person, tell whom it concerns. The session is held."""
 
 from django.utils.translation import gettext as _
-from employees.booked import booked_as
-from portal.kit.bookings import DoubleBooked, free, person, rebook
 
+from employees.booked import booked_as
 from employees.models import HourCredit
 from employers.members import managers_of
 from portal.kit import audit
+from portal.kit.bookings import DoubleBooked, free, person, rebook
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from portal.notices.telling import tell
+from training.calendars import for_mail
 from training.enums import EnrolmentState
 from training.models import Enrolment
 
@@ -70,15 +71,23 @@ def origin_of(enrolment):
     return ORIGIN, enrolment.uuid
 
 
+# What puts a session in the calendar of a person, and what takes it away.
+IN_CALENDAR, OUT_OF_CALENDAR = ("enrolled", "place_came_free"), ("withdrawn",)
+
+
 def tell_person(enrolment, event, *, at, **facts):
     user = enrolment.employee.user
     if user:
-        session = enrolment.session
+        session, calendar = enrolment.session, None
+        if event in (*IN_CALENDAR, *OUT_OF_CALENDAR):
+            withdrawn = event in OUT_OF_CALENDAR
+            calendar = for_mail(session, session.parts.all(), users=[user], at=at, withdrawn=withdrawn)
         tell(
             users=[user],
             event=f"training.{event}",
             at=at,
             to=("training:session", [session.uuid]),
+            calendar=calendar,
             session=session,
             enrolment=enrolment,
             **facts,

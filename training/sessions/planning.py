@@ -136,8 +136,10 @@ def move_session(session, *, parts, text="", by, at):
     if held.host:
         refuse_unless_allowed(held.host, held.module, days=days_of(parts))
     refuse_late_names(held, days_of(parts))
+    before = list(held.parts.all())
     if not write_parts(held, parts):
         return held
+    stay = set(held.parts.values_list("pk", flat=True))
     held.first_starts_at = min(part.starts_at for part in parts)
     held.last_ends_at = max(part.ends_at for part in parts)
     held.sequence += 1
@@ -146,7 +148,7 @@ def move_session(session, *, parts, text="", by, at):
     book(held, list(held.parts.all()))
     note(held, "moved", by=by, at=at, text=text.strip())
     if held.is_open and not held.is_over(at):
-        tell_moved(held, at=at, by=by, text=text.strip())
+        tell_moved(held, at=at, by=by, text=text.strip(), gone=[part for part in before if part.pk not in stay])
     return held
 
 
