@@ -1,6 +1,7 @@
 """Sessions for the tests, made by the verbs that the screens call."""
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from catalogue.models import ModuleCompetence
@@ -43,7 +44,7 @@ def no_recognition_needed():
 
 def module(*, competences=0, **facts):
     """One of 8 hours of 50 minutes; with competences it is evaluated."""
-    made = ModuleFactory(quantity=8, **facts)
+    made = ModuleFactory(quantity=Decimal(8), **facts)
     for order in range(competences):
         ModuleCompetence.objects.create(module=made, competence=CompetenceFactory(indicators=["Doet het"]), order=order)
     return made
