@@ -8,6 +8,10 @@ SAID = {
     "training.session_moved": (_("Move session"), _("Moved")),
     "training.session_opened": (_("Open session"), _("Opened")),
     "training.session_cancelled": (_("Cancel session"), _("Cancelled")),
+    "training.enrolled": (_("Enrol people"), _("People were enrolled")),
+    "training.enrolment_moved": (_("Move enrolment"), _("Somebody’s enrolment changed")),
+    "training.places_reserved": (_("Keep places"), _("Places were kept for a company")),
+    "training.places_released": (_("Give back places"), _("Places were given back")),
     "training.scan_added": (_("Add scan of the register"), _("Scan of the register added")),
     "training.scan_removed": (_("Remove scan of the register"), _("Scan of the register removed")),
 }

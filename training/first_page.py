@@ -1,0 +1,51 @@
+"""What the first page tells somebody who gives sessions, and who takes part in them."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from employers.enums import MemberRole
+from employers.models import Employer, EmployerMember
+from portal.kit.first_page import Coming, Part
+from training.enums import OPEN, EnrolmentState
+from training.models import Session, SessionPart
+from training.sessions.to_do import tasks_of_several
+
+MOST_COMING = 10
+
+
+def tell(request, *, on):
+    at = timezone.now()
+    return Part(
+        tasks=[task for _session, tasks in tasks_of_several(given_by(request.user), at) for task in tasks],
+        coming=coming_parts(request.user, at),
+    )
+
+
+def given_by(user):
+    """The sessions that this account gives. Of those of a company that it manages, the company's own part tells."""
+    mentor = EmployerMember.objects.current().filter(user=user.pk, role=MemberRole.MENTOR)
+    mine = Session.objects.filter(Q(trainer=user.pk) | Q(mentor__in=mentor))
+    return mine.exclude(host__in=Employer.objects.managed_by(user))
+
+
+def coming_parts(user, at):
+    """The half days that somebody gives or follows, each once. One query."""
+    mentor = EmployerMember.objects.current().filter(user=user.pk, role=MemberRole.MENTOR)
+    followed = Q(
+        session__enrolments__employee__user=user.pk, session__enrolments__state=EnrolmentState.CONFIRMED
+    )
+    given = Q(session__trainer=user.pk) | Q(session__mentor__in=mentor)
+    parts = SessionPart.objects.filter(followed | given, session__state=OPEN, ends_at__gt=at)
+    found = parts.select_related("session__place", "session__host", "session__trainer", "session__mentor")
+    return [coming(part, user) for part in found.distinct().order_by("starts_at", "pk")[:MOST_COMING]]
+
+
+def coming(part, user):
+    session = part.session
+    gives = session.trainer_id == user.pk or (session.mentor and session.mentor.user_id == user.pk)
+    where = session.place or session.host or ""
+    text = f"{where}, {_('you give it')}" if gives and where else str(where or (_("you give it") if gives else ""))
+    address = reverse("training:session", args=[session.uuid])
+    return Coming(part.date, session.title, text, timezone.localtime(part.starts_at).time(), address)

@@ -1,0 +1,58 @@
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.generic import FormView
+
+from employers.views.base import SaysAndGoesBack
+from portal.kit.rules import RuleBroken
+from training.models import Session
+from training.sessions.seen import Sight
+
+
+class SessionMixin(SaysAndGoesBack):
+    """A page of one session. A stranger is told that there is no such page."""
+
+    for_planning = False  # Whether only who plans it, and staff, may use it.
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        found = Session.objects.visible_to(request.user).for_lists()
+        self.session = get_object_or_404(found, uuid=kwargs["uuid"])
+        self.sight = Sight(self.session, request.user, timezone.now())
+
+    def is_refused(self):
+        return self.for_planning and not self.sight.can_plan
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.is_refused():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def enrolment_asked(self):
+        """The enrolment that the address names, of those that may be seen."""
+        found = [each for each in self.sight.enrolments if each.uuid == self.kwargs["enrolment"]]
+        if not found:
+            raise Http404
+        found[0].session = self.session
+        return found[0]
+
+    def back(self):
+        return redirect("training:session", self.session.uuid)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"session": self.session, "sight": self.sight}
+
+
+class SessionFormView(SessionMixin, FormView):
+    """A form about a session: `act` does it, and what a rule refuses stands above the form."""
+
+    done = ""
+
+    def form_valid(self, form):
+        try:
+            self.act(form)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        return self.tell(str(self.done)) if self.done else self.back()

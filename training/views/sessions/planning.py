@@ -1,0 +1,152 @@
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+
+from employers.views.base import CompanyMixin
+from portal.kit.access import Audience, open_to
+from portal.kit.rules import RuleBroken
+from training.forms.changing import CancelForm, ChangeForm
+from training.forms.days import LATER, PartFormSet, as_typed, planned_in, with_another
+from training.forms.planning import CompanyPlanForm
+from training.sessions.making import make_session
+from training.sessions.planning import cancel_session, change_session, move_session
+from training.views.sessions.base import SessionFormView, SessionMixin
+
+
+@open_to(Audience.SIGNED_IN)
+class MakeSessionView(CompanyMixin, FormView):
+    """A new session of the company in one short form, with who takes part."""
+
+    form_class = CompanyPlanForm
+    template_name = "training/sessions/make.html"
+    tab = "training"
+    for_managers = for_changing = True
+
+    @property
+    def can_change(self):
+        return super().can_change and self.employer.is_validated
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"host": self.employer, "today": timezone.localdate()}
+
+    def get_initial(self):
+        return {"module": self.request.GET.get("module", "")[:300]}
+
+    def post(self, request, *args, **kwargs):
+        if (later := request.POST.get("add")) in LATER:
+            return self.with_another_day(later)
+        return super().post(request, *args, **kwargs)
+
+    def with_another_day(self, later):
+        """The form as it was typed, with one more day; nothing is checked yet."""
+        form = self.form_class(with_another(self.request.POST, later), host=self.employer, today=timezone.localdate())
+        form._errors = {}
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def form_valid(self, form):
+        try:
+            session = make_session(form.plan(), employments=form.ticked, by=self.request.user, at=timezone.now())
+        except RuleBroken as refusal:
+            for sentence in sentences_of(refusal):
+                form.add_error(None, sentence)
+            return self.form_invalid(form)
+        messages.success(self.request, _("The session is made. Who takes part gets a mail."))
+        return redirect("training:session", session.uuid)
+
+
+def sentences_of(refusal):
+    """Of each person who cannot come, one; else what the rule says."""
+    return [hurdle.sentence for hurdle in getattr(refusal, "hurdles", ())] or [str(refusal)]
+
+
+@open_to(Audience.SIGNED_IN)
+class ChangeSessionView(SessionFormView):
+    """Who gives it, where, for how many."""
+
+    form_class = ChangeForm
+    template_name = "training/sessions/change.html"
+    for_planning = True
+    done = gettext_lazy("Changed. Who has to know gets a mail.")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"session": self.session, "today": timezone.localdate()}
+
+    def act(self, form):
+        change_session(
+            self.session,
+            facts=form.facts(),
+            new_place=form.new_place(),
+            by=self.request.user,
+            at=timezone.now(),
+        )
+
+
+@open_to(Audience.SIGNED_IN)
+class MoveSessionView(SessionMixin, TemplateView):
+    """Other days or hours, part by part."""
+
+    template_name = "training/sessions/move.html"
+    for_planning = True
+    http_method_names = ["get", "head", "options", "post"]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "formset": kwargs.get("formset") or self.as_it_is(),
+            "refusal": kwargs.get("refusal", ""),
+        }
+
+    def as_it_is(self):
+        return PartFormSet(initial=[as_typed(part) for part in self.session.parts.all()])
+
+    def post(self, request, *args, **kwargs):
+        sent = request.POST
+        if (later := sent.get("add")) in LATER:
+            return self.render_to_response(self.get_context_data(formset=one_more(sent, LATER[later])))
+        formset = PartFormSet(sent)
+        if not formset.is_valid():
+            return self.render_to_response(self.get_context_data(formset=formset))
+        try:
+            move_session(
+                self.session,
+                parts=planned_in(formset),
+                text=sent.get("text", "")[:1000],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except RuleBroken as refusal:
+            return self.render_to_response(self.get_context_data(formset=formset, refusal=str(refusal)))
+        return self.tell(_("Moved. Who takes part gets a mail."))
+
+
+def one_more(sent, later):
+    """The rows as they were typed, with one more: the last complete one, later."""
+    formset = PartFormSet(sent)
+    good = [form for form in formset.forms if form.is_valid()]
+    number = formset.total_form_count()
+    changed = sent.copy()
+    if good and number < formset.max_num:
+        told = good[-1].cleaned_data
+        row = {"date": told["date"] + later, **{name: sent.get(good[-1].add_prefix(name), "") for name in SAME}}
+        for name, value in row.items():
+            changed[f"{formset.prefix}-{number}-{name}"] = str(value)
+        changed[f"{formset.prefix}-TOTAL_FORMS"] = str(number + 1)
+    return PartFormSet(changed)
+
+
+SAME = ("part", "starts", "ends", "breaks")
+
+
+@open_to(Audience.SIGNED_IN)
+class CancelSessionView(SessionFormView):
+    """It does not take place: why, for everybody whom it concerns."""
+
+    form_class = CancelForm
+    template_name = "training/sessions/cancel.html"
+    for_planning = True
+    done = gettext_lazy("Cancelled. Everybody concerned gets a mail.")
+
+    def act(self, form):
+        cancel_session(self.session, reason=form.cleaned_data["reason"], by=self.request.user, at=timezone.now())
