@@ -12,6 +12,8 @@ SAID = {
     "training.enrolment_moved": (_("Move enrolment"), _("Somebody’s enrolment changed")),
     "training.places_reserved": (_("Keep places"), _("Places were kept for a company")),
     "training.places_released": (_("Give back places"), _("Places were given back")),
+    "training.closed": (_("Close session"), _("Closed")),
+    "training.reopened": (_("Reopen session"), _("Reopened")),
     "training.scan_added": (_("Add scan of the register"), _("Scan of the register added")),
     "training.scan_removed": (_("Remove scan of the register"), _("Scan of the register removed")),
 }
