@@ -6,6 +6,7 @@ class EmployeesConfig(AppConfig):
     name = "employees"
 
     def ready(self):
+        from employees.certificates.archives import wipe_archives
         from employees.employing import follow_account
         from employees.first_page import tell
         from employees.guiding import INVITATIONS as OF_COACHES
@@ -30,8 +31,10 @@ class EmployeesConfig(AppConfig):
         limits[JoinAsCoach.code] = OF_COACHES
         rooms_above.append(people_of)
         further_tabs.append(("employees", _("Employees"), "employees:people"))
+        further_tabs.append(("certificates", _("Certificates"), "employees:company_certificates"))
         first_page.register("employees", tell, place=40)
         hourly["employees.wipe_imports"] = wipe_imports
+        hourly["employees.wipe_archives"] = wipe_archives
         self.tell_notices()
         self.tell_privacy()
 
@@ -54,4 +57,5 @@ class EmployeesConfig(AppConfig):
         holders["employees"] = EmployeesHolder()
         looks["employees.dossier"] = _("your dossier as an employee")
         looks["employees.learner"] = _("your page as a learner")
+        looks["employees.record"] = _("what you learned, and your certificates")
         looks["employees.list"] = _("your name and facts in a list of people")

@@ -23,3 +23,10 @@ def invite_everybody(*, job, employer):
     people = mailed_to(Employer.objects.get(uuid=employer), at=timezone.now())
     result = invite_people(people, by=job.asked_by, at=timezone.now(), told=job.advance)
     return {"invited": len(result.invited), "refused": len(result.refused)}
+
+
+@sector_task("employees.pack_certificates", title=_("Packing certificates in a ZIP file"))
+def pack_certificates(*, job, **scope):
+    from employees.certificates.archives import pack
+
+    return pack(scope, told=job.advance)

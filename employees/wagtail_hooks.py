@@ -5,11 +5,11 @@ from wagtail.permissions import register_permission_policy
 from catalogue.back_office.facts import FactPolicy
 from employees.back_office.people import PeopleViewSets
 from employees.back_office.to_do import PeopleToDo
-from employees.models import Employee, EmploymentClaim, PersonMatch, SectorTask
+from employees.models import Certificate, Employee, EmploymentClaim, PersonMatch, SectorTask
 from employees.permissions import can_look_after
 
 # People are told by companies and by themselves, and erased as the privacy room says; nobody adds or deletes rows here.
-for model in (Employee, PersonMatch, EmploymentClaim, SectorTask):
+for model in (Employee, PersonMatch, EmploymentClaim, SectorTask, Certificate):
     register_permission_policy(model, FactPolicy(model), exact_class=True)
 
 

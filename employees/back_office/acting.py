@@ -17,12 +17,15 @@ class InDossier(Dossier):
     name: str
     form: type[CorrectForm] | type[InviteForm]
 
+    def form_of(self, data):
+        return self.form.of(self.person, data)
+
     def get(self, request, *args, **kwargs):
         return redirect(self.way_back())
 
     def post(self, request, *args, **kwargs):
         """Do it, and say so. What is refused is told in the form and on top of the page."""
-        form = self.form.of(self.person, request.POST)
+        form = self.form_of(request.POST)
         if form.is_valid():
             try:
                 messages.success(request, self.act(form.cleaned_data))

@@ -17,9 +17,11 @@ from wagtail.models import ModelLogEntry
 from employees.back_office.facts import facts_of, label, told_otherwise
 from employees.back_office.forms import CorrectForm, InviteForm
 from employees.back_office.lists import standing
+from employees.forms.record import ReasonForm, StartForm
 from employees.inviting.checked import invitations_of
-from employees.models import Coaching, Employee, Employment, MentorAssignment, PersonMatch
+from employees.models import Achievement, Coaching, Employee, Employment, MentorAssignment, PersonMatch
 from employees.permissions import can_look_after
+from employees.record.showing import ways_of
 from portal.privacy.looking import look_at_all
 
 DOSSIER = "person_admin"
@@ -92,6 +94,7 @@ class Dossier(AboutPerson):
             "matches": self.matches(),
             "guides": self.guides(),
             "steps": self.steps(),
+            **self.record(),
             **self.to_do(),
         }
 
@@ -106,6 +109,18 @@ class Dossier(AboutPerson):
         found = PersonMatch.objects.filter(Q(proposed=self.person) | Q(known=self.person))
         found = found.select_related("proposed", "known", "decided_by").order_by("-found_at", "-pk")
         return [(each, each.known if each.proposed_id == self.person.pk else each.proposed) for each in found]
+
+    def record(self):
+        """What the person learned, and on the way to what they are."""
+        achievements = list(Achievement.objects.held_by([self.person]).newest_first())
+        certificates = list(self.person.certificates.newest_first())
+        proven = {each.achievement_id: each for each in certificates if each.stands}
+        return {
+            "ways": ways_of(self.person.trajectories.in_order()),
+            "learned": [(each, proven.get(each.pk)) for each in achievements],
+            "certificates": certificates,
+            "credits": list(self.person.hour_credits.standing().select_related("module")),
+        }
 
     def guides(self):
         """Who guides the person today: names alone. What a coach writes is for the two of them."""
@@ -130,7 +145,10 @@ class Dossier(AboutPerson):
         if not can_look_after(self.request.user):
             return {}
         invite = None if self.person.has_account else InviteForm.of(self.person)
+        today = timezone.localdate()
         return {
+            "start_form": self.forms.get("start") or StartForm(today=today, prefix="start"),
+            "move_form": self.forms.get("move") or ReasonForm(prefix="move"),
             "correct_form": self.forms.get("correct") or CorrectForm.of(self.person),
             "invite_form": self.forms.get("invite") or invite,
         }

@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from employees.back_office.acting import Correct, Invite
+from employees.back_office.certificates import CertificateViewSet
 from employees.back_office.claims import ClaimViewSet
 from employees.back_office.dossier import DOSSIER, Dossier
 from employees.back_office.doubles import DoubleViewSet
 from employees.back_office.lists import COLUMNS, EVERYBODY, KINDS, PersonColumn, PersonFilter, exported_rows
 from employees.back_office.merging import ChooseOther, MergeTwo
+from employees.back_office.provider_recognitions import ProviderRecognitionViewSet
+from employees.back_office.record import MoveTrajectory, ResumeTrajectory, StartTrajectory
 from employees.back_office.tasks import TaskViewSet
 from employees.models import Employee, Employment
 from portal.kit.queues import OffersWorkbook, OfficerList
@@ -92,6 +95,17 @@ class PersonViewSet(ModelViewSet):
             *super().get_urlpatterns(),
             path("correct/<int:pk>/", self.construct_view(Correct), name="correct"),
             path("invite/<int:pk>/", self.construct_view(Invite), name="invite"),
+            path("trajectory/<int:pk>/", self.construct_view(StartTrajectory), name="start_trajectory"),
+            path(
+                "trajectory/<int:pk>/<int:trajectory>/stop/",
+                self.construct_view(MoveTrajectory),
+                name="stop_trajectory",
+            ),
+            path(
+                "trajectory/<int:pk>/<int:trajectory>/resume/",
+                self.construct_view(ResumeTrajectory),
+                name="resume_trajectory",
+            ),
             path("merge/<int:pk>/", self.construct_view(ChooseOther), name="choose_other"),
             path("merge/<int:pk>/<int:other>/", self.construct_view(MergeTwo), name="merge"),
         ]
@@ -101,4 +115,7 @@ class PeopleViewSets(ModelViewSetGroup):
     menu_label = gettext_lazy("People")
     menu_icon = "user"
     menu_order = 165
-    items = (PersonViewSet, DoubleViewSet, ClaimViewSet, TaskViewSet)
+    items = (
+        *(PersonViewSet, DoubleViewSet, ClaimViewSet, TaskViewSet),
+        *(CertificateViewSet, ProviderRecognitionViewSet),
+    )

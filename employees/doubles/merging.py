@@ -10,7 +10,9 @@ from django.utils.translation import override
 
 from employees.booked import book_as_one, booked_as
 from employees.facts import fill_blanks, write_facts
-from employees.models import Employee, Employment, EmploymentClaim, Merge, PersonMatch
+from employees.models import Employee, Employment, EmploymentClaim, Merge, PersonMatch, Trajectory
+from employees.record.completing import complete_met
+from employees.record.merging import move_trajectories
 from employees.states import ClaimState, MatchState
 from portal.kit import audit
 from portal.kit.rules import RuleBroken
@@ -52,6 +54,7 @@ def merge(dropped, *, into, by, at, account=None):
     close_matches(dropped, kept, by, at)
     Merge.objects.create(kept=kept, dropped=dropped, by=by, at=at, moved=moved)
     audit.record("employees.merged", on=kept, by=by, told={"dropped": dropped.pk, "moved": moved})
+    complete_met(kept, by=by, at=at)  # What each had of a programme may together be all of it.
     return kept
 
 
@@ -178,6 +181,7 @@ def move_claims(dropped, kept):
 
 movers[Employment] = lambda dropped, kept: move_employments(dropped.employments, kept)
 movers[EmploymentClaim] = move_claims
+movers[Trajectory] = move_trajectories
 
 
 def take_account_and_facts(dropped, kept, at):

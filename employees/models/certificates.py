@@ -9,7 +9,7 @@ from catalogue.models import Programme
 from employees.certificates.enums import DocumentKind, RevokedAs
 from employees.models.employment import Employment
 from employees.models.persons import Employee
-from employees.models.record import Achievement, Trajectory, in_service, seen_by
+from employees.models.record import Achievement, Trajectory, in_service, seen_by, seen_outside
 from employees.models.revocable import STANDS, Revocable, RevocableQuerySet, revocation_is_whole
 from portal.kit.periods import PeriodQuerySet, ends_after_it_began, once_at_a_time
 
@@ -84,6 +84,22 @@ class ProviderRecognition(models.Model):
 class CertificateQuerySet(RevocableQuerySet):
     def visible_to(self, user):
         return seen_by(self, user, right="employees.view_certificate", day="obtained_on")
+
+    def outside_the_office(self, user):
+        """As `visible_to`, also for staff: what the person or a manager sees in the portal."""
+        return seen_outside(self, user, day="obtained_on")
+
+    def found_by(self, words):
+        """Those in whose number, code of the subject or holder each of these words stands."""
+        found = self
+        for word in words.split():
+            told = Q(subject_code__icontains=word) | Q(employee__first_name__icontains=word)
+            told |= Q(employee__last_name__icontains=word)
+            year, _dash, number = word.partition("-")
+            if year.isdecimal() and len(year) == 4 and (not number or (number.isdecimal() and len(number) < 9)):
+                told |= Q(year=year, number=number) if number else Q(year=year)
+            found = found.filter(told)
+        return found
 
     def in_periods_of(self, employer):
         """Of what people did while they worked for this company."""

@@ -20,9 +20,12 @@ def in_service(employments, day):
 
 
 def seen_by(rows, user, *, right, day):
-    """Staff see all; persons their own; managers what happened while the person worked for their company."""
-    if user.has_perm(right):
-        return rows
+    """Staff see all; others as `seen_outside`."""
+    return rows if user.has_perm(right) else seen_outside(rows, user, day=day)
+
+
+def seen_outside(rows, user, *, day):
+    """Persons their own; managers what happened while the person worked for their company."""
     managed = Employment.objects.filter(employer__in=Employer.objects.managed_by(user))
     return rows.filter(Q(employee__user=user.pk) | Q(in_service(managed, day)))
 

@@ -19,6 +19,7 @@ from employees.models import (
     Visit,
 )
 from employees.models.persons import PERSON_FIELDS
+from employees.own_data.learned import forget_learned
 from employees.own_data.records import employments_of
 from employees.states import VisitState
 from portal.notices.models import Invitation
@@ -42,6 +43,7 @@ def forget(records, *, at):
     PersonMatch.objects.filter(Q(proposed__in=records) | Q(known__in=records)).delete()
     for record in records:
         record.fact_changes.all().delete()
+    forget_learned(records, at=at)
     AccessLog.objects.filter(subject__in=[record.uuid for record in records]).delete()
     empty_employments(Employment.objects.filter(pk__in=[employment.pk for employment in employments]), today)
     ids = [record.pk for record in records]

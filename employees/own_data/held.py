@@ -17,6 +17,7 @@ from employees.models import (
     Visit,
 )
 from employees.models.persons import PERSON_FIELDS
+from employees.own_data.learned import learned_sections
 from employees.own_data.records import employments_of
 from employees.states import Ground, MatchState
 from portal.privacy.holders import Section
@@ -24,7 +25,7 @@ from portal.privacy.holders import Section
 
 def sections_of(records, user):
     about = [who(records), working(records), corrected(records), claimed(records), looked_alike(records)]
-    about += [guided(records), visited(records)]
+    about += [*learned_sections(records), guided(records), visited(records)]
     return [*about, *([guiding(user), tasks(user)] if user else [])]
 
 

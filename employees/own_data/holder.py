@@ -5,10 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from employees.certificates.archives import delete_archives
 from employees.models import Coaching, Employee, EmploymentClaim, FactChange, PersonMatch, SectorTask, Visit
 from employees.own_data.expiring import expire
 from employees.own_data.forgetting import forget, stop_guiding, unwiped_lists
 from employees.own_data.held import sections_of
+from employees.own_data.learned import certificates_of, foresee_learned, wipe_reasons
 from employees.own_data.records import employments_of, records_of, same_person
 from employees.states import ImportState
 from portal.jobs.enums import JobState
@@ -42,6 +44,9 @@ class EmployeesHolder(Holder):
 
     def held(self, subject):
         return sections_of(records_of(subject), subject.user)
+
+    def files(self, subject):
+        return certificates_of(records_of(subject))
 
     def obstacles(self, subject):
         return [*unanswered_doubles(subject), *self.running_lists(subject)]
@@ -81,6 +86,7 @@ class EmployeesHolder(Holder):
                     _("A company must be able to prove that it had somebody in service and had them trained."),
                 )
             )
+        fate += foresee_learned(records)
         if subject.user and SectorTask.objects.filter(user=subject.user).exists():
             fate.kept.append(
                 Kept(
@@ -97,6 +103,8 @@ class EmployeesHolder(Holder):
             stop_guiding(subject.user, at=at)
         wipe_names(EmploymentClaim.objects.all(), "message", "reason", subject=subject)
         wipe_names(Visit.objects.all(), "note", "place", subject=subject)
+        wipe_reasons(subject)
+        delete_archives()
         return fate
 
     def expire(self, at):

@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import get_language
 
 from catalogue.snapshots import title_of
-from employees.certificates.words import amount_of, holder_of
+from employees.certificates.words import amount_of, holder_of, how_much
 
 register = template.Library()
 
@@ -24,6 +24,12 @@ def certificate_title(certificate):
 def frozen_amount(snapshot):
     """“80 lestijden”; nothing where none is known."""
     return amount_of(snapshot) if snapshot.get("quantity") else ""
+
+
+@register.filter
+def frozen_hours(snapshot):
+    """The same and what that is in hours, as it stands on the paper."""
+    return how_much(snapshot)
 
 
 @register.filter
