@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Value
+from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,10 @@ class SessionQuerySet(models.QuerySet):
         return Session.objects.filter(
             Q(host__in=Employer.objects.managed_by(user)) | Q(trainer=user.pk) | Q(mentor__in=mentor)
         )
+
+    def with_run_by(self, user):
+        """Adds `is_run`: whether this user plans or gives it, as `run_by`."""
+        return self.annotate(is_run=Exists(Session.objects.run_by(user).filter(pk=OuterRef("pk"))))
 
     def followed_by(self, user):
         """The ids of those in which this user, somebody of their companies or a learner of theirs takes part."""

@@ -4,37 +4,36 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from catalogue.snapshots import title_of
-from portal.house.addresses import sector_address
 from portal.house.models import SectorSettings
 from training.hours import attendance_percent
 from training.models import Attendance
 from training.registers.sheet import Sheet, SheetPart, SheetRow, SheetSession
 
 
-def sheet_of(session, *, on, address=""):
-    """The Sheet of `session`, as it stands now, made on that day; `address` is where its register stands in the portal."""
-    parts = [part_of(part) for part in session.parts.all()]
-    return Sheet(session_of(session, on, address), parts, rows_of(session, parts))
+def sheet_of(session, *, on, parts=None, house=None):
+    """The Sheet of `session`, as it stands now, made on that day. `parts` are those of the session, and `house` the
+    sector's settings, for who has them already."""
+    parts = [part_of(part) for part in parts or session.parts.all()]
+    return Sheet(session_of(session, on, house or SectorSettings.load()), parts, rows_of(session, parts))
 
 
-def session_of(session, on, address):
+def session_of(session, on, house):
     host, place = session.host, session.place
     where = [place.title, place.address] if place else []
     return SheetSession(
         number=session.number,
         module_code=session.snapshot["code"],
         module_title=title_of(session.snapshot, get_language() or "nl"),
-        sector=SectorSettings.load().name_here,
+        sector=house.name_here,
         made_on=on,
         host=host.name if host else "",
         host_number=host.enterprise_number if host else "",
         place=", ".join(filter(None, [*where, session.place_note])),
         trainer=str(session.trainer or ""),
         mentor=str(session.mentor.user) if session.mentor else "",
-        provider=SectorSettings.load().name_here,
+        provider=house.name_here,
         scale=session.snapshot.get("scale") or "",
         places=session.max_places or 0,
-        address=sector_address() + address if address else "",
     )
 
 

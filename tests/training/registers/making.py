@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from catalogue.models import Module
 from catalogue.snapshots import snapshot_of
 from employers.members import appoint
 from tests.catalogue.factories import ModuleFactory
@@ -26,10 +27,14 @@ def yesterday():
     return timezone.localdate() - timedelta(days=1)
 
 
+def helpdesk():
+    return ModuleFactory(code="M IT 025", title="Helpdesk", quantity=Decimal(8))
+
+
 def session(company, *, days=1, first=None, names=NAMES, state=SessionState.OPEN, **facts):
     """An open session of the company, that began yesterday: two half days of 3 h 30 each day."""
     first = first or yesterday()
-    module = facts.pop("module", None) or ModuleFactory(code="M IT 025", title="Helpdesk", quantity=Decimal(8))
+    module = facts.pop("module", None) or Module.objects.filter(code="M IT 025").first() or helpdesk()
     dates = [first + timedelta(days=index) for index in range(days)]
     made = Session.objects.create(
         module=module,

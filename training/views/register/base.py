@@ -1,9 +1,11 @@
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from portal.house.models import SectorSettings
 from training.models import Session
 from training.permissions import can_run
 from training.registers.gathering import sheet_of
@@ -14,7 +16,9 @@ class RegisterMixin:
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.session = get_object_or_404(Session.objects.visible_to(request.user).for_lists(), uuid=kwargs["uuid"])
+        self.session = get_object_or_404(
+            Session.objects.visible_to(request.user).with_run_by(request.user).for_lists(), uuid=kwargs["uuid"]
+        )
 
     def dispatch(self, request, *args, **kwargs):
         if not can_run(request.user, self.session):
@@ -26,12 +30,21 @@ class RegisterMixin:
         return reverse("training:register_grid", args=[self.session.uuid])
 
     @cached_property
+    def parts(self):
+        return list(self.session.parts.all())
+
+    @cached_property
     def sheet(self):
-        return sheet_of(self.session, on=timezone.localdate())
+        return sheet_of(
+            self.session,
+            on=timezone.localdate(),
+            parts=self.parts,
+            house=SectorSettings.load(self.request),
+        )
 
     def get_context_data(self, **kwargs):
-        context = {"session": self.session, "can_change": self.session.is_changeable, "grid_address": self.address}
-        return super().get_context_data(**kwargs) | context
+        context = {"session": self.session, "can_change": self.session.is_changeable, "parts": self.parts}
+        return super().get_context_data(**kwargs) | context | {"grid_address": self.address}
 
 
 class PartMixin(RegisterMixin):
@@ -39,7 +52,10 @@ class PartMixin(RegisterMixin):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.part = get_object_or_404(self.session.parts.all(), uuid=kwargs["part"])
+        self.part = next((part for part in self.parts if part.uuid == kwargs["part"]), None)
+        if self.part is None:
+            raise Http404
+        self.part.session = self.session
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"part": self.part}

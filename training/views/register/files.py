@@ -1,5 +1,7 @@
 """The register as a file, and back: lists to print, a workbook, and what comes of one that was filled in."""
 
+from dataclasses import replace
+
 from django import forms
 from django.contrib import messages
 from django.core import signing
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 
+from portal.house.addresses import sector_address
 from portal.kit.access import Audience, open_to
 from portal.kit.documents import PDF
 from portal.kit.rules import RuleBroken
@@ -20,7 +23,6 @@ from portal.kit.spreadsheets import XLSX
 from training.registers.bringing_in import RegisterRefused, bring_in
 from training.registers.comparing import differences
 from training.registers.document import pdf_of
-from training.registers.gathering import sheet_of
 from training.registers.reading import Mark, RegisterRead, read_register
 from training.registers.workbook import workbook_of
 from training.views.register.base import RegisterMixin
@@ -41,7 +43,7 @@ class ListView(RegisterMixin, View):
             raise Http404
         maker, mime = MAKERS[ending]
         blank = "blank" in request.GET
-        sheet = sheet_of(self.session, on=timezone.localdate(), address=self.address)
+        sheet = replace(self.sheet, session=replace(self.sheet.session, address=sector_address() + self.address))
         name = slugify(f"{_('register')} {self.session.snapshot['code']} {self.session.number}")
         return download(f"{name}.{ending}", maker(sheet, filled=not blank), mime)
 

@@ -46,7 +46,6 @@ class GridView(RegisterMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "grid": self.grid,
             "days": days,
-            "parts": list(self.session.parts.all()),
             "refusal": self.refusal,
             "scans": list(
                 RegisterScan.objects.filter(session=self.session, removed_at=None).select_related("added_by")

@@ -59,11 +59,10 @@ class PartRegisterView(PartMixin, TemplateView):
         return render(self.request, name, context)
 
     def get_context_data(self, **kwargs):
-        lines, parts = self.lines, list(self.session.parts.all())
+        lines, parts = self.lines, self.parts
         days = list(dict.fromkeys(part.date for part in parts))
         return super().get_context_data(**kwargs) | {
             "lines": lines,
-            "parts": parts,
             "day": days.index(self.part.date) + 1,
             "days": len(days),
             "reasons": AbsenceReason.choices,
