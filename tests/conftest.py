@@ -1,3 +1,4 @@
+import gc
 import os
 import sys
 from contextlib import contextmanager
@@ -13,6 +14,13 @@ from tests.databases import ROOT, OwnDatabase, copied_database
 # Nothing in the tests is timed: a busy machine is no fault.
 hypothesis_settings.register_profile("untimed", deadline=None)
 hypothesis_settings.load_profile("untimed")
+
+
+def pytest_collection_finish():
+    """What is there by now (the code, the tests) stays until the end: the collector need not look at it time and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items):

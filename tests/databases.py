@@ -53,28 +53,50 @@ def use_database(name):
     settings.DATABASES["default"]["NAME"] = connections["default"].settings_dict["NAME"] = name
 
 
-def build(name):
-    from portal.home.services import open_sector
+def prepare(name):
     from portal.tenancy.preparing import prepare_database
 
     use_database(name)
     prepare_database()
+    connections["default"].close()
+
+
+def open_sectors(name):
+    from portal.home.services import open_sector
+
+    use_database(name)
     for schema in SECTORS:
         open_sector(schema=schema, name=f"Sector {schema.title()}", domain=f"{schema}.localhost")
     connections["default"].close()
 
 
-def template_database(postgres):
-    """The name of the database that holds the two sectors, built now unless a run with the same code built it."""
-    name = f"opmaat_template_{fingerprint()}"
-    if postgres.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-        return name
-    drop_unused(postgres, "opmaat\\_template\\_%")
-    postgres.execute("DROP DATABASE IF EXISTS opmaat_building WITH (FORCE)")
-    postgres.execute("CREATE DATABASE opmaat_building")
-    build("opmaat_building")
-    postgres.execute(f'ALTER DATABASE opmaat_building RENAME TO "{name}"')
+def kept_name(kind):
+    """How the database of this kind is called for this state of the code: `prepared` without sectors, or `template`."""
+    return f"opmaat_{kind}_{fingerprint()}"
+
+
+def kept_database(postgres, kind, begin_with, build):
+    """The name of a database that is copied many times, built now unless a run with the same code built it."""
+    name = kept_name(kind)
+    if not exists(postgres, name):
+        drop_unused(postgres, f"opmaat\\_{kind}\\_%")
+        postgres.execute("DROP DATABASE IF EXISTS opmaat_building WITH (FORCE)")
+        postgres.execute(f'CREATE DATABASE opmaat_building TEMPLATE "{begin_with}"')
+        build("opmaat_building")
+        postgres.execute(f'ALTER DATABASE opmaat_building RENAME TO "{name}"')
     return name
+
+
+def template_database(postgres):
+    """The name of the database that holds the two sectors."""
+    if exists(postgres, kept_name("template")):
+        return kept_name("template")
+    prepared = kept_database(postgres, "prepared", "template1", prepare)
+    return kept_database(postgres, "template", prepared, open_sectors)
+
+
+def exists(postgres, name):
+    return postgres.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
 
 
 def drop_unused(postgres, pattern):

@@ -1,5 +1,6 @@
 """`make test`: as in production, but fast and with files in a folder of its own."""
 
+import os
 import tempfile
 
 from portal.settings.base import *  # noqa: F403
@@ -13,8 +14,11 @@ WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="opmaat-media-")
-PRIVATE_ROOT = tempfile.mkdtemp(prefix="opmaat-private-")
+_folder = tempfile.TemporaryDirectory(prefix="opmaat-")  # Goes when the process ends.
+MEDIA_ROOT = f"{_folder.name}/media"
+PRIVATE_ROOT = f"{_folder.name}/private"
+STATIC_ROOT = f"{_folder.name}/static"
+os.mkdir(STATIC_ROOT)  # Nothing is collected, but for every client that a test makes WhiteNoise would warn.
 STORAGES = {
     "default": {"BACKEND": "django_tenants.files.storage.TenantFileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

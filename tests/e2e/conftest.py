@@ -9,12 +9,13 @@ import sys
 import time
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.conf import settings
 
+from tests.databases import ROOT
+from tests.e2e import demo
+
 CHROMIUM = shutil.which("chromium")
-ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,12 +33,6 @@ collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
 def own_folder():
     """Each process of the tests has a server, a database and a folder of its own."""
     return Path(settings.VAR) / f"e2e_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-
-
-def address_of(database):
-    address = settings.DATABASES["default"]
-    parts = {"host": address["HOST"], "port": address["PORT"], "user": address["USER"], "password": address["PASSWORD"]}
-    return psycopg.conninfo.make_conninfo(**{key: value for key, value in parts.items() if value}, dbname=database)
 
 
 def free_port():
@@ -61,21 +56,8 @@ def wait_until_served(port):
 @pytest.fixture(scope="session")
 def port():
     """The port of a server with the demo's two sectors, stopped and forgotten after the run."""
-    database, number = f"opmaat_e2e_{os.getpid()}", free_port()
-    environment = os.environ | {
-        "DATABASE_URL": address_of(database),
-        "DJANGO_SETTINGS_MODULE": "portal.settings.demo",
-        "OPMAAT_VAR": str(own_folder()),
-        "SITE_PORT": str(number),
-    }
-    with psycopg.connect(address_of("postgres"), autocommit=True) as postgres:
-        subprocess.run(
-            [sys.executable, "manage.py", "demo", "--load-only"],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-            capture_output=True,
-        )
+    number = free_port()
+    with demo.copied(f"opmaat_e2e_{os.getpid()}", own_folder(), number) as environment:
         server = subprocess.Popen(
             [
                 sys.executable,
@@ -101,7 +83,6 @@ def port():
                 process.terminate()
             for process in (server, worker):
                 process.wait(timeout=20)
-            postgres.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")
