@@ -114,14 +114,15 @@ def obtain(session, enrolment, *, by, at):
 
 
 def proof_of(session, enrolment, achievement):
-    """A proof of competence needs competences that were evaluated; all else is a proof of taking part."""
-    proves = achievement and session.snapshot["competences"]
+    """A proof of competence needs competences that were evaluated; all else is a proof of taking part, also for who
+    obtained a module in which nothing is evaluated."""
+    proves = achievement is not None and bool(session.snapshot["competences"])
     return Wanted(
         employee=enrolment.employee,
         kind=DocumentKind.COMPETENCE if proves else DocumentKind.PARTICIPATION,
         snapshot=session.snapshot | what_was_followed(session, enrolment),
-        achievement=achievement,
-        participation=None if achievement else enrolment.uuid,
+        achievement=achievement if proves else None,
+        participation=None if proves else enrolment.uuid,
     )
 
 

@@ -53,12 +53,14 @@ def of_employments(employments):
 def hurdles_of(session, candidates):
     """Every Hurdle of these candidates. The same number of queries, whatever their number."""
     standing = session.enrolments.standing().values_list("employee", flat=True)
-    there, found = set(standing), []
+    there, found, new = set(standing), [], []
     for each in candidates:
         if each.employee.pk in there:
             found.append(Hurdle(each, _("%(name)s is in this session already.") % {"name": each.name}))
+        else:
+            new.append(each)
         there.add(each.employee.pk)
-    return found + what_bars(session, candidates)
+    return found + what_bars(session, new)
 
 
 def what_bars(session, candidates, *, apart_from=()):
