@@ -1,10 +1,11 @@
 """The pages of learning: a company's under /bedrijf/<uuid>/opleidingen/, a session's under /sessies/, a person's under /mijn/."""
 
-from training.addresses import calendars, closing, registers
+from training.addresses import calendars, closing, registers, tracks
 
 app_name = "training"
 urlpatterns = [
     *calendars.urlpatterns,
     *closing.urlpatterns,
     *registers.urlpatterns,
+    *tracks.urlpatterns,
 ]
