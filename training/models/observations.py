@@ -134,6 +134,11 @@ class Observation(models.Model):
     def level_said(self):
         return Level(self.level)
 
+    @property
+    def its_photo(self):
+        """The photo that hangs on it; None when there is none."""
+        return getattr(self, "photo", None)
+
 
 def place_of(photo, given_name):
     """Where a photo is kept: nothing of the name that somebody gave it."""

@@ -31,7 +31,7 @@ def now(track):
 
 
 def test_many_ticks_are_kept_in_one_save_with_what_was_said(track):
-    first, second, whole = keys(track)
+    first, _second, whole = keys(track)
     told = [Tick(first, Level.SUPERVISED, " Nog wat snel. "), Tick(whole, Level.NOT_YET)]
     observe(track, told, by=track.mentor.user, at=NOW)
     kept = list(Observation.objects.in_order())
@@ -63,7 +63,8 @@ def test_a_competence_without_indicators_is_observed_as_a_whole(track):
     *_indicators, whole = keys(track)
     assert whole.startswith("c")
     group = progress_of(track).groups[-1]
-    assert group.group.is_whole and [line.point.text for line in group.lines] == ["Rondt een gesprek af"]
+    assert group.group.is_whole
+    assert [line.point.text for line in group.lines] == ["Rondt een gesprek af"]
 
 
 def test_what_the_learner_says_stands_beside_it_and_completes_nothing(track):
