@@ -17,6 +17,7 @@ class TrainingConfig(AppConfig):
         from training.merging import move_enrolments
         from training.models import Enrolment
         from training.own_data.holder import SessionsHolder
+        from training.tracks.registering import register as register_tracks
 
         movers[Enrolment] = move_enrolments
         sources["training"] = entries_of_user
@@ -25,6 +26,7 @@ class TrainingConfig(AppConfig):
         hourly["training.release_places"] = release_overdue
         hourly["training.expire_waiting"] = expire_all
         self.tell_notices()
+        register_tracks()
 
     @staticmethod
     def tell_notices():

@@ -1,6 +1,6 @@
 """The pages of learning: a company's under /bedrijf/<uuid>/opleidingen/, a session's under /sessies/, a person's under /mijn/."""
 
-from training.addresses import calendars, closing, evaluation, registers, sessions
+from training.addresses import calendars, closing, evaluation, registers, sessions, tracks
 
 app_name = "training"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *evaluation.urlpatterns,
     *registers.urlpatterns,
     *sessions.urlpatterns,
+    *tracks.urlpatterns,
 ]

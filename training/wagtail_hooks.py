@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from training.tracks.said import SAID as OF_TRACKS
+
 # What happened to sessions, in words. The log holds names of fields, never who was in them.
 SAID = {
     "training.session_planned": (_("Plan session"), _("Planned")),
@@ -21,5 +23,5 @@ SAID = {
 
 @hooks.register("register_log_actions")
 def say_what_happened_to_sessions(actions):
-    for action, (label, message) in SAID.items():
+    for action, (label, message) in {**SAID, **OF_TRACKS}.items():
         actions.register_action(action, label, message)

@@ -48,8 +48,9 @@ DECIDE_RECOGNITIONS = [
 ]
 # The partnership speaks through whoever keeps its minutes, which is not who decides under its mandate.
 KEEP_PARTNERSHIP = ["employers.add_partnershipmeeting", "employers.change_partnershipmeeting"]
-SEE_TRAINING = [f"training.view_{model}" for model in ("session", "place", "enrolment")]
+SEE_TRAINING = [f"training.view_{model}" for model in ("session", "place", "enrolment", "workplacetrack")]
 PLAN_TRAINING = [f"training.{verb}_{model}" for model in ("session", "place") for verb in ("add", "change")]
+REOPEN_TRACKS = ["training.change_workplacetrack"]
 ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]
 FILES = [
     f"{app}.{verb}_{model}"
@@ -63,7 +64,7 @@ CURATE = [
 ]
 OFFICE = [
     *(SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + RECORDS + ERASE),
-    *(SEE_TRAINING + PLAN_TRAINING),
+    *(SEE_TRAINING + PLAN_TRAINING + REOPEN_TRACKS),
 ]
 ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]
 

@@ -1,8 +1,10 @@
 from training.models.attendance import Attendance, AttendanceChange, RegisterScan, SignIn, SignInDoor
 from training.models.enrolments import Enrolment, PlaceReservation
 from training.models.evaluations import Evaluation, Satisfaction, Score
+from training.models.observations import Observation, ObservationPhoto, ObserverLink
 from training.models.places import Place
 from training.models.sessions import Closing, Session, SessionPart, SessionStep
+from training.models.tracks import TrackHours, TrackHoursChange, TrackStep, WorkplaceTrack
 
 __all__ = [
     "Attendance",
@@ -10,6 +12,9 @@ __all__ = [
     "Closing",
     "Enrolment",
     "Evaluation",
+    "Observation",
+    "ObservationPhoto",
+    "ObserverLink",
     "Place",
     "PlaceReservation",
     "RegisterScan",
@@ -20,4 +25,8 @@ __all__ = [
     "SessionStep",
     "SignIn",
     "SignInDoor",
+    "TrackHours",
+    "TrackHoursChange",
+    "TrackStep",
+    "WorkplaceTrack",
 ]

@@ -1,0 +1,128 @@
+"""Hours with what stood there before, stopping, completing and reopening."""
+
+from uuid import UUID
+
+import pytest
+
+from employees.models import Achievement
+from portal.accounts.enums import Role
+from portal.kit.rules import RuleBroken
+from tests.accounts.people import account
+from tests.employers import making
+from tests.training.tracks.making import DAY, NOW, TODAY, seen, started
+from training.models import TrackHours, WorkplaceTrack
+from training.tracks.completing import reopen_track, stop_track
+from training.tracks.enums import COMPLETED, RUNNING, STOPPED, Level
+from training.tracks.holding import NotYours, TrackOver
+from training.tracks.hours import correct_hours, log_hours, minutes_of
+
+
+@pytest.fixture
+def track(company, english):
+    return started(company, since=TODAY - 9 * DAY)
+
+
+@pytest.fixture
+def log(track):
+    return lambda minutes=90, day=TODAY, **told: log_hours(
+        track, **{"day": day, "minutes": minutes, "by": track.mentor.user, "at": NOW} | told
+    )
+
+
+def test_hours_are_logged_day_by_day(track, log):
+    log(90, note=" Telefoon ")
+    log(30, day=TODAY - DAY)
+    assert minutes_of(track) == 120
+    assert [(row.day, row.minutes, row.note) for row in TrackHours.objects.all()] == [
+        (TODAY, 90, "Telefoon"),
+        (TODAY - DAY, 30, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"minutes": 0}, "Say how long"),
+        ({"day": TODAY + DAY}, "still to come"),
+        ({"day": TODAY - 10 * DAY}, "before the first day"),
+        ({"minutes": 24 * 60 + 1}, "A day has 24 hours"),
+    ],
+)
+def test_hours_that_cannot_be_are_refused(told, sentence, log):
+    with pytest.raises(RuleBroken, match=sentence):
+        log(**told)
+    assert not TrackHours.objects.exists()
+
+
+def test_two_lines_of_a_day_have_24_hours_together(log):
+    log(23 * 60)
+    with pytest.raises(RuleBroken, match="24 hours"):
+        log(61)
+
+
+def test_a_correction_keeps_what_stood_there(track, log):
+    row = log(900)
+    omar = track.mentor.user
+    correct_hours(row, day=TODAY - DAY, minutes=90, note="Kassa", by=omar, at=NOW + DAY)
+    row.refresh_from_db()
+    assert (row.day, row.minutes, row.note) == (TODAY - DAY, 90, "Kassa")
+    [was] = row.changes.all()
+    assert (was.day, was.minutes, was.by, was.changed_by, was.changed_at) == (TODAY, 900, omar, omar, NOW + DAY)
+    correct_hours(row, day=TODAY - DAY, minutes=90, note="Kassa", by=omar, at=NOW + DAY)
+    assert row.changes.count() == 1  # Nothing was changed.
+    correct_hours(row, day=TODAY - DAY, minutes=0, by=omar, at=NOW + DAY)
+    assert minutes_of(track) == 0
+
+
+def test_the_learner_logs_no_hours(track, log):
+    with pytest.raises(NotYours):
+        log(by=track.employee.user)
+
+
+def test_nothing_is_logged_or_corrected_after_completion(track, log):
+    row = log()
+    seen(track)
+    with pytest.raises(TrackOver):
+        log()
+    with pytest.raises(TrackOver):
+        correct_hours(row, day=TODAY, minutes=1, by=track.mentor.user, at=NOW)
+
+
+def test_completing_writes_the_obtained_module_with_the_hours_once(track, log, monkeypatch):
+    written = []
+    monkeypatch.setattr("training.tracks.completing.achieve", lambda **facts: written.append(facts))
+    log(120)
+    seen(track)
+    [facts] = written
+    assert facts["origin"] == ("training.track", track.uuid)
+    assert isinstance(facts["origin"][1], UUID)
+    assert (facts["employee"], facts["module"], facts["minutes"]) == (track.employee, track.module, 120)
+    assert (facts["basis"], facts["obtained_on"], facts["by"]) == ("workplace_track", TODAY, track.mentor.user)
+
+
+def test_stopping_asks_why_and_is_the_end(track):
+    with pytest.raises(RuleBroken, match="Say why"):
+        stop_track(track, reason="  ", by=making.manager(), at=NOW)
+    stop_track(track, reason="Ander werk", by=making.manager(), at=NOW)
+    stale = track
+    with pytest.raises(TrackOver):
+        stop_track(stale, reason="Nog eens", by=making.manager(), at=NOW)
+    kept = WorkplaceTrack.objects.get()
+    assert (kept.state, kept.steps.last().text) == (STOPPED, "Ander werk")
+
+
+def test_the_sector_alone_reopens_and_the_obtained_module_is_revoked(track):
+    seen(track)
+    omar = track.mentor.user
+    with pytest.raises(RuleBroken, match="Only the sector"):
+        reopen_track(track, reason="Vergist", by=omar, at=NOW)
+    bart = account("bart@sector.example", Role.OFFICER)
+    with pytest.raises(RuleBroken, match="Say why"):
+        reopen_track(track, reason="", by=bart, at=NOW)
+    reopen_track(track, reason="Verkeerde persoon", by=bart, at=NOW)
+    kept = WorkplaceTrack.objects.get()
+    assert (kept.state, kept.completed_at, kept.completed_by) == (RUNNING, None, None)
+    standing = Achievement.objects.standing().filter(origin_kind="training.track", origin_uuid=track.uuid)
+    assert not list(standing)
+    seen(kept, Level.INDEPENDENT, at=NOW + DAY)
+    assert WorkplaceTrack.objects.get().state == COMPLETED

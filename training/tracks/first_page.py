@@ -1,0 +1,70 @@
+"""What the first page tells of learning at work: a mentor whom to look at, and a learner how far they are."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from employers.context import companies_of
+from employers.enums import MemberRole
+from portal.kit.first_page import Coming, Part, Task
+from training.models import WorkplaceTrack
+from training.tracks.progress import progress_of_all
+
+# Whom nobody looked at for so long.
+LATELY = timedelta(days=14)
+MOST = 6
+
+
+def tell(request, *, on):
+    is_mentor = any(member.role == MemberRole.MENTOR for member in companies_of(request).memberships)
+    guided = list(named(WorkplaceTrack.objects.guided_by(request.user, on))) if is_mentor else []
+    own = list(named(WorkplaceTrack.objects.filter(employee__user=request.user)))
+    if not guided and not own:
+        return None
+    progress = progress_of_all([*guided, *own])
+    waiting = [track for track in guided if is_long_ago(track, progress[track.pk], on)]
+    return Part(
+        tasks=[look_at(waiting)] if waiting else [],
+        coming=[done_by(track) for track in own if track.wanted_until and track.wanted_until >= on],
+        blocks=[
+            ("training/tracks/on_first_page.html", {"rows": rows(tracks, progress), "is_own": is_own})
+            for tracks, is_own in ((guided, False), (own, True))
+            if tracks
+        ],
+    )
+
+
+def named(tracks):
+    found = tracks.running().select_related("employment__employer")
+    return found.order_by("employment__last_name", "employment__first_name", "pk")
+
+
+def rows(tracks, progress):
+    return [(track, progress[track.pk]) for track in tracks[:MOST]]
+
+
+def is_long_ago(track, progress, on):
+    last = timezone.localdate(progress.last_seen) if progress.last_seen else track.since
+    return last <= on - LATELY
+
+
+def look_at(tracks):
+    count = len(tracks)
+    [name, *_others] = [track.employment.full_name for track in tracks]
+    title = ngettext("Say how %(name)s is doing", "Say how %(count)s learners are doing", count)
+    one = reverse("training:observe", args=[tracks[0].uuid])
+    return Task(
+        count,
+        title % {"name": name, "count": count},
+        _("Nobody looked for two weeks. It takes two minutes, on your phone too."),
+        _("Tick what goes well"),
+        one if count == 1 else reverse("training:guided_tracks"),
+    )
+
+
+def done_by(track):
+    title = _("“%(module)s” is to be done at work") % {"module": track.title}
+    return Coming(track.wanted_until, title, address=reverse("training:track", args=[track.uuid]))
