@@ -98,5 +98,5 @@ def test_an_erasure_keeps_what_was_learned_without_who():
     assert places_with("Zqxwa", "Vbnmk", certificate.code) == []
     assert Achievement.objects.standing().count() == 1
     assert Trajectory.objects.get().state == STOPPED
-    row = Certificate.objects.get()
+    row = Certificate.objects.get(pk=certificate.pk)
     assert (row.stands, row.reference, row.sha256) == (True, certificate.reference, certificate.sha256)
