@@ -8,7 +8,7 @@ from catalogue.models import Composition
 from catalogue.snapshots import snapshot_of_composition
 from employees.models import Trajectory
 from employees.record.completing import complete_met
-from employees.record.enums import RUNNING, STOPPED
+from employees.record.enums import COMPLETED, RUNNING, STOPPED
 from employees.record.holding import hold_one
 from employees.record.moving import move
 from portal.kit import audit
@@ -57,6 +57,8 @@ def stop_trajectory(trajectory, *, reason, by, at):
     if not reason.strip():
         raise RuleBroken(_("Say why it stops."))
     held = locked(trajectory)
+    if held.state == COMPLETED:
+        raise RuleBroken(_("This programme is completed, so there is nothing to stop."))
     return move(held, STOPPED, by=by, at=at, ended_on=timezone.localdate(at), stopped_because=reason.strip())
 
 

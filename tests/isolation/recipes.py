@@ -75,6 +75,32 @@ RECIPES |= {
         "columns": {},
         "leaving": [],
     },
+    "employees.Trajectory": lambda: {
+        **dict.fromkeys(("ended_on", "moved_by", "moved_at")),
+        "state": "running",
+        "stopped_because": "",
+        "frozen": learned() | {"rule": "all", "options": None, "from_one_line": False, "lines": []},
+    },
+    "employees.Achievement": lambda: {"basis": "session", "snapshot": learned(), "minutes": 60} | STANDS,
+    "employees.HourCredit": lambda: {"minutes": 60} | STANDS,
+    "employees.CertificateCounter": lambda: {"year": 2026, "last": 1},
+    "employees.ProviderRecognition": lambda: {"until": None},
+    "employees.Certificate": lambda: (
+        {
+            **dict.fromkeys(("trajectory", "participation", "replaces", "erased_at")),
+            "kind": "competence",
+            "year": 2026,
+            "number": 1,
+            "code": str(FIRST),
+            "code_hash": hash_of(str(FIRST)),
+            "language": "nl",
+            "snapshot": learned() | {"holder": {"first_name": marker_here(), "last_name": marker_here()}},
+            "printed": on_paper(),
+            "sha256": "0" * 64,
+            "revoked_as": "",
+        }
+        | STANDS
+    ),
     "employees.HeadingMapping": lambda: {"field": ""},
     # Sent to nobody who has an account, and its code is what the walk fills in.
     "notices.Invitation": lambda: {
@@ -111,6 +137,23 @@ RECIPES |= {
         "avatar": "",
     },
 }
+
+
+STANDS = {"revoked_at": None, "revoked_by": None, "revoked_because": ""}
+
+
+def learned():
+    """What is kept of a module or programme."""
+    facts = {"code": marker_here(), "titles": {"official": marker_here()}, "quantity": "8.00", "unit": "lestijd"}
+    return facts | {"minutes": 400, "competences": [], "modules": []}
+
+
+def on_paper():
+    """The words of a certificate, all there are (templates/documents/certificate.typ)."""
+    said = "title author tagline kind holder did subject subject_code check code holds about_qr link page foot"
+    words = dict.fromkeys(said.split(), marker_here())
+    further = {"language": "nl", "accent": "#0B6B75", "lines": [marker_here()], "listed": None, "result": None}
+    return words | further | {"issued": [[marker_here(), "1"]], "look": "certificate"}
 
 
 def last_page():
