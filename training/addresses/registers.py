@@ -8,6 +8,7 @@ SCAN = f"{HERE}scans/<uuid:scan>/"
 
 urlpatterns = [
     path(HERE, grid.GridView.as_view(), name="register_grid"),
+    path(f"{HERE}nu/", one_part.NowView.as_view(), name="register_now"),
     path(f"{HERE}historiek/", history.HistoryView.as_view(), name="register_history"),
     path(f"{HERE}lijst.<slug:ending>", files.ListView.as_view(), name="register_list"),
     path(f"{HERE}inlezen/", files.ImportRegisterView.as_view(), name="register_import"),

@@ -149,6 +149,14 @@ def test_strangers_find_nothing_and_who_takes_part_may_not(session, visit, compa
     assert stored(session) == []
 
 
+def test_now_leads_to_the_part_that_runs_or_the_last(session, lien, company):
+    now = reverse("training:register_now", args=[session.uuid])
+    assert lien.get(now)["Location"] == address(session, 1)
+
+    later = making.session(company, days=4, names=[], first=making.yesterday().replace(day=1).replace(year=2099))
+    assert lien.get(reverse("training:register_now", args=[later.uuid]))["Location"] == address(later, 0)
+
+
 def test_a_part_of_another_session_is_not_found(session, company, lien):
     other = making.session(company, names=[], first=making.yesterday().replace(day=1), module=session.module)
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -212,16 +211,12 @@ class TestOnScreen:
     def address(self, session, running):
         return reverse("training:register_door", args=[session.uuid, running.uuid])
 
-    @pytest.fixture
-    def phone(self):
-        return Client(headers={"host": "alfa.localhost"})
-
     def scanned(self, phone, lien, address):
         lien.post(address, {"open": "1"})
         code = code_of(SignInDoor.objects.get(), at=timezone.now())
         return phone.get(reverse("training:sign_in", args=[code]), follow=True)
 
-    def test_from_the_code_to_the_register(self, session, lien, address, client_at, inside=None):
+    def test_from_the_code_to_the_register(self, session, lien, address, client_at):
         phone = client_at("alfa")
         page = self.scanned(phone, lien, address)
         assert "Aïcha Benali" in page.text
@@ -286,6 +281,8 @@ class TestOnScreen:
             assert lien.get(address).status_code == 200
             assert "Let people sign in" in lien.get(address).text
 
-    @pytest.mark.parametrize("posted", [{"confirm": "1", "shown": ["x", "999999"]}, {"refuse": "x"}, {"close": "1"}, {}])
+    @pytest.mark.parametrize(
+        "posted", [{"confirm": "1", "shown": ["x", "999999"]}, {"refuse": "x"}, {"close": "1"}, {}]
+    )
     def test_nonsense_is_no_error(self, address, lien, posted):
         assert lien.post(address, posted).status_code == 302

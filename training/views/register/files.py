@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
@@ -43,7 +44,8 @@ class ListView(RegisterMixin, View):
             raise Http404
         maker, mime = MAKERS[ending]
         blank = "blank" in request.GET
-        sheet = replace(self.sheet, session=replace(self.sheet.session, address=sector_address() + self.address))
+        phone = sector_address() + reverse("training:register_now", args=[self.session.uuid])
+        sheet = replace(self.sheet, session=replace(self.sheet.session, address=phone))
         name = slugify(f"{_('register')} {self.session.snapshot['code']} {self.session.number}")
         return download(f"{name}.{ending}", maker(sheet, filled=not blank), mime)
 

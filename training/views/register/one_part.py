@@ -4,13 +4,27 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 from training.enums import AbsenceReason
 from training.registers.phone import all_present, lines_of, read_lines, save
-from training.views.register.base import PartMixin
+from training.views.register.base import PartMixin, RegisterMixin
+
+
+@open_to(Audience.SIGNED_IN)
+class NowView(RegisterMixin, View):
+    """To the part that runs, or comes next; after the session to its last one. What the code on a printed list leads to."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, *args, **kwargs):
+        at = timezone.now()
+        part = next((part for part in self.parts if part.ends_at > at), self.parts[-1] if self.parts else None)
+        if part is None:
+            return redirect(self.address)
+        return redirect("training:register", self.session.uuid, part.uuid)
 
 
 @open_to(Audience.SIGNED_IN)

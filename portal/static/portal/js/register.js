@@ -45,7 +45,6 @@
       differs = true;
     }
     notice("kept-here", differs);
-    if (!differs) forget();
   }
 
   function everyone(event) {
@@ -60,16 +59,19 @@
 
   function changed() { count(); keep(); }
 
-  /* Nothing came back: it is sent again until something does. */
+  /* Nothing came back: it is sent again until something does. What is refused as a whole, such as a form that was open
+     too long, is loaded anew, with what was filled in. */
   function failed(event) {
     if (!form() || !form().contains(event.target)) return;
     keep();
+    if (event.detail.xhr && event.detail.xhr.status >= 400 && event.detail.xhr.status < 500) { location.reload(); return; }
     notice("no-network", true);
     clearTimeout(waiting);
     waiting = setTimeout(again, AGAIN);
   }
 
   function again() {
+    waiting = 0;
     if (form()) form().requestSubmit(form().querySelector("[name=save]"));
   }
 
@@ -82,7 +84,7 @@
   document.addEventListener("click", (event) => { if (form() && form().contains(event.target)) everyone(event); }, true);
   document.addEventListener("input", (event) => { if (form() && typed(event.target)) changed(); });
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.addEventListener(name, failed);
-  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) clearTimeout(waiting); });
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) { clearTimeout(waiting); waiting = 0; } });
   document.addEventListener("htmx:afterSwap", start);
   window.addEventListener("online", () => { if (waiting) again(); });
   start();
