@@ -33,9 +33,7 @@ def given_by(user):
 def coming_parts(user, at):
     """The half days that somebody gives or follows, each once. One query."""
     mentor = EmployerMember.objects.current().filter(user=user.pk, role=MemberRole.MENTOR)
-    followed = Q(
-        session__enrolments__employee__user=user.pk, session__enrolments__state=EnrolmentState.CONFIRMED
-    )
+    followed = Q(session__enrolments__employee__user=user.pk, session__enrolments__state=EnrolmentState.CONFIRMED)
     given = Q(session__trainer=user.pk) | Q(session__mentor__in=mentor)
     parts = SessionPart.objects.filter(followed | given, session__state=OPEN, ends_at__gt=at)
     found = parts.select_related("session__place", "session__host", "session__trainer", "session__mentor")

@@ -41,9 +41,7 @@ def asked_elsewhere(employers):
     asked = Enrolment.objects.filter(
         state=EnrolmentState.REQUESTED, employment__employer__in=employers, session__host=None
     )
-    rows = list(
-        asked.order_by("session").values_list("employment__employer", "session").annotate(number=Count("pk"))
-    )
+    rows = list(asked.order_by("session").values_list("employment__employer", "session").annotate(number=Count("pk")))
     sessions = Session.objects.in_bulk([session for _company, session, _number in rows]) if rows else {}
     return [(company, sessions[session], number) for company, session, number in rows]
 

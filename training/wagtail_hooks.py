@@ -8,6 +8,8 @@ SAID = {
     "training.session_moved": (_("Move session"), _("Moved")),
     "training.session_opened": (_("Open session"), _("Opened")),
     "training.session_cancelled": (_("Cancel session"), _("Cancelled")),
+    "training.closed": (_("Close session"), _("Closed")),
+    "training.reopened": (_("Reopen session"), _("Reopened")),
     "training.enrolled": (_("Enrol people"), _("People were enrolled")),
     "training.enrolment_moved": (_("Move enrolment"), _("Somebody’s enrolment changed")),
     "training.places_reserved": (_("Keep places"), _("Places were kept for a company")),

@@ -256,9 +256,7 @@ def test_a_cancelled_session_frees_everybody_and_says_why(company):
 def test_what_people_were_present_at_is_not_cancelled(company):
     planned = making.session(company, 0)
     [enrolment] = making.enrolled(planned, making.hired(company))
-    Attendance.objects.create(
-        enrolment=enrolment, part=planned.parts.get(), minutes=60, way="sheet", marked_at=NOW
-    )
+    Attendance.objects.create(enrolment=enrolment, part=planned.parts.get(), minutes=60, way="sheet", marked_at=NOW)
     with pytest.raises(RuleBroken, match="it took place"):
         cancel_session(planned, reason="Toch niet.", by=None, at=NOW)
 
