@@ -1,5 +1,19 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from catalogue.back_office.facts import FactPolicy
+from training.back_office.menu import TrainingViewSets
+from training.models import Session
+
+# Sessions are made on a page of their own, and cancelled, never deleted.
+register_permission_policy(Session, FactPolicy(Session), exact_class=True)
+
+
+@hooks.register("register_admin_viewset")
+def training():
+    return TrainingViewSets()
+
 
 # What happened to sessions, in words. The log holds names of fields, never who was in them.
 SAID = {
@@ -8,8 +22,6 @@ SAID = {
     "training.session_moved": (_("Move session"), _("Moved")),
     "training.session_opened": (_("Open session"), _("Opened")),
     "training.session_cancelled": (_("Cancel session"), _("Cancelled")),
-    "training.closed": (_("Close session"), _("Closed")),
-    "training.reopened": (_("Reopen session"), _("Reopened")),
     "training.enrolled": (_("Enrol people"), _("People were enrolled")),
     "training.enrolment_moved": (_("Move enrolment"), _("Somebody’s enrolment changed")),
     "training.places_reserved": (_("Keep places"), _("Places were kept for a company")),

@@ -54,14 +54,14 @@ def test_a_company_without_sessions_reads_how_to_begin(company, lien, where):
 
 
 def test_the_list_is_searched_and_taken_along(company, lien, where):
-    one = making.session(company, 7, new_place="Zaal Leie")
+    one = making.session(company, 7, new_place="Zaal Schelde")
     making.session(company, 8)
-    assert titles(lien.get(f"{where}?stage=coming&q=leie")) == [one.title]
+    assert titles(lien.get(f"{where}?stage=coming&q=schelde")) == [one.title]
     assert titles(lien.get(f"{where}?stage=coming&until={(TODAY + 7 * making.DAY).isoformat()}")) == [one.title]
-    answer = lien.get(f"{where}?stage=coming&q=leie&export=xlsx")
+    answer = lien.get(f"{where}?stage=coming&q=schelde&export=xlsx")
     rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.values)
     assert rows[0] == ("Begins", "Module", "Where", "Given by", "People", "State")
-    assert rows[1][1:] == (f"{one.title} ({one.snapshot['code']})", "Zaal Leie", "Mieke Maes", 0, "open")
+    assert rows[1][1:] == (f"{one.title} ({one.snapshot['code']})", "Zaal Schelde", "Mieke Maes", 0, "open")
     assert len(rows) == 2
 
 
@@ -82,7 +82,7 @@ def test_another_company_and_a_mentor_are_refused(company, visit, where):
 def test_the_list_asks_as_much_with_three_rows_as_with_one(company, lien, where):
     making.session(company, 7)
     one = queries_of(lien, where)
-    making.session(company, 8, new_place="Zaal Leie")
+    making.session(company, 8, new_place="Zaal Schelde")
     making.session(company, 9, mentor=None, trainer=making.trainer())
     assert queries_of(lien, where) == one
 
