@@ -25,8 +25,24 @@ class TrainingConfig(AppConfig):
         looks["training.evaluation"] = _("how you were evaluated in a session")
         hourly["training.release_places"] = release_overdue
         hourly["training.expire_waiting"] = expire_all
+        self.tell_pages()
         self.tell_notices()
         register_tracks()
+
+    @staticmethod
+    def tell_pages():
+        from catalogue import participants
+        from employers.today import rooms_above
+        from employers.views.base import further_tabs
+        from portal.kit import first_page
+        from training.first_page import tell
+        from training.following import modules_followed_by, modules_guided_by
+        from training.today import sessions_of
+
+        participants.register("sessions", follows=modules_followed_by, guides=modules_guided_by)
+        rooms_above.append(sessions_of)
+        further_tabs.append(("training", _("Training"), "training:sessions"))
+        first_page.register("training", tell, place=35)
 
     @staticmethod
     def tell_notices():

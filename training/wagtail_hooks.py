@@ -1,5 +1,19 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from catalogue.back_office.facts import FactPolicy
+from training.back_office.menu import TrainingViewSets
+from training.models import Session
+
+# Sessions are made on a page of their own, and cancelled, never deleted.
+register_permission_policy(Session, FactPolicy(Session), exact_class=True)
+
+
+@hooks.register("register_admin_viewset")
+def training():
+    return TrainingViewSets()
+
 
 from training.tracks.said import SAID as OF_TRACKS
 

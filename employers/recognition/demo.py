@@ -53,7 +53,7 @@ def make_recognition(employer, wanted, *, at):
         employer,
         wish=Wish(
             establishment=employer.establishments.get(),
-            wanted_from=today,
+            wanted_from=today - TWO_MONTHS,  # Long enough for a session that is over.
             programme=programme,
             mentors=list(EmployerMember.objects.current(today).mentors().filter(employer=employer)),
             places=wanted["places"],

@@ -12,6 +12,7 @@ urlpatterns = [
     path(COMPANY, company.SessionsView.as_view(), name="sessions"),
     path(f"{COMPANY}nieuw/", planning.MakeSessionView.as_view(), name="make_session"),
     path("sessies/", offered.OpenSessionsView.as_view(), name="open_sessions"),
+    path("sessies/nieuw/", planning.MakeOpenSessionView.as_view(), name="make_open_session"),
     path(SESSION, session.SessionView.as_view(), name="session"),
     path(f"{SESSION}openen/", session.OpenSessionView.as_view(), name="open_session"),
     path(f"{SESSION}plaats-vragen/", session.AskPlaceView.as_view(), name="ask_place"),

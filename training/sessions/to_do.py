@@ -31,7 +31,7 @@ def tasks_in(sight, parts):
         tasks += to_register(session, parts, sight.at)
         if session.is_over(sight.at):
             tasks.append(to_close(session))
-    if sight.can_enrol and not sight.taking_part and not session.has_begun(sight.at):
+    if sight.can_enrol and not sight.taking_part and not requests and not session.has_begun(sight.at):
         tasks.append(to_enrol(session))
     return tasks
 

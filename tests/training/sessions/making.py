@@ -2,6 +2,8 @@
 
 from datetime import date, time, timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from employees.sector_tasks import give_task
@@ -63,3 +65,11 @@ def enrolled(session, *employments, at=None):
 
 def hired(company, *names, **told):
     return people.hired(company, *names, **told)
+
+
+def queries_of(client, address):
+    """How many queries a page takes; the second time, when what is remembered is remembered."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)

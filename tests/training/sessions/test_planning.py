@@ -191,7 +191,7 @@ def test_a_part_whose_register_is_begun_stays(company):
     [enrolment] = making.enrolled(planned, noor)
     first = planned.parts.first()
     Attendance.objects.create(enrolment=enrolment, part=first, minutes=60, way="sheet", marked_at=NOW)
-    with pytest.raises(RuleBroken, match="register of .* is begun"):
+    with pytest.raises(RuleBroken, match="is begun, so this part stays"):
         move_session(planned, parts=making.parts(0), by=None, at=NOW)
     with pytest.raises(RuleBroken, match="longer than it would last"):
         move_session(
@@ -256,9 +256,7 @@ def test_a_cancelled_session_frees_everybody_and_says_why(company):
 def test_what_people_were_present_at_is_not_cancelled(company):
     planned = making.session(company, 0)
     [enrolment] = making.enrolled(planned, making.hired(company))
-    Attendance.objects.create(
-        enrolment=enrolment, part=planned.parts.get(), minutes=60, way="sheet", marked_at=NOW
-    )
+    Attendance.objects.create(enrolment=enrolment, part=planned.parts.get(), minutes=60, way="sheet", marked_at=NOW)
     with pytest.raises(RuleBroken, match="it took place"):
         cancel_session(planned, reason="Toch niet.", by=None, at=NOW)
 

@@ -13,7 +13,8 @@ from portal.kit.lists import ListPage
 from portal.kit.widgets import LongSelect
 from training.models import Session
 from training.sessions.offered import open_to_all, town_of
-from training.views.sessions.tables import PLAIN, WHEN, SessionTable, found_by
+from training.sessions.words import found_by
+from training.views.sessions.tables import PLAIN, WHEN, SessionTable
 
 
 class OfferedFilter(django_filters.FilterSet):

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,27 +11,19 @@ from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 from training.forms.changing import CancelForm, ChangeForm
 from training.forms.days import LATER, PartFormSet, as_typed, planned_in, with_another
-from training.forms.planning import CompanyPlanForm
+from training.forms.planning import CompanyPlanForm, PlanForm
 from training.sessions.making import make_session
-from training.sessions.planning import cancel_session, change_session, move_session
+from training.sessions.planning import cancel_session, change_session, move_session, plan_session
 from training.views.sessions.base import SessionFormView, SessionMixin
 
 
-@open_to(Audience.SIGNED_IN)
-class MakeSessionView(CompanyMixin, FormView):
-    """A new session of the company in one short form, with who takes part."""
+class MakesSession(FormView):
+    """One short form. A button that adds a day sends it too and writes nothing."""
 
-    form_class = CompanyPlanForm
-    template_name = "training/sessions/make.html"
-    tab = "training"
-    for_managers = for_changing = True
-
-    @property
-    def can_change(self):
-        return super().can_change and self.employer.is_validated
+    host = None
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"host": self.employer, "today": timezone.localdate()}
+        return super().get_form_kwargs() | {"host": self.host, "today": timezone.localdate()}
 
     def get_initial(self):
         return {"module": self.request.GET.get("module", "")[:300]}
@@ -42,19 +35,63 @@ class MakeSessionView(CompanyMixin, FormView):
 
     def with_another_day(self, later):
         """The form as it was typed, with one more day; nothing is checked yet."""
-        form = self.form_class(with_another(self.request.POST, later), host=self.employer, today=timezone.localdate())
+        form = self.form_class(with_another(self.request.POST, later), host=self.host, today=timezone.localdate())
         form._errors = {}
         return self.render_to_response(self.get_context_data(form=form))
 
     def form_valid(self, form):
         try:
-            session = make_session(form.plan(), employments=form.ticked, by=self.request.user, at=timezone.now())
+            session = self.make(form)
         except RuleBroken as refusal:
             for sentence in sentences_of(refusal):
                 form.add_error(None, sentence)
             return self.form_invalid(form)
-        messages.success(self.request, _("The session is made. Who takes part gets a mail."))
         return redirect("training:session", session.uuid)
+
+
+@open_to(Audience.SIGNED_IN)
+class MakeSessionView(CompanyMixin, MakesSession):
+    """A new session of the company in one short form, with who takes part."""
+
+    form_class = CompanyPlanForm
+    template_name = "training/sessions/make.html"
+    tab = "training"
+    for_managers = for_changing = True
+
+    @property
+    def can_change(self):
+        return super().can_change and self.employer.is_validated
+
+    @property
+    def host(self):
+        return self.employer
+
+    def make(self, form):
+        session = make_session(form.plan(), employments=form.ticked, by=self.request.user, at=timezone.now())
+        messages.success(self.request, _("The session is made. Who takes part gets a mail."))
+        return session
+
+
+@open_to(Audience.STAFF)
+class MakeOpenSessionView(MakesSession):
+    """A new open session of the sector."""
+
+    form_class = PlanForm
+    template_name = "training/sessions/make_open.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm("training.add_session"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def make(self, form):
+        opens = "keep" not in self.request.POST
+        session = plan_session(form.plan(), by=self.request.user, at=timezone.now(), opens=opens)
+        messages.success(
+            self.request,
+            _("The session is made and open.") if opens else _("The session is kept. Open it when it is ready."),
+        )
+        return session
 
 
 def sentences_of(refusal):

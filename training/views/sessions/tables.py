@@ -2,7 +2,6 @@
 
 import django_filters
 import django_tables2 as tables
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,21 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from portal.kit.widgets import DayInput
 from training.models import Session
 from training.sessions.stages import said_of
+from training.sessions.words import found_by, giver_of, place_of
 
 NOTHING = mark_safe('<span class="says-nothing">—</span>')  # Left out on a phone.
 PLAIN = {"td": {"class": "plain"}}
 WHEN = ("first_starts_at", "pk")
-
-
-def found_by(sessions, words):
-    """Those in whose module, place, company or trainer each of these words stands."""
-    for word in words.split():
-        told = Q(module__code__icontains=word) | Q(snapshot__titles__icontains=word) | Q(place__title__icontains=word)
-        told |= Q(place__municipality__icontains=word) | Q(place_note__icontains=word) | Q(host__name__icontains=word)
-        for user in ("trainer", "mentor__user"):
-            told |= Q(**{f"{user}__first_name__icontains": word}) | Q(**{f"{user}__last_name__icontains": word})
-        sessions = sessions.filter(told)
-    return sessions
 
 
 class SessionFilter(django_filters.FilterSet):
@@ -45,16 +34,6 @@ class SessionFilter(django_filters.FilterSet):
 
     def search(self, queryset, name, value):
         return found_by(queryset, value)
-
-
-def place_of(session):
-    if session.place:
-        return session.place.title
-    return session.host.name if session.host else ""
-
-
-def giver_of(session):
-    return str(session.trainer or (session.mentor and session.mentor.user) or "")
 
 
 class SessionTable(tables.Table):

@@ -1,0 +1,12 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from training.back_office.places import PlaceViewSet
+from training.back_office.sessions import SessionViewSet
+
+
+class TrainingViewSets(ModelViewSetGroup):
+    menu_label = _("Training")
+    menu_icon = "date"
+    menu_order = 170
+    items = (SessionViewSet, PlaceViewSet)
