@@ -10,6 +10,7 @@ class TrainingConfig(AppConfig):
         from portal.agenda.entries import sources
         from portal.jobs.nightly import hourly
         from portal.privacy.holders import holders
+        from portal.privacy.looking import looks
         from training.calendars import entries_of_user
         from training.enrolling.reserving import release_overdue
         from training.enrolling.waiting import expire_all
@@ -20,6 +21,7 @@ class TrainingConfig(AppConfig):
         movers[Enrolment] = move_enrolments
         sources["training"] = entries_of_user
         holders["training"] = SessionsHolder()
+        looks["training.evaluation"] = _("how you were evaluated in a session")
         hourly["training.release_places"] = release_overdue
         hourly["training.expire_waiting"] = expire_all
         self.tell_notices()

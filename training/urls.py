@@ -1,11 +1,12 @@
 """The pages of learning: a company's under /bedrijf/<uuid>/opleidingen/, a session's under /sessies/, a person's under /mijn/."""
 
-from training.addresses import calendars, closing, registers, sessions
+from training.addresses import calendars, closing, evaluation, registers, sessions
 
 app_name = "training"
 urlpatterns = [
     *calendars.urlpatterns,
     *closing.urlpatterns,
+    *evaluation.urlpatterns,
     *registers.urlpatterns,
     *sessions.urlpatterns,
 ]

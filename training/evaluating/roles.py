@@ -11,7 +11,7 @@ def roles_of(user, session, enrolments):
     """{enrolment id: role} of those whom `user` may evaluate in this session. As many queries for one as for thirty.
 
     The trainer evaluates everybody; so does the mentor of the session, and a mentor his own learners. Where a company
-    named no mentor, its manager stands in; where the sector named no trainer, its staff do. Nobody evaluates himself
+    named no mentor, its manager stands in; where there is no trainer, the sector's staff do. Nobody evaluates himself
     here: what learners say of themselves has a page of its own.
     """
     others = [each for each in enrolments if each.employee.user_id != user.pk]
@@ -24,7 +24,7 @@ def roles_of(user, session, enrolments):
 def role_in_whole_session(user, session):
     if session.trainer_id == user.pk:
         return TRAINER
-    if session.trainer_id is None and session.host_id is None and user.has_perm("training.change_session"):
+    if session.trainer_id is None and user.has_perm("training.change_session"):
         return TRAINER
     if session.mentor_id:
         mentors = EmployerMember.objects.current().mentors()
