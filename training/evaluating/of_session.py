@@ -12,20 +12,21 @@ from training.registers.presence import presence_of
 BOTH = (EvaluatorRole.TRAINER, EvaluatorRole.MENTOR)
 
 
-def results_of(session, presences=None):
-    """{enrolment id: Result} of everybody who takes part; `presences` (training.registers.presence) when they are known."""
-    enrolments = list(session.enrolments.taking_part())
-    percents = percents_of(presence_of(session, enrolments) if presences is None else presences)
+def results_of(session, presences=None, *, house=None):
+    """{enrolment id: Result} of everybody who takes part, or of those of `presences` (training.registers.presence) when
+    they are known; so are the sector's settings, perhaps."""
+    presences = presence_of(session) if presences is None else presences
+    percents = percents_of(presences)
     given, sent = given_in(session)
-    awaited = BOTH if both_must_evaluate(session, SectorSettings.load()) else ()
+    awaited = BOTH if both_must_evaluate(session, house or SectorSettings.load()) else ()
     return {
-        each.pk: result_of(
+        pk: result_of(
             session.snapshot,
-            given[each.pk],
-            percents.get(each.pk),
-            awaited=[role for role in awaited if role not in sent[each.pk]],
+            given[pk],
+            percents.get(pk),
+            awaited=[role for role in awaited if role not in sent[pk]],
         )
-        for each in enrolments
+        for pk in presences
     }
 
 

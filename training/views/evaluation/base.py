@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from catalogue.evaluation import in_words, understand_snapshot
-from portal.house.models import settings_as_shown
+from portal.house.models import SectorSettings
 from portal.privacy.looking import look_at_all
 from training.evaluating.roles import both_must_evaluate, roles_of
 from training.evaluating.side_by_side import Said
@@ -37,7 +37,11 @@ class SessionMixin:
 
     @cached_property
     def runs(self):
-        return can_run(self.request.user, self.session)
+        return self.session.trainer_id == self.request.user.pk or can_run(self.request.user, self.session)
+
+    @cached_property
+    def house(self):
+        return SectorSettings.load(self.request)
 
     @cached_property
     def people(self):
@@ -64,14 +68,14 @@ class SessionMixin:
 
     @cached_property
     def with_four_eyes(self):
-        return both_must_evaluate(self.session, settings_as_shown())
+        return both_must_evaluate(self.session, self.house)
 
     @property
     def can_change(self):
         return self.session.is_changeable and self.session.has_begun(timezone.now())
 
-    def enrolment_numbered(self, number):
-        found = next((each for each in self.people if each.number == number), None)
+    def enrolment_with(self, uuid):
+        found = next((each for each in self.people if each.uuid == uuid), None)
         if found is None:
             raise Http404
         return found
@@ -89,7 +93,7 @@ class SessionMixin:
     def get_context_data(self, **kwargs):
         session = self.session
         crumbs = [
-            (_("Evaluation of %(title)s") % {"title": session.title}, reverse("training:evaluate", args=[session.uuid]))
+            (_("Evaluation of %(title)s") % {"title": session.title}, reverse("training:evaluations", args=[session.uuid]))
         ]
         return super().get_context_data(**kwargs) | {
             "session": session,

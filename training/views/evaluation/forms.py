@@ -52,7 +52,9 @@ def score_field(scale, title):
             step_size=scale.step,
             widget=forms.NumberInput(attrs=attrs),
         )
-    shown = [(short(value.number), str(value.label) if scale.is_in_words else plain(value.number)) for value in scale.values]
+    shown = [
+        (short(value.number), str(value.label) if scale.is_in_words else plain(value.number)) for value in scale.values
+    ]
     return forms.TypedChoiceField(
         label=title,
         required=False,

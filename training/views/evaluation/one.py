@@ -12,9 +12,9 @@ from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 from training.enums import EvaluatorRole
 from training.evaluating.evaluating import evaluate
-from training.evaluating.of_session import percents_of
 from training.evaluating.results import result_of
 from training.evaluating.side_by_side import given_by, mean_of_said, side_by_side
+from training.registers.presence import presence_of
 from training.views.evaluation.base import SessionMixin, told_of
 from training.views.evaluation.forms import EvaluationForm
 
@@ -93,7 +93,7 @@ class EvaluateOneView(SessionMixin, EvaluationFormView):
 
     @cached_property
     def enrolment(self):
-        found = self.enrolment_numbered(self.kwargs["number"])
+        found = self.enrolment_with(self.kwargs["enrolment"])
         found.session = self.session
         return found
 
@@ -119,8 +119,8 @@ class EvaluateOneView(SessionMixin, EvaluationFormView):
 
     def next_address(self):
         if self.following:
-            return "training:evaluate_one", self.session.uuid, self.following.number
-        return "training:evaluate", self.session.uuid
+            return "training:evaluate", self.session.uuid, self.following.uuid
+        return "training:evaluations", self.session.uuid
 
     def said(self, evaluation):
         facts = {"name": self.enrolment.person.full_name}
@@ -129,8 +129,8 @@ class EvaluateOneView(SessionMixin, EvaluationFormView):
         return _("The evaluation of %(name)s is kept, and not sent yet.") % facts
 
     def get_context_data(self, **kwargs):
-        percents = percents_of(self.session, [self.enrolment])
-        percent = percents.get(self.enrolment.pk)
+        presence = presence_of(self.session, [self.enrolment])[self.enrolment.pk]
+        percent = None if presence.unmarked else presence.percent
         result = result_of(self.session.snapshot, given_by(self.told), percent)
         context = super().get_context_data(**kwargs)
         name = self.enrolment.person.full_name

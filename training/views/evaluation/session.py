@@ -1,7 +1,7 @@
 """Everybody in a session: who is evaluated by whom, what it leads to so far; and the short way for who all acquired it."""
 
 from django.contrib import messages
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from portal.kit.rules import RuleBroken
 from training.enums import EvaluatorRole
 from training.evaluating.evaluating import fill_in_all, send_all
 from training.evaluating.of_session import results_of
-from training.models import Attendance, Evaluation
+from training.models import Evaluation
+from training.registers.presence import presence_of
 from training.views.evaluation.base import SessionMixin
 
 
@@ -28,8 +29,9 @@ class EvaluateView(SessionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         written = written_for(self.people)
-        results = results_of(self.session)
-        absent = set(absent_ids(self.session))
+        presences = presence_of(self.session, self.people)
+        results = results_of(self.session, presences, house=self.house)
+        absent = {key for key, presence in presences.items() if presence.never_came}
         rows = [self.row(each, written, results, absent) for each in self.people]
         counted = [row for row in rows if not row["is_absent"]]
         return super().get_context_data(**kwargs) | {
@@ -69,15 +71,6 @@ def written_for(enrolments):
     }
 
 
-def absent_ids(session):
-    """Those who did not come: something is marked, and no minute."""
-    marks = Attendance.objects.filter(enrolment=OuterRef("pk"))
-    nobody = (
-        ~Q(Exists(marks.filter(minutes__gt=0))) & Exists(marks.filter(minutes=0)) & ~Exists(marks.filter(minutes=None))
-    )
-    return session.enrolments.taking_part().filter(nobody).values_list("pk", flat=True)
-
-
 class ForAllView(SessionMixin, View):
     """Does one thing for everybody whom this user evaluates."""
 
@@ -95,7 +88,7 @@ class ForAllView(SessionMixin, View):
             messages.error(request, str(refusal))
         else:
             messages.success(request, self.said(number))
-        return redirect("training:evaluate", self.session.uuid)
+        return redirect("training:evaluations", self.session.uuid)
 
 
 @open_to(Audience.SIGNED_IN)
