@@ -3,15 +3,15 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from employees.certificates.enums import DocumentKind
 from employees.certificates.issuing import Wanted, issue_certificates
 from employees.certificates.revoking import revoke_for
 from employees.certificates.telling import telling_together
+from employees.models import Achievement
 from employees.record.achieving import achieve, revoke_achievement
 from employees.record.enums import Basis
 from employees.record.holding import hold as hold_people
-
-from employees.models import Achievement
 from portal.kit import audit
 from portal.kit.rules import RuleBroken
 from training.closing.obstacles import what_stands_in_the_way

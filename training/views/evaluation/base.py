@@ -93,7 +93,10 @@ class SessionMixin:
     def get_context_data(self, **kwargs):
         session = self.session
         crumbs = [
-            (_("Evaluation of %(title)s") % {"title": session.title}, reverse("training:evaluations", args=[session.uuid]))
+            (
+                _("Evaluation of %(title)s") % {"title": session.title},
+                reverse("training:evaluations", args=[session.uuid]),
+            )
         ]
         return super().get_context_data(**kwargs) | {
             "session": session,
