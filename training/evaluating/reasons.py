@@ -30,6 +30,11 @@ def evaluation_not_sent(role):
     return Reason("evaluation_not_sent", said[role])
 
 
+def nothing_evaluated(lines):
+    """Of none of the competences there is a score: naming them all would say less."""
+    return Reason("not_evaluated", _("Not evaluated yet."), tuple(line["id"] for line in lines))
+
+
 def not_evaluated(lines):
     sentence = ngettext(
         "This competence is not evaluated yet: %(titles)s.",

@@ -18,6 +18,7 @@ from training.evaluating.reasons import (
     below_mean,
     evaluation_not_sent,
     not_evaluated,
+    nothing_evaluated,
     presence_unknown,
 )
 
@@ -106,7 +107,7 @@ def what_is_missing(snapshot, rule, by_competence, attendance_percent, awaited):
         yield from (evaluation_not_sent(role) for role in awaited)
         without = [line for line in snapshot["competences"] if line["id"] not in by_competence]
         if without:
-            yield not_evaluated(without)
+            yield not_evaluated(without) if by_competence else nothing_evaluated(without)
     if rule.attendance and attendance_percent is None:
         yield presence_unknown()
 
