@@ -1,10 +1,10 @@
-# make demo · make test · make check · make bench · make fix: the only commands to know.
+# make demo · make test · make soak · make check · make bench · make fix: the only commands to know.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export OPMAAT_VAR ?= $(CURDIR)/var
 
-.PHONY: demo test check bench fix
+.PHONY: demo test soak check bench fix
 
 $(VENV)/installed: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -25,6 +25,9 @@ demo: locale/compiled
 
 test: locale/compiled $(VENV)/installed-dev
 	$(BIN)/python -m tests.run
+
+soak: locale/compiled $(VENV)/installed-dev
+	$(BIN)/python -m tests.run --soak
 
 check: locale/compiled $(VENV)/installed-dev
 	$(BIN)/ruff check .

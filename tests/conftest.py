@@ -10,10 +10,12 @@ from django.template.base import VariableNode
 from hypothesis import settings as hypothesis_settings
 
 from tests.databases import ROOT, OwnDatabase, copied_database
+from tests.soaking import SOAKING
 
-# Nothing in the tests is timed: a busy machine is no fault.
+# Nothing in the tests is timed: a busy machine is no fault. `make soak` tries ten times as much.
 hypothesis_settings.register_profile("untimed", deadline=None)
-hypothesis_settings.load_profile("untimed")
+hypothesis_settings.register_profile("soak", deadline=None, max_examples=1000)
+hypothesis_settings.load_profile("soak" if SOAKING else "untimed")
 
 
 def pytest_collection_finish():
@@ -23,7 +25,10 @@ def pytest_collection_finish():
     gc.set_threshold(50_000, 20, 20)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    if not SOAKING:
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("soak")])
+        items[:] = [item for item in items if not item.get_closest_marker("soak")]
     for item in items:
         for marker in item.iter_markers("django_db"):
             if marker.kwargs.get("transaction"):

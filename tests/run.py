@@ -1,4 +1,7 @@
-"""`make test`: a throwaway PostgreSQL (or the one at DATABASE_URL), then every test, in a browser too where there is one."""
+"""`make test`: a throwaway PostgreSQL (or the one at DATABASE_URL), then every test, in a browser too where there is one.
+
+With --soak (`make soak`): only what is marked `soak`, and what tries examples, with many more of them.
+"""
 
 import os
 import shutil
@@ -12,8 +15,12 @@ from portal.database import server
 VAR = Path(os.environ["OPMAAT_VAR"]) / "test"
 
 
+SOAK = "--soak"
+
+
 def run(*arguments):
-    return subprocess.run([sys.executable, "-m", "pytest", *arguments, *sys.argv[1:]]).returncode
+    asked = [argument for argument in sys.argv[1:] if argument != SOAK]
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments, *asked]).returncode
 
 
 def main():
@@ -21,6 +28,9 @@ def main():
     # Settings come from this run alone: a shell prepared for the demo must not lend its own.
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
     with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR, throwaway=True):
+        if SOAK in sys.argv:
+            os.environ["OPMAAT_SOAK"] = "1"
+            return run("tests", "--ignore=tests/e2e", "-m", "soak or hypothesis", "-n", "2")
         # Two workers: as many as the smallest machine this must pass on has cores. The browser's driver keeps an event
         # loop running in its process, in which Django refuses to work: those tests get processes of their own.
         failed = run("tests", "--ignore=tests/e2e", "-n", "2")

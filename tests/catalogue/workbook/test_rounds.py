@@ -21,6 +21,7 @@ from tests.catalogue.factories import (
     ProgrammeFactory,
 )
 from tests.catalogue.workbook import books
+from tests.soaking import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +109,7 @@ def make(offer):
         ModuleActivity.objects.create(module=modules[m], activity=activity)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(8, full=100), deadline=None, suppress_health_check=list(HealthCheck))
 @given(offer=offers(), language=st.sampled_from(["nl", "fr", "en"]))
 def test_any_offer_comes_back_as_it_went(sector, other_sector, offer, language):
     with transaction.atomic():
