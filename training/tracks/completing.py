@@ -4,8 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from employees.certificates.enums import DocumentKind
+from employees.certificates.issuing import issue_certificate
+from employees.certificates.telling import telling_together
 from employees.models import Achievement
-from employees.record import achieve, revoke_achievement
+from employees.record.achieving import achieve, revoke_achievement
+from employees.record.enums import Basis
 from portal.kit.rules import RuleBroken
 from training.tracks.enums import COMPLETED, RUNNING, STOPPED, TrackEvent
 from training.tracks.holding import hold, hold_running, move

@@ -1,10 +1,9 @@
 """Hours with what stood there before, stopping, completing and reopening."""
 
-from uuid import UUID
-
 import pytest
 
-from employees.models import Achievement
+from employees.certificates.enums import DocumentKind
+from employees.models import Achievement, Certificate
 from portal.accounts.enums import Role
 from portal.kit.rules import RuleBroken
 from tests.accounts.people import account
@@ -88,16 +87,21 @@ def test_nothing_is_logged_or_corrected_after_completion(track, log):
         correct_hours(row, day=TODAY, minutes=1, by=track.mentor.user, at=NOW)
 
 
-def test_completing_writes_the_obtained_module_with_the_hours_once(track, log, monkeypatch):
-    written = []
-    monkeypatch.setattr("training.tracks.completing.achieve", lambda **facts: written.append(facts))
-    log(120)
+def test_completing_writes_the_obtained_module_and_its_certificate_once(track, log, mailoutbox, commits_at_once):
+    log(120, day=TODAY - DAY)
     seen(track)
-    [facts] = written
-    assert facts["origin"] == ("training.track", track.uuid)
-    assert isinstance(facts["origin"][1], UUID)
-    assert (facts["employee"], facts["module"], facts["minutes"]) == (track.employee, track.module, 120)
-    assert (facts["basis"], facts["obtained_on"], facts["by"]) == ("workplace_track", TODAY, track.mentor.user)
+    achievement = Achievement.objects.get()
+    assert (achievement.origin_kind, achievement.origin_uuid) == ("training.track", track.uuid)
+    assert (achievement.employee, achievement.module, achievement.minutes) == (track.employee, track.module, 120)
+    assert (achievement.basis, achievement.obtained_on) == ("workplace_track", TODAY)
+    certificate = Certificate.objects.get()
+    assert (certificate.achievement, certificate.kind) == (achievement, DocumentKind.COMPETENCE)
+    assert (certificate.snapshot["first_day"], certificate.snapshot["present_minutes"]) == (
+        (TODAY - DAY).isoformat(),
+        120,
+    )
+    told = [mail.to[0] for mail in mailoutbox]
+    assert told.count(track.employee.user.email) == 2  # That it began, and the certificate.
 
 
 def test_stopping_asks_why_and_is_the_end(track):
