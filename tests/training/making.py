@@ -57,7 +57,8 @@ def parts(*days, of=(MORNING, AFTERNOON)):
 def in_company(company, *, of=None, days=(), halves=(MORNING, AFTERNOON), at=BEFORE, by=None, **facts):
     """An open session in the company, given by its mentor."""
     no_recognition_needed()
-    facts = {"mentor": people.mentor(company) if "trainer" not in facts else None} | facts
+    if not {"mentor", "trainer"} & set(facts):
+        facts["mentor"] = people.mentor(company)
     plan = Plan(module=of or module(), parts=parts(*days, of=halves), host=company, **facts)
     return plan_session(plan, by=by, at=at)
 

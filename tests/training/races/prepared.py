@@ -30,7 +30,7 @@ def over(company, staff, *, days_ago=1, trainer=None):
     """A session in the company some days ago, in which everybody was there all the time; ready to be closed."""
     now = timezone.now()
     day = timezone.localdate(now) - timedelta(days=days_ago)
-    session = making.in_company(company, days=[day], at=now - timedelta(days=days_ago + 60), trainer=trainer)
-    making.enrolled(session, staff, at=now - timedelta(days=days_ago + 59))
+    session = making.in_company(company, days=[day], at=now, trainer=trainer)
+    making.enrolled(session, staff, at=now)
     making.all_present(session, at=now)
     return session
