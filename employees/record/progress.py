@@ -70,24 +70,25 @@ def programme_progress(trajectory):
     return progress_of([trajectory])[trajectory.pk]
 
 
-def progress_of(trajectories, *, achievements=None):
-    """{trajectory id: Progress}, in two queries. `achievements` are those that count for who looks; all by default."""
+def progress_of(trajectories, *, achievements=None, credits=None):
+    """{trajectory id: Progress}, in two queries. `achievements` are those that count for who looks; all by default.
+    `credits` are the HourCredits of these people that stand, where a page has read them already."""
     people = [trajectory.employee_id for trajectory in trajectories]
     counting = Achievement.objects.all() if achievements is None else achievements
     obtained = {}
     for each in counting.held_by(people).order_by("-obtained_on", "-pk"):
         obtained[each.employee_id, each.module_id] = each  # The first time counts.
-    credited = credits_of(people)
+    credited = added_up(HourCredit.objects.standing().filter(employee__in=people) if credits is None else credits)
     return {each.pk: reckoned(each, obtained, credited) for each in trajectories}
 
 
-def credits_of(people):
+def added_up(credits):
     """{(employee id, module id): minutes}"""
-    credits = {}
-    rows = HourCredit.objects.standing().filter(employee__in=people)
-    for person, module, minutes in rows.values_list("employee", "module", "minutes"):
-        credits[person, module] = credits.get((person, module), 0) + minutes
-    return credits
+    minutes = {}
+    for each in credits:
+        key = each.employee_id, each.module_id
+        minutes[key] = minutes.get(key, 0) + each.minutes
+    return minutes
 
 
 def reckoned(trajectory, obtained, credited):

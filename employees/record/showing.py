@@ -52,9 +52,10 @@ class Way:
         return [(each.title(get_language()), each) for each in [*missing.modules, *missing.among]]
 
 
-def ways_of(trajectories, *, achievements=None):
+def ways_of(trajectories, **counting):
+    """The Way of each, in order. `counting` as progress_of takes it."""
     trajectories = list(trajectories)
-    progress = progress_of(trajectories, achievements=achievements)
+    progress = progress_of(trajectories, **counting)
     return [Way(each, progress[each.pk]) for each in trajectories]
 
 

@@ -29,12 +29,12 @@ class HistoryPage(OwnRecord, TemplateView):
         achievements = list(Achievement.objects.held_by([self.person]).newest_first())
         certificates = list(Certificate.objects.filter(employee=self.person).select_related("replaced_by"))
         obtained = {each.module_id for each in achievements}
-        credits = HourCredit.objects.standing().filter(employee=self.person).exclude(module__in=obtained)
+        credits = list(HourCredit.objects.standing().filter(employee=self.person).select_related("module"))
         return super().get_context_data(**kwargs) | {
-            "ways": ways_of(self.person.trajectories.in_order()),
+            "ways": ways_of(self.person.trajectories.in_order(), credits=credits),
             "proofs": proofs_of(achievements, certificates),
             "revoked": [each for each in certificates if not each.stands],
-            "credits": list(credits.select_related("module")),
+            "credits": [each for each in credits if each.module_id not in obtained],
             "has_files": any(each.stands and each.is_drawable for each in certificates),
             "start_form": self.start_form or StartForm(today=timezone.localdate()),
         }
