@@ -44,6 +44,11 @@ class Line:
     def total(self):
         return duration(self.row.total_minutes)
 
+    @property
+    def percent(self):
+        """Nothing while a box is empty: of half a session it would look like much absence."""
+        return None if None in self.row.minutes else self.row.attendance_percent
+
 
 @dataclass
 class Grid:

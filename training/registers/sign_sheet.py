@@ -63,7 +63,7 @@ def headings(made, sheet, title, name, employer):
 
 
 def day_title(part):
-    return date_format(part.date, "D j M Y")
+    return date_format(part.date, "D j F Y")
 
 
 def part_title(part):

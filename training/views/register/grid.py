@@ -23,7 +23,7 @@ class GridView(RegisterMixin, TemplateView):
 
     @cached_property
     def grid(self):
-        titles = [f"{date_format(part.date, 'D j M')}, {part_name(part)}" for part in self.sheet.parts]
+        titles = [f"{date_format(part.date, 'D j F')}, {part_name(part)}" for part in self.sheet.parts]
         return grid_of(self.sheet, titles)
 
     def post(self, request, *args, **kwargs):
@@ -40,7 +40,7 @@ class GridView(RegisterMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         days = [
-            {"title": date_format(day, "D j M"), "parts": [(part_name(part), hours(part)) for part in parts]}
+            {"title": date_format(day, "D j F"), "parts": [(part_name(part), hours(part)) for part in parts]}
             for day, parts in self.sheet.days
         ]
         return super().get_context_data(**kwargs) | {

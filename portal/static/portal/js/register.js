@@ -57,7 +57,13 @@
     changed();
   }
 
-  function changed() { count(); keep(); }
+  /* What is filled in from here on is not saved yet. */
+  function changed() {
+    const told = form().querySelector(".actionbar .notice--ok");
+    if (told) told.remove();
+    count();
+    keep();
+  }
 
   /* Nothing came back: it is sent again until something does. What is refused as a whole, such as a form that was open
      too long, is loaded anew, with what was filled in. */
@@ -79,6 +85,8 @@
     if (!form()) return;
     if (form().hasAttribute("data-saved")) forget(); else restore();
     count();
+    const shown = document.querySelector(".parts [aria-current]");
+    if (shown) shown.scrollIntoView({ inline: "center", block: "nearest" });
   }
 
   document.addEventListener("click", (event) => { if (form() && form().contains(event.target)) everyone(event); }, true);
