@@ -9,6 +9,7 @@ from employers.enums import MemberRole
 from employers.models import Employer, EmployerMember
 from portal.kit.first_page import Coming, Part
 from training.enums import OPEN, EnrolmentState
+from training.evaluating.to_do import tasks_of_learner
 from training.models import Session, SessionPart
 from training.sessions.to_do import tasks_of_several
 
@@ -18,7 +19,10 @@ MOST_COMING = 10
 def tell(request, *, on):
     at = timezone.now()
     return Part(
-        tasks=[task for _session, tasks in tasks_of_several(given_by(request.user), at) for task in tasks],
+        tasks=[
+            *(task for _session, tasks in tasks_of_several(given_by(request.user), at) for task in tasks),
+            *tasks_of_learner(request.user, at),
+        ],
         coming=coming_parts(request.user, at),
     )
 

@@ -6,11 +6,15 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.evaluation.rounding import rounded
 from catalogue.evaluation.spelling import plain, small
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 # Enough of the highest value: 2.8 of 4 on the work floor and 70 % in the tests of Desk Reset are the same share.
 ENOUGH = Fraction(7, 10)
@@ -22,7 +26,7 @@ MOST_WORDS = 7
 @dataclass(frozen=True)
 class Value:
     number: Decimal
-    label: str = ""
+    label: "StrPromise | str" = ""
 
 
 @dataclass(frozen=True)

@@ -186,3 +186,19 @@ def test_who_evaluates_whom(made, django_assert_num_queries):
     assert roles_of(account("stranger@home.example"), made.session, people) == {}
     made.session.mentor = None
     assert roles_of(made.manager, made.session, people) == dict.fromkeys(everybody, MENTOR)
+
+
+def test_who_came_is_asked_to_score_himself_and_to_say_what_he_found(made, django_assert_num_queries):
+    from training.evaluating.satisfaction import answer
+    from training.evaluating.to_do import tasks_of_learner
+
+    noor = with_account(made, "Noor")
+    with django_assert_num_queries(1):
+        assert [task.title for task in tasks_of_learner(noor, NOW)] == [
+            "Score yourself",
+            "Say what you found of a session",
+        ]
+    evaluate(made.people["Noor"], role=LEARNER, scores=everything(made), remark="", by=noor, at=NOW, send=True)
+    answer(made.people["Noor"], answers={"useful": 5}, remark="", at=NOW)
+    assert tasks_of_learner(noor, NOW) == []
+    assert tasks_of_learner(made.trainer, NOW) == []

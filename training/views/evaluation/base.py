@@ -93,10 +93,8 @@ class SessionMixin:
     def get_context_data(self, **kwargs):
         session = self.session
         crumbs = [
-            (
-                _("Evaluation of %(title)s") % {"title": session.title},
-                reverse("training:evaluations", args=[session.uuid]),
-            )
+            (session.title, reverse("training:session", args=[session.uuid])),
+            (_("Evaluation"), reverse("training:evaluations", args=[session.uuid])),
         ]
         return super().get_context_data(**kwargs) | {
             "session": session,
@@ -108,7 +106,7 @@ class SessionMixin:
         }
 
 
-def told_of(evaluations, *, own_role=None, hidden=(), who=None):
+def told_of(evaluations, *, own_role=None, hidden=()):
     """The Saids of a page: every evaluation that was sent, and the reader's own, also when nothing is in it yet."""
     found = []
     for each in evaluations:
@@ -117,7 +115,7 @@ def told_of(evaluations, *, own_role=None, hidden=(), who=None):
             scores = {(score.competence, score.indicator): score.value for score in each.scores.all()}
             is_hidden = not is_own and each.role in hidden
             remark = "" if is_hidden else each.remark
-            by = (who or {}).get(each.role) or (str(each.by) if each.by else "")
+            by = str(each.by) if each.by else ""
             found.append(Said(each.role, by, scores, remark, bool(each.sent_at), is_own, is_hidden))
     if own_role and own_role not in [said.role for said in found]:
         found.append(Said(own_role, "", {}, is_own=True))

@@ -34,8 +34,10 @@ class EvaluateView(SessionMixin, TemplateView):
         absent = {key for key, presence in presences.items() if presence.never_came}
         rows = [self.row(each, written, results, absent) for each in self.people]
         counted = [row for row in rows if not row["is_absent"]]
-        return super().get_context_data(**kwargs) | {
+        context = super().get_context_data(**kwargs)
+        return context | {
             "rows": rows,
+            "crumbs": [context["crumbs"][0], (_("Evaluation"), None)],
             "runs": self.runs,
             "evaluates": bool(self.evaluated),
             "done": sum(row["result"].is_complete for row in counted),
