@@ -5,6 +5,7 @@ from wagtail.permissions import register_permission_policy
 from catalogue.back_office.facts import FactPolicy
 from training.back_office.menu import TrainingViewSets
 from training.models import Session
+from training.tracks.said import SAID as OF_TRACKS
 
 # Sessions are made on a page of their own, and cancelled, never deleted.
 register_permission_policy(Session, FactPolicy(Session), exact_class=True)
@@ -14,8 +15,6 @@ register_permission_policy(Session, FactPolicy(Session), exact_class=True)
 def training():
     return TrainingViewSets()
 
-
-from training.tracks.said import SAID as OF_TRACKS
 
 # What happened to sessions, in words. The log holds names of fields, never who was in them.
 SAID = {
