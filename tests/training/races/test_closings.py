@@ -43,7 +43,7 @@ def what_it_wrote(session):
     return (
         session.closings.count(),
         achieved.count(),
-        Certificate.objects.filter(achievement__in=achieved).count(),
+        Certificate.objects.filter(participation__in=enrolments).count(),
     )
 
 
@@ -102,7 +102,7 @@ def race_of_edits(port, sessions, cookie):
 def all_that_is_said(session):
     """The minutes of the first participant: in the register, frozen in the enrolment, on the certificate."""
     enrolment = Enrolment.objects.get(session=session, number=1)
-    certificate = Certificate.objects.get(achievement__origin_uuid=enrolment.uuid)
+    certificate = Certificate.objects.get(participation=enrolment.uuid)
     in_register = Attendance.objects.filter(enrolment=enrolment).aggregate(Sum("minutes"))["minutes__sum"]
     return in_register, enrolment.present_minutes, certificate.snapshot["present_minutes"]
 

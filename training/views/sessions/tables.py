@@ -50,14 +50,14 @@ class SessionTable(tables.Table):
         attrs = {"class": "tbl tbl--cards tbl--lines", "caption": _("Sessions")}
 
     def render_begins(self, record):
-        label = date_format(timezone.localtime(record.first_starts_at), "D j M Y, H:i")
+        label = date_format(timezone.localtime(record.first_starts_at), "D j b Y, H:i")
         return format_html('<a href="{}">{}</a>', reverse("training:session", args=[record.uuid]), label)
 
     def value_begins(self, record):
         return timezone.localtime(record.first_starts_at).replace(tzinfo=None)
 
     def render_title(self, record):
-        return format_html('{} <span class="small muted">{}</span>', record.title, record.snapshot["code"])
+        return format_html('<span>{} <span class="small muted">{}</span></span>', record.title, record.snapshot["code"])
 
     def value_title(self, record):
         return f"{record.title} ({record.snapshot['code']})"
