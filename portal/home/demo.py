@@ -24,6 +24,7 @@ from portal.kit.pages import publish_in
 from portal.reading.demo import make_demo_pages
 from portal.tenancy.models import Sector
 from training.demo import make_demo_sessions
+from training.tracks.demo import make_demo_tracks
 
 WORDS = Path(__file__).parent / "demo_words.json"
 ACTIVITIES = Path(__file__).parent / "demo_activities.json"
@@ -75,6 +76,7 @@ def load_demo(say=lambda line: None):
             make_demo_companies(schema)
             make_demo_people(schema)
             make_demo_sessions(schema)
+            make_demo_tracks(schema)
             load_material()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
 

@@ -1,6 +1,7 @@
 """What a row of a model needs that the kinds of its fields alone do not tell (tests/isolation/rows.py)."""
 
 import datetime
+import hashlib
 
 from django.apps import apps
 from django.core.files.base import ContentFile
@@ -102,6 +103,30 @@ RECIPES |= {
         | STANDS
     ),
     "employees.HeadingMapping": lambda: {"field": ""},
+    # The ordinary visitor learns at work too; the link of its observer is what the walk fills in.
+    "training.WorkplaceTrack": lambda: {
+        **dict.fromkeys(("completed_at", "completed_by", "wanted_until")),
+        "snapshot": {
+            "code": marker_here(),
+            "titles": {"official": marker_here()},
+            "minutes": 60,
+            "competences": [
+                {"id": 1, "code": "C", "title": marker_here(), "indicators": [{"id": 1, "text": marker_here()}]}
+            ],
+        },
+    },
+    "training.TrackHours": lambda: {"minutes": 60},
+    "training.Observation": lambda: {"competence": 1, "indicator": 1, "link": None},
+    "training.ObservationPhoto": lambda: {"token": f"{FIRST:032x}"},
+    "training.ObserverLink": lambda: {
+        "role": "customer",
+        "asked": ["i1"],
+        "token_hash": hashlib.sha256(str(FIRST).encode()).hexdigest(),
+        "made_at": EVERYWHERE,
+        "expires_at": EVERYWHERE + datetime.timedelta(days=40_000),
+        "revoked_at": None,
+        "used": 0,
+    },
     # Sent to nobody who has an account, and its code is what the walk fills in.
     "notices.Invitation": lambda: {
         "purpose": "employers.manager",

@@ -91,6 +91,14 @@ class GroupSeen:
     def is_independent(self):
         return all(line.level == INDEPENDENT for line in self.lines)
 
+
+@dataclass
+class Block:
+    """What stands together on a page: a competence with its indicators, or all competences that have none, one a line."""
+
+    title: str  # Empty for the latter.
+    lines: list[Line]
+
     @property
     def counts(self):
         return Counts([line.level for line in self.lines])
@@ -128,6 +136,13 @@ class Progress:
     @cached_property
     def counts(self):
         return Counts([line.level for line in self.lines])
+
+    @property
+    def blocks(self):
+        """The whole competences first, together: a fold for each would hold one line with its own title."""
+        whole = [line for seen in self.groups if seen.group.is_whole for line in seen.lines]
+        others = [Block(seen.group.title, seen.lines) for seen in self.groups if not seen.group.is_whole]
+        return [*([Block("", whole)] if whole else []), *others]
 
     @property
     def is_complete(self):

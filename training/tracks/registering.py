@@ -24,7 +24,7 @@ def register():
     movers[WorkplaceTrack] = move_tracks
     rooms_above.append(tracks_of)
     further_tabs.append(("tracks", _("Learning at work"), "training:tracks"))
-    first_page.register("training.tracks", tell, place=35)
+    first_page.register("training.tracks", tell, place=36)
     holders["training.tracks"] = TracksHolder()
     looks["training.track"] = _("how you learn at work")
     kinds.register(

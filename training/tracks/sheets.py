@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.kit.asked import typed
 from training.tracks.enums import Level
 from training.tracks.observing import LONGEST_WORD, Tick
-from training.tracks.progress import GroupSeen, Line
+from training.tracks.progress import Line
 
 LEVELS = list(Level)
 
@@ -42,9 +42,9 @@ class Row:
 
 @dataclass
 class Part:
-    """A competence on the page."""
+    """A block of the page (training.tracks.progress)."""
 
-    seen: GroupSeen
+    title: str
     rows: list[Row]
     is_open: bool = False
 
@@ -54,10 +54,10 @@ class Sheet:
 
     def __init__(self, progress, *, role, asked=None):
         self.parts = []
-        for group in progress.groups:
-            lines = [line for line in group.lines if asked is None or line.point.key in asked]
+        for block in progress.blocks:
+            lines = [line for line in block.lines if asked is None or line.point.key in asked]
             if lines:
-                self.parts.append(Part(group, [self.row_of(line, role) for line in lines]))
+                self.parts.append(Part(block.title, [self.row_of(line, role) for line in lines]))
         self.rows = [row for part in self.parts for row in part.rows]
         self.errors = []
         self.unfold()

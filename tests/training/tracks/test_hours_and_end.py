@@ -101,7 +101,7 @@ def test_completing_writes_the_obtained_module_and_its_certificate_once(track, l
         120,
     )
     told = [mail.to[0] for mail in mailoutbox]
-    assert told.count(track.employee.user.email) == 2  # That it began, and the certificate.
+    assert told.count(track.employee.user.email) == 1  # The certificate, and nothing besides.
 
 
 def test_stopping_asks_why_and_is_the_end(track):
