@@ -26,11 +26,17 @@ def with_accounts(company, number):
     return found
 
 
-def over(company, staff, *, days_ago=1, trainer=None):
-    """A session in the company some days ago, in which everybody was there all the time; ready to be closed."""
+def planned(company, staff, *, days_ago=1, trainer=None):
+    """A session in the company some days ago, of which nobody was marked yet."""
     now = timezone.now()
     day = timezone.localdate(now) - timedelta(days=days_ago)
     session = making.in_company(company, days=[day], at=now, trainer=trainer)
     making.enrolled(session, staff, at=now)
-    making.all_present(session, at=now)
+    return session
+
+
+def over(company, staff, **when):
+    """As `planned`, and everybody was there all the time: ready to be closed."""
+    session = planned(company, staff, **when)
+    making.all_present(session, at=timezone.now())
     return session

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from tests.accounts.people import signed_in
@@ -51,9 +52,15 @@ def free_port():
         return probe.getsockname()[1]
 
 
+@dataclass(frozen=True)
+class Web:
+    port: int
+    process: subprocess.Popen
+
+
 @contextmanager
-def serving(url, *, root, patch=""):
-    """A server on the database at `url`; gives its port. `root` is where private files go."""
+def serving(url, *, root, patch="", show=False):
+    """A server on the database at `url`; gives its port, or with `show` a Web. `root` is where private files go."""
     port = free_port()
     known = {key: os.environ[key] for key in ("PATH", "HOME", "LANG", "OPMAAT_VAR") if key in os.environ}
     known |= {
@@ -67,7 +74,7 @@ def serving(url, *, root, patch=""):
     process = subprocess.Popen([sys.executable, "-c", SERVER], cwd=ROOT, env=known)
     try:
         wait_until_answered(port, process)
-        yield port
+        yield Web(port, process) if show else port
     finally:
         process.terminate()
         process.wait(timeout=30)
