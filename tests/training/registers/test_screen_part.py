@@ -183,11 +183,12 @@ def test_nonsense_is_no_error(session, lien, posted):
 def test_one_person_and_three_cost_the_same_queries(company, lien):
     def queries(names, day):
         session = making.session(company, names=names, first=day)
-        lien.get(address(session))
+        here = address(session)
+        lien.get(here)
         with CaptureQueriesContext(
             connection,
         ) as found:
-            assert lien.get(address(session)).status_code == 200
+            assert lien.get(here).status_code == 200
         return len(found)
 
     one = queries(["Aïcha Benali"], making.yesterday())
