@@ -115,19 +115,21 @@ def queries(path):
 
 
 def prepare():
-    """Make the database and the large sector unless they are there; returns the number of modules."""
+    """Make the database and the large sector unless they are there; returns the number of modules, and the seconds that it
+    took to fill it with people; None when they were there."""
     import django
 
     django.setup()
     from django.core.management import call_command
 
-    from bench import data
+    from bench import data, learning
     from portal.tenancy.preparing import create_database, prepare_database
 
     call_command("collectstatic", interactive=False, verbosity=0)
     create_database()
     prepare_database()
-    return data.make()
+    modules = data.make()
+    return modules, learning.make()
 
 
 def table(rows):
@@ -190,10 +192,12 @@ def serve_and_measure(pages, *, keep):
 def main():
     os.environ["OPMAAT_VAR"] = str(VAR)
     with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR):
-        modules = prepare()
+        modules, filled_in = prepare()
         made = serve_and_measure(PAGES, keep=False)
         kept = serve_and_measure(KEPT, keep=True)
-        from bench import people, workbooks  # Once there is a database.
+        from bench import learning, people, workbooks  # Once there is a database.
+
+        learned = learning.measure()
 
         books, lists = measure_steps(workbooks.measure), measure_steps(people.measure)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
@@ -202,6 +206,7 @@ def main():
         f"\nA workbook of 2,000 modules, 12,000 competences and 60,000 indicators:\n\n{step_table(books, 'workbook')}\n"
     )
     text += f"\nA list of {people.PEOPLE:,} people of one company, in a sector of {people.KNOWN:,} others:\n\n{step_table(lists, 'people')}\n"
+    text += f"\n{learning.heading(filled_in)}\n\n{learning.table(learned)}\n"
     print(text)
     (Path(__file__).parent / "results.md").write_text(text)
 

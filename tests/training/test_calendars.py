@@ -14,7 +14,8 @@ from tests.training import making
 from training.calendars import entries_of_user
 from training.enrolling.enrolling import withdraw
 from training.models import Enrolment
-from training.sessions.planning import cancel_session, move_session
+from training.sessions.planning import cancel_session, move_session, plan_session
+from training.sessions.plans import Plan
 
 AT = making.BEFORE
 NEXT_DAY = date(2026, 11, 24)
@@ -128,7 +129,8 @@ def test_it_takes_the_same_queries_however_many_sessions(session, noor, company,
         assert len(entries_of(noor, at=AT)) == 2
     employment = Enrolment.objects.get(employee__user=noor).employment
     for day in (NEXT_DAY, date(2026, 11, 25)):
-        making.enrolled(making.in_company(company, days=[day], mentor=session.mentor), [employment])
+        plan = Plan(module=session.module, parts=making.parts(day), host=company, mentor=session.mentor)
+        making.enrolled(plan_session(plan, by=None, at=AT), [employment])
     with django_assert_num_queries(1):
         assert len(entries_of(noor, at=AT)) == 6
 

@@ -1,0 +1,245 @@
+"""`make bench` for learning: pages, registers and certificates in a sector of 20,000 people, 1,500 companies and five years.
+
+Pages are asked through Django's test client, logged in, in one process: figures are per request, with the templates,
+without a server around it. What is written is undone.
+"""
+
+import statistics
+import time
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+SCHEMA, DOMAIN = "bench", "bench.localhost"
+PEOPLE, EMPLOYERS, YEARS, SEED = 20_000, 1_500, 5, 1
+ROUNDS, WARM = 20, 2
+ZIPPED, SHEET_ROWS, SHEET_DAYS = 500, 30, 5
+
+
+def make():
+    """Fill the sector unless it is full; returns the seconds that it took, or None."""
+    from django.core.management import call_command
+    from django_tenants.utils import schema_context
+
+    from employees.models import Employee
+
+    with schema_context(SCHEMA):
+        if Employee.objects.exists():
+            return None
+    began = time.perf_counter()
+    numbers = {"people": PEOPLE, "employers": EMPLOYERS, "years": YEARS, "seed": SEED}
+    call_command("make_bench_data", SCHEMA, verbosity=0, **numbers)
+    return time.perf_counter() - began
+
+
+def measure():
+    """[(what, median ms, CPU ms, queries, budget)]"""
+    from django.db import connection, transaction
+    from django_tenants.utils import tenant_context
+
+    from portal.tenancy.models import Sector
+
+    sector = Sector.objects.get(schema_name=SCHEMA)
+    with tenant_context(sector):
+        found = [timed(name, visit(sector, user, path), PAGE) for name, user, path in pages()]
+        with transaction.atomic():
+            found += registers()
+            transaction.set_rollback(True)
+        found += certificates()
+        connection.close()
+    return found
+
+
+PAGE = "≤ 15 queries, ≤ 30 ms CPU"
+
+
+def pages():
+    """(name, who asks it, address): of the largest company, and of the person who learned most."""
+    from django.db.models import Count
+    from django.urls import reverse
+
+    from employees.models import Employee
+    from employers.models import Employer, EmployerMember
+    from training.models import Session
+
+    company = Employer.objects.annotate(number=Count("sessions")).order_by("-number", "pk").first()
+    manager = EmployerMember.objects.managers().get(employer=company).user
+    session = Session.objects.filter(host=company, state="closed").order_by("-first_starts_at").first()
+    open_one = Session.objects.filter(host=company, state="open").order_by("first_starts_at").first()
+    part = open_one.parts.first()
+    person = (
+        Employee.objects.exclude(user=None).annotate(number=Count("achievements")).order_by("-number", "pk").first()
+    )
+    listed = reverse("training:sessions", args=[company.uuid])
+    yield "my page, manager", manager, reverse("employees:me")
+    yield "session, closed", manager, reverse("training:session", args=[session.uuid])
+    yield "register of a part", manager, reverse("training:register", args=[open_one.uuid, part.uuid])
+    yield "register of a session", manager, reverse("training:register_grid", args=[open_one.uuid])
+    yield "sessions of a company", manager, f"{listed}?stage=closed"
+    yield "sessions of a company, page 100", manager, f"{listed}?stage=closed&page=100"
+    yield "people of a company", manager, reverse("employees:people", args=[company.uuid])
+    yield "certificates of a company", manager, reverse("employees:company_certificates", args=[company.uuid])
+    yield "my record", person.user, reverse("employees:history")
+    yield "my calendar, for programs", person.user, calendar_of(person.user)
+
+
+def calendar_of(user):
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from portal.agenda.feeds import make_feed
+
+    return reverse("agenda_feed", args=[make_feed(user, at=timezone.now()).token])
+
+
+def visit(sector, user, path):
+    from django.db import connection
+    from django.test import Client
+
+    client = Client(headers={"host": DOMAIN})
+    client.force_login(user)
+    connection.set_tenant(sector)
+
+    def ask():
+        response = client.get(path)
+        connection.set_tenant(sector)
+        if response.status_code != 200:
+            raise SystemExit(f"{path} answered {response.status_code}")
+
+    return ask
+
+
+def timed(name, work, budget, *, rounds=ROUNDS):
+    """Median of wall time, mean of what this process used, and the queries of one round."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for _round in range(WARM if rounds > 1 else 0):
+        work()
+    times, worked = [], time.process_time()
+    for _round in range(rounds):
+        began = time.perf_counter()
+        work()
+        times.append(1000 * (time.perf_counter() - began))
+    cpu = 1000 * (time.process_time() - worked) / rounds
+    with CaptureQueriesContext(connection) as captured:
+        work()
+    asked = sum(not query["sql"].startswith(("SET ", "SAVEPOINT", "RELEASE")) for query in captured)
+    return name, statistics.median(times), cpu, asked, budget
+
+
+def registers():
+    """A register of 30 people and ten half days: saved, and drawn."""
+    from django.utils import timezone
+
+    from training.registers.document import pdf_of
+    from training.registers.gathering import sheet_of
+
+    session = large_session()
+    sheet = sheet_of(session, on=timezone.localdate())
+    return [
+        timed("save a register of 30 × 10", saving(session), "≤ 10 queries", rounds=5),
+        timed("register of 30 × 10 as PDF", lambda: pdf_of(sheet, filled=True), "≤ 60 ms"),
+    ]
+
+
+def large_session():
+    """Of the largest company, last week; its rows go with the transaction."""
+    from django.db.models import Count
+    from django.utils import timezone
+
+    from employers.models import Employer
+    from portal.home.large.sessions import HALVES, at
+    from training.models import Enrolment, Session, SessionPart
+
+    company = Employer.objects.annotate(number=Count("employments")).order_by("-number", "pk").first()
+    like = company.sessions.filter(state="open").first()
+    days = [timezone.localdate() - timedelta(days=8 - number) for number in range(SHEET_DAYS)]
+    session = Session.objects.create(
+        module=like.module,
+        snapshot=like.snapshot,
+        host=company,
+        mentor=like.mentor,
+        state="open",
+        made_at=timezone.now(),
+        first_starts_at=at(days[0], HALVES[0][1]),
+        last_ends_at=at(days[-1], HALVES[-1][2]),
+    )
+    SessionPart.objects.bulk_create(
+        SessionPart(session=session, date=day, part=part, starts_at=at(day, starts), ends_at=at(day, ends))
+        for day in days
+        for part, starts, ends in HALVES
+    )
+    Enrolment.objects.bulk_create(
+        Enrolment(session=session, number=number, employee=each.employee, employment=each, state="confirmed",
+                  asked_at=session.made_at)
+        for number, each in enumerate(company.employments.select_related("employee")[:SHEET_ROWS], 1)
+    )  # fmt: skip
+    return session
+
+
+def saving(session):
+    """Each time other minutes, so that every mark is a correction that is kept."""
+    from django.utils import timezone
+
+    from training.registers.marking import Mark, mark
+
+    turns = iter(range(1, 90))
+    parts, people = list(session.parts.all()), list(session.enrolments.all())
+
+    def save():
+        minutes = 100 + next(turns)
+        marks = [Mark(one.pk, part.pk, minutes) for one in people for part in parts]
+        mark(session, marks=marks, by=None, at=timezone.now())
+
+    return save
+
+
+def certificates():
+    from employees.certificates.archives import certificates_in, pack
+    from employees.certificates.documents import pdf_of
+    from employees.models import Certificate
+
+    one = Certificate.objects.newest_first().first()
+    company = of_about(ZIPPED)
+    scope = {"employer": str(company.uuid), "employee": None, "year": None}
+    number = certificates_in(scope).count()
+
+    def zipped():
+        with TemporaryDirectory() as folder, in_folder(folder):
+            pack(scope, told=lambda done: None)
+
+    return [
+        timed("certificate as PDF", lambda: pdf_of(one), "≤ 30 ms"),
+        timed(f"{number} certificates in a ZIP file", zipped, "in a job", rounds=1),
+    ]
+
+
+def of_about(number):
+    """The company with the number of certificates nearest to this."""
+    from django.db.models import Count
+
+    from employers.models import Employer
+
+    counted = Employer.objects.annotate(number=Count("employments__employee__certificates")).order_by("-number")[:60]
+    return min(counted, key=lambda company: abs(company.number - number))
+
+
+@contextmanager
+def in_folder(folder):
+    from django.test import override_settings
+
+    with override_settings(PRIVATE_ROOT=str(Path(folder))):
+        yield
+
+
+def table(rows):
+    lines = ["| what | median ms | CPU ms | queries | budget |", "|---|---:|---:|---:|---|"]
+    lines += [f"| {name} | {ms:.1f} | {cpu:.1f} | {asked} | {budget} |" for name, ms, cpu, asked, budget in rows]
+    return "\n".join(lines)
+
+
+def heading(seconds):
+    made = f"; made in {seconds:.0f} s" if seconds else ""
+    return f"Learning, {date.today()}: {PEOPLE:,} people, {EMPLOYERS:,} companies, {YEARS} years of sessions{made}."
