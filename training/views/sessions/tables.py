@@ -50,7 +50,7 @@ class SessionTable(tables.Table):
         attrs = {"class": "tbl tbl--cards tbl--lines", "caption": _("Sessions")}
 
     def render_begins(self, record):
-        label = date_format(timezone.localtime(record.first_starts_at), "D j M Y, H:i")
+        label = date_format(timezone.localtime(record.first_starts_at), "D j b Y, H:i")
         return format_html('<a href="{}">{}</a>', reverse("training:session", args=[record.uuid]), label)
 
     def value_begins(self, record):
