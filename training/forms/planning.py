@@ -35,7 +35,11 @@ class GivingFields(forms.Form):
         max_length=120,
         widget=forms.TextInput(attrs={"list": "rooms", "autocomplete": "off"}),
     )
-    giver = forms.ChoiceField(label=gettext_lazy("Who gives it?"), required=False, widget=LongSelect)
+    giver = forms.ChoiceField(
+        label=gettext_lazy("Who gives it?"),
+        widget=LongSelect,
+        error_messages={"required": gettext_lazy("Say who gives the session.")},
+    )
     trainer_email = forms.EmailField(
         label=gettext_lazy("E-mail address of a trainer of the sector"),
         help_text=gettext_lazy("Only when somebody from outside gives it."),
@@ -61,6 +65,8 @@ class GivingFields(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["giver"].choices = [("", _("Nobody is known yet") if host is None else _("Choose somebody"))]
         self.fields["giver"].choices += [(key, label) for key, label, _who in self.givers]
+        # Somebody gives it in a company, unless a trainer from outside does.
+        self.fields["giver"].required = host is not None and not self.data.get("trainer_email", "").strip()
         if host is None:
             del self.fields["trainer_email"]
         else:

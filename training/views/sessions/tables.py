@@ -57,7 +57,7 @@ class SessionTable(tables.Table):
         return timezone.localtime(record.first_starts_at).replace(tzinfo=None)
 
     def render_title(self, record):
-        return format_html('{} <span class="small muted">{}</span>', record.title, record.snapshot["code"])
+        return format_html('<span>{} <span class="small muted">{}</span></span>', record.title, record.snapshot["code"])
 
     def value_title(self, record):
         return f"{record.title} ({record.snapshot['code']})"
