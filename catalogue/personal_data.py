@@ -81,4 +81,5 @@ personal(
     {},
     nothing=("module programme language words_language code title lead teaches delivery level minutes vector stamp"),
 )
+personal(models.OpenDate, {}, nothing="module origin town begins_on months until")
 personal(models.SearchWord, {}, nothing="language word roots")

@@ -3,6 +3,7 @@ from catalogue.models.competences import Competence, Framework, Indicator
 from catalogue.models.imports import CatalogueImport
 from catalogue.models.materials import FormerFile, LearningMaterial, MaterialFile, ModuleMaterial, TranslatedCaptions
 from catalogue.models.modules import Module, ModuleCompetence, ModuleKeySkill, Prerequisite
+from catalogue.models.open_dates import OpenDate
 from catalogue.models.pages import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
 from catalogue.models.programmes import Composition, CompositionModule, Missing, Programme
 from catalogue.models.search import SearchEntry, SearchWord
@@ -27,6 +28,7 @@ __all__ = [
     "ModuleKeySkill",
     "ModuleMaterial",
     "ModulePage",
+    "OpenDate",
     "Prerequisite",
     "Programme",
     "ProgrammeActivity",

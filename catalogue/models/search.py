@@ -31,8 +31,6 @@ class SearchEntry(models.Model):
     Each writing has another `stamp`: whoever remembers something about the offer sees by them that it changed, also when
     an entry went with its module (catalogue.search.index). They are no counter, as two who publish at once would wait
     for each other, and a number taken back would come again.
-
-    Where and when places are open is for `training` to tell, by a verb of catalogue.search; then these rows get them.
     """
 
     module = models.ForeignKey(Module, null=True, on_delete=models.CASCADE, related_name="search_entries")

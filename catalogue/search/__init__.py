@@ -4,12 +4,14 @@ else reads or writes the entries. Whoever changes a fact or a link between facts
 from catalogue.search.asking import Question, entries, find, suggestion
 from catalogue.search.index import offer_index
 from catalogue.search.marking import highlighted, highlighted_title
+from catalogue.search.open_dates import forget_open_date, tell_open_date
 from catalogue.search.writing import refresh, refresh_about, refreshed_once
 
 __all__ = [
     "Question",
     "entries",
     "find",
+    "forget_open_date",
     "highlighted",
     "highlighted_title",
     "offer_index",
@@ -17,4 +19,5 @@ __all__ = [
     "refresh_about",
     "refreshed_once",
     "suggestion",
+    "tell_open_date",
 ]

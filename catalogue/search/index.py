@@ -14,7 +14,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from catalogue.bands import band_of
-from catalogue.models import CompositionModule, ModuleActivity, Prerequisite, ProgrammeActivity, SearchEntry
+from catalogue.models import CompositionModule, ModuleActivity, OpenDate, Prerequisite, ProgrammeActivity, SearchEntry
 from catalogue.offered import offered
 from catalogue.search.asking import ALPHABET
 from catalogue.search.remembering import MOST_KEPT, state_of
@@ -22,7 +22,7 @@ from catalogue.search.vocabulary import vocabulary
 from portal.kit.remembering import Memory
 
 KINDS = ("programme", "module")
-FACETS = ("kind", "delivery", "programme", "activity", "hours", "level", "language", "exemptible")
+FACETS = ("kind", "delivery", "programme", "activity", "hours", "level", "language", "exemptible", "place", "month")
 COLUMNS = (
     *("pk", "module", "programme", "code", "title", "words_language", "slug", "module_slug"),
     *("delivery", "level", "minutes", "spoken", "is_exemptible"),
@@ -132,13 +132,26 @@ def read(language, on, state):
         if key in places[kind]:
             bits["activity"][code] |= 1 << places[kind][key]
             activities[code] = title
+    towns, months = set(), set()
+    for module, town, given_in in open_dates(on):
+        if module in places["module"]:
+            entry = 1 << places["module"][module]
+            for facet, value in [("place", town), *(("month", month) for month in given_in)]:
+                bits[facet][value] |= entry
+            towns.add(town)
+            months.update(given_in)
     return OfferIndex(
         keys=[row.pk for row in rows],
         place_of={row.pk: place for place, row in enumerate(rows)},
         module_of={place: module for module, place in places["module"].items()},
         minutes=[row.minutes for row in rows],
         bits={facet: dict(bits[facet]) for facet in FACETS},
-        titles={"programme": {row.slug: row.title for row in rows if row.programme}, "activity": activities},
+        titles={
+            "programme": {row.slug: row.title for row in rows if row.programme},
+            "activity": activities,
+            "place": {town: town for town in sorted(towns - {""}, key=str.casefold)},
+            "month": {month: month for month in sorted(months)},
+        },
         asks=dict(asks),
         part_of=dict(part_of),
         modules={
@@ -193,6 +206,11 @@ def counting(on):
 def asked():
     """(id of a module, code of a module asked before it), in their order."""
     return Prerequisite.objects.order_by("order", "pk").values_list("module", "requires__code")
+
+
+def open_dates(on):
+    """(id of a module, town, months) of where and when people can come to it."""
+    return OpenDate.objects.open_on(on).values_list("module", "town", "months")
 
 
 def meant_for():

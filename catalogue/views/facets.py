@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from html import escape
 
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
@@ -41,6 +43,14 @@ def languages(index):
     return sorted(((code, language_name(code)) for code in index.bits["language"]), key=lambda choice: choice[1])
 
 
+def towns(index):
+    return list(index.titles["place"].items())
+
+
+def months(index):
+    return [(month, date_format(date.fromisoformat(f"{month}-01"), "F Y")) for month in index.titles["month"]]
+
+
 # How each facet is called and what there is to choose, in the order in which they stand.
 FACETS: dict[str, tuple[object, list | Callable]] = {
     "kind": (gettext_lazy("Kind"), KINDS),
@@ -51,6 +61,8 @@ FACETS: dict[str, tuple[object, list | Callable]] = {
     "level": (gettext_lazy("Level"), levels),
     "language": (gettext_lazy("Language of the training"), languages),
     "exemptible": (gettext_lazy("Exemption"), EXEMPTION),
+    "place": (gettext_lazy("Place of open sessions"), towns),
+    "month": (gettext_lazy("Month of open sessions"), months),
 }
 
 

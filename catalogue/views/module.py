@@ -31,6 +31,7 @@ class ModuleView(FactView):
             "indicator_count": sum(len(competence.acts) for competence in competences),
             "key_skills": key_skills,
             "outcomes": self.outcomes(),
+            "open_dates": list(self.module.open_dates.open_on()),
             "shelf": shelf(self.module, self.request),
             **self.neighbours(),
         }

@@ -39,6 +39,7 @@ RECIPES |= {
     },
     "catalogue.TranslatedCaptions": lambda: {"file": other_file()},
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
+    "catalogue.OpenDate": lambda: {"months": ["2026-11"]},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
     "kit.Booking": lambda: {"period": DateTimeTZRange(EVERYWHERE, EVERYWHERE + datetime.timedelta(hours=1))},
     "employers.Employer": lambda: {

@@ -26,6 +26,7 @@ from training.sessions.holding import SessionOver, hold_changeable
 from training.sessions.moving import write_parts
 from training.sessions.plans import days_of, refuse_impossible
 from training.sessions.telling import tell_cancelled, tell_giving, tell_moved
+from training.sessions.telling_catalogue import tell_catalogue
 
 # What is changed without moving a day; who changes `place` may name a new room instead.
 CHANGED = ("trainer", "mentor", "place", "place_note", "language", "min_places", "max_places", "enrol_before")
@@ -195,4 +196,5 @@ def cancel_session(session, *, reason, by, at):
 def note(session, event, *, by, at, text="", fields=()):
     """Keep the step, in the history of the session and in the log."""
     session.steps.create(event=event, by=by, at=at, text=text)
+    tell_catalogue(session)
     audit.record(f"training.session_{event}", on=session, by=by, fields=fields)

@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -8,6 +12,9 @@ from employers.views.base import SaysAndGoesBack
 from portal.kit.rules import RuleBroken
 from training.models import Session
 from training.sessions.seen import Sight
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 
 class SessionMixin(SaysAndGoesBack):
@@ -47,7 +54,7 @@ class SessionMixin(SaysAndGoesBack):
 class SessionFormView(SessionMixin, FormView):
     """A form about a session: `act` does it, and what a rule refuses stands above the form."""
 
-    done = ""
+    done: StrPromise | str = ""
 
     def form_valid(self, form):
         try:

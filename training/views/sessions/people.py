@@ -104,6 +104,7 @@ class ReserveView(ForCompanyMixin, SessionFormView):
     """Places first, names later; and how many, changed or given back."""
 
     form_class = ReserveForm
+    done = gettext_lazy("The places are kept. Fill in the names in time.")
     template_name = "training/sessions/reserve.html"
 
     def is_refused(self):
@@ -134,10 +135,6 @@ class ReserveView(ForCompanyMixin, SessionFormView):
             change_reservation(self.reservation, **wanted, **by)
         else:
             reserve_places(self.session, employer=self.employer, **wanted, **by)
-
-    @property
-    def done(self):
-        return _("The places are kept. Fill in the names in time.")
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"reservation": self.reservation}
