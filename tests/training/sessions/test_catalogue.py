@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from catalogue.models import Module, OpenDate
 from catalogue.search import offer_index
-from tests.catalogue.published import publish
+from tests.catalogue.factories import ModuleFactory
+from tests.catalogue.test_search_entries import publish
 from tests.training.sessions import making
 from tests.training.sessions.making import DAY, NOW, TODAY
 from training.models import Place
@@ -45,7 +46,7 @@ def test_after_the_last_day_to_enrol_nobody_finds_it(company):
 
 
 def test_the_search_counts_by_place_and_month_as_soon_as_it_is_told(campus):
-    module = publish(making.ModuleFactory()).module
+    module = publish(ModuleFactory()).module
     assert offer_index("nl", on=TODAY).titles["place"] == {}
     planned = making.session(None, 7, place=campus, module=Module.objects.get(pk=module.pk))
     index, month = offer_index("nl", on=TODAY), f"{TODAY + 7 * DAY:%Y-%m}"
@@ -55,7 +56,7 @@ def test_the_search_counts_by_place_and_month_as_soon_as_it_is_told(campus):
 
 
 def test_the_page_of_a_module_leads_to_its_sessions(campus, client_at):
-    page = publish(making.ModuleFactory())
+    page = publish(ModuleFactory())
     making.session(None, 7, place=campus, module=Module.objects.get(pk=page.module.pk))
     text = client_at("alfa").get(page.url).text
     assert f"{reverse('training:open_sessions')}?module={page.module.slug}" in text
