@@ -61,6 +61,7 @@ def pages():
 
     from employees.models import Employee
     from employers.models import Employer, EmployerMember
+    from portal.kit.lists import PER_PAGE
     from training.models import Session
 
     company = Employer.objects.annotate(number=Count("sessions")).order_by("-number", "pk").first()
@@ -77,7 +78,8 @@ def pages():
     yield "register of a part", manager, reverse("training:register", args=[open_one.uuid, part.uuid])
     yield "register of a session", manager, reverse("training:register_grid", args=[open_one.uuid])
     yield "sessions of a company", manager, f"{listed}?stage=closed"
-    yield "sessions of a company, page 100", manager, f"{listed}?stage=closed&page=100"
+    far = min(100, company.sessions.filter(state="closed").count() // PER_PAGE)
+    yield f"sessions of a company, page {far}", manager, f"{listed}?stage=closed&page={far}"
     yield "people of a company", manager, reverse("employees:people", args=[company.uuid])
     yield "certificates of a company", manager, reverse("employees:company_certificates", args=[company.uuid])
     yield "my record", person.user, reverse("employees:history")
