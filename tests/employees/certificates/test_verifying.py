@@ -57,7 +57,14 @@ def test_anybody_sees_holder_title_hours_and_date_as_issued(ask, certificate, no
     shown = words(response)
     assert response.status_code == 200
     assert "Valid" in shown
-    for fact in ("Noor Peeters", "Helpdesk", "40 lestijden", "20 November 2026", certificate.reference):
+    for fact in (
+        "Noor Peeters",
+        "Helpdesk",
+        "40 lestijden",
+        "20 November 2026",
+        certificate.reference,
+        "Issued by Sector Alfa",
+    ):
         assert fact in shown, fact
 
 
