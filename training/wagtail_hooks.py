@@ -4,11 +4,12 @@ from wagtail.permissions import register_permission_policy
 
 from catalogue.back_office.facts import FactPolicy
 from training.back_office.menu import TrainingViewSets
-from training.models import Session
+from training.models import Session, WorkplaceTrack
 from training.tracks.said import SAID as OF_TRACKS
 
-# Sessions are made on a page of their own, and cancelled, never deleted.
-register_permission_policy(Session, FactPolicy(Session), exact_class=True)
+# Sessions and tracks are made on pages of their own, and cancelled or stopped, never deleted.
+for model in (Session, WorkplaceTrack):
+    register_permission_policy(model, FactPolicy(model), exact_class=True)
 
 
 @hooks.register("register_admin_viewset")

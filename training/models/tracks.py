@@ -42,9 +42,17 @@ class TrackQuerySet(models.QuerySet):
     def running(self):
         return self.filter(state=RUNNING)
 
-    def late_on(self, day):
-        """Running beyond the day by which it was to be done."""
-        return self.running().filter(wanted_until__lt=day)
+    def found_by(self, words):
+        """Those where each of these words stands in the name of the learner, the company or the code of the module."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(employment__last_name__icontains=word)
+                | Q(employment__first_name__icontains=word)
+                | Q(employment__employer__name__icontains=word)
+                | Q(module__code__icontains=word)
+            )
+        return found
 
     def without_mentor(self, on=None):
         """Running, while the mentor it names works there no more."""

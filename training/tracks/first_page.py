@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,8 +21,9 @@ MOST = 6
 
 def tell(request, *, on):
     is_mentor = any(member.role == MemberRole.MENTOR for member in companies_of(request).memberships)
-    guided = list(named(WorkplaceTrack.objects.guided_by(request.user, on))) if is_mentor else []
-    own = list(named(WorkplaceTrack.objects.filter(employee__user=request.user)))
+    found = list(named(theirs(request.user, on, is_mentor=is_mentor)))
+    own = [track for track in found if track.employee.user_id == request.user.pk]
+    guided = [track for track in found if track.employee.user_id != request.user.pk]
     if not guided and not own:
         return None
     progress = progress_of_all([*guided, *own])
@@ -37,8 +39,16 @@ def tell(request, *, on):
     )
 
 
+def theirs(user, on, *, is_mentor):
+    """Those that somebody learns or guides, in one query."""
+    wanted = Q(employee__user=user)
+    if is_mentor:
+        wanted |= Q(pk__in=WorkplaceTrack.objects.guided_by(user, on).values("pk"))
+    return WorkplaceTrack.objects.filter(wanted)
+
+
 def named(tracks):
-    found = tracks.running().select_related("employment__employer")
+    found = tracks.running().select_related("employment__employer", "employee")
     return found.order_by("employment__last_name", "employment__first_name", "pk")
 
 

@@ -1,5 +1,7 @@
 """What is done with a track: hours corrected, another mentor, stopped, reopened by the sector."""
 
+from typing import Any
+
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -18,7 +20,10 @@ class TrackForm(TrackMixin, FormView):
     """A page with one form that does one thing. Its words: `title`, `text`, `submit`, and `done` when it is."""
 
     template_name = "training/tracks/form.html"
-    title = text = submit = done = ""
+    title: Any = ""
+    text: Any = ""
+    submit: Any = ""
+    done: Any = ""
     is_danger = False
 
     def act(self, form, *, by, at):

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,13 +41,7 @@ class CompanyTracksView(TracksMixin, TemplateView):
         state = asked.get("state") if asked.get("state") in TrackState.values else TrackState.RUNNING
         words = typed(asked.get("q", ""))
         of_company = WorkplaceTrack.objects.of_company(self.employer)
-        found = of_company.filter(state=state).for_lists()
-        for word in words.split():
-            found = found.filter(
-                Q(employment__last_name__icontains=word)
-                | Q(employment__first_name__icontains=word)
-                | Q(module__code__icontains=word)
-            )
+        found = of_company.filter(state=state).found_by(words).for_lists()
         found = found.order_by("employment__last_name", "employment__first_name", "-since", "pk")
         page = Paginator(found, PAGE).get_page(asked.get("page"))
         tracks = list(page.object_list)
