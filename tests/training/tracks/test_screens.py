@@ -243,3 +243,12 @@ def test_the_first_page_asks_a_mentor_to_look_after_two_weeks_and_shows_a_learne
     assert "is to be done at work" in own
     stop_track(track, reason="x", by=None, at=NOW)
     assert "Say how Noor" not in visit(track.mentor.user).get("/en/mijn/").text
+
+
+def test_an_officer_finds_tracks_in_the_back_office(track, client_at):
+    bart = account("bart@sector.example", Role.OFFICER)
+    client = signed_in("alfa.localhost", bart, second_factor=True, client=client_at("alfa"))
+    page = client.get("/beheer/tracks/?q=peeters").text
+    assert page_of(track).removeprefix("/en") in page
+    assert track.code in page
+    assert track.code not in client.get("/beheer/tracks/?state=stopped").text
