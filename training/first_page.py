@@ -1,6 +1,7 @@
 """What the first page tells somebody who gives sessions, and who takes part in them."""
 
-from django.db.models import Q
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,13 +18,14 @@ MOST_COMING = 10
 
 
 def tell(request, *, on):
-    at = timezone.now()
+    at, user = timezone.now(), request.user
+    given, parts = given_by(user), parts_of(user, at)
+    asked = get_user_model().objects.filter(pk=user.pk)
+    has = asked.values(open=Exists(given.filter(state=OPEN)), coming=Exists(parts)).get()
+    tasks = tasks_of_several(given, at) if has["open"] else []
     return Part(
-        tasks=[
-            *(task for _session, tasks in tasks_of_several(given_by(request.user), at) for task in tasks),
-            *tasks_of_learner(request.user, at),
-        ],
-        coming=coming_parts(request.user, at),
+        tasks=[*(task for _session, found in tasks for task in found), *tasks_of_learner(user, at)],
+        coming=coming_parts(parts, user) if has["coming"] else [],
     )
 
 
@@ -34,12 +36,15 @@ def given_by(user):
     return mine.exclude(host__in=Employer.objects.managed_by(user))
 
 
-def coming_parts(user, at):
-    """The half days that somebody gives or follows, each once. One query."""
+def parts_of(user, at):
+    """The half days, still to come or on now, that somebody gives or follows."""
     mentor = EmployerMember.objects.current().filter(user=user.pk, role=MemberRole.MENTOR)
     followed = Q(session__enrolments__employee__user=user.pk, session__enrolments__state=EnrolmentState.CONFIRMED)
     given = Q(session__trainer=user.pk) | Q(session__mentor__in=mentor)
-    parts = SessionPart.objects.filter(followed | given, session__state=OPEN, ends_at__gt=at)
+    return SessionPart.objects.filter(followed | given, session__state=OPEN, ends_at__gt=at)
+
+
+def coming_parts(parts, user):
     found = parts.select_related("session__place", "session__host", "session__trainer", "session__mentor")
     return [coming(part, user) for part in found.distinct().order_by("starts_at", "pk")[:MOST_COMING]]
 

@@ -2,55 +2,67 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from employers.today import Further
-from training.enums import EnrolmentState
+from employers.models import Employer
+from employers.today import Further, how_many
+from training.enums import OPEN, EnrolmentState
 from training.models import Enrolment, Session
 from training.sessions.stages import Stage
 from training.sessions.to_do import tasks_of_several, to_answer
 
 
 def sessions_of(employers, counts, *, on):
-    """What the room tells of each company, by its id. The same number of queries, whatever their number."""
+    """What the room tells of each company, by its id. One query where nothing waits, and two or three more where it does."""
     at, settled = timezone.now(), [employer for employer in employers if employer.is_settled]
-    tasks = tasks_by_company(settled, at) if settled else {}
-    coming = coming_by_company(settled, at) if settled else {}
+    numbers = numbers_of(settled, at) if settled else {}
+    tasks = tasks_by_company(settled, numbers, at)
     return {
-        employer.pk: Further(tasks.get(employer.pk, []), facts(employer, coming.get(employer.pk, 0)))
-        for employer in employers
+        employer.pk: Further(tasks[employer.pk], facts(employer, numbers[employer.pk]["ahead"]))
         if employer.is_settled
-    } | {employer.pk: Further() for employer in employers if not employer.is_settled}
+        else Further()
+        for employer in employers
+    }
 
 
-def tasks_by_company(employers, at):
+def numbers_of(employers, at):
+    """{company id: how many sessions it holds now or soon, how many are open, how many of its people ask a place in one of
+    the sector}."""
+    ahead = Stage.NOW.condition(at) | Stage.COMING.condition(at)
+    counted = {
+        "ahead": how_many(Session.objects.filter(ahead), host=OuterRef("pk")),
+        "open": how_many(Session.objects.filter(state=OPEN), host=OuterRef("pk")),
+        "asked": how_many(asking_elsewhere(), employment__employer=OuterRef("pk")),
+    }
+    rows = Employer.objects.filter(pk__in=[employer.pk for employer in employers])
+    return {row["pk"]: row for row in rows.values("pk", **counted)}
+
+
+def tasks_by_company(employers, numbers, at):
     found = defaultdict(list)
-    for session, tasks in tasks_of_several(Session.objects.filter(host__in=employers), at):
+    holding = [employer for employer in employers if numbers[employer.pk]["open"]]
+    for session, tasks in tasks_of_several(Session.objects.filter(host__in=holding), at) if holding else ():
         found[session.host_id] += tasks
-    for company, session, number in asked_elsewhere(employers):
+    asked = [employer for employer in employers if numbers[employer.pk]["asked"]]
+    for company, session, number in asked_elsewhere(asked) if asked else ():
         found[company].append(to_answer(session, number))
     return found
 
 
+def asking_elsewhere():
+    return Enrolment.objects.filter(state=EnrolmentState.REQUESTED, session__host=None)
+
+
 def asked_elsewhere(employers):
     """(company id, session of the sector, number): their people who ask a place there."""
-    asked = Enrolment.objects.filter(
-        state=EnrolmentState.REQUESTED, employment__employer__in=employers, session__host=None
-    )
+    asked = asking_elsewhere().filter(employment__employer__in=employers)
     rows = list(asked.order_by("session").values_list("employment__employer", "session").annotate(number=Count("pk")))
     sessions = Session.objects.in_bulk([session for _company, session, _number in rows]) if rows else {}
     return [(company, sessions[session], number) for company, session, number in rows]
-
-
-def coming_by_company(employers, at):
-    """{company id: sessions that it holds now or soon}, in one query."""
-    ahead = Stage.NOW.condition(at) | Stage.COMING.condition(at)
-    rows = Session.objects.filter(ahead, Q(host__in=employers)).order_by().values_list("host")
-    return dict(rows.annotate(number=Count("pk")))
 
 
 def facts(employer, number):
