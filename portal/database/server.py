@@ -122,12 +122,29 @@ def answers(sockets):
             return False
 
 
+def works_in(data):
+    """The processes that still have the data open: of a killed server, back ends that did not notice yet. They work in
+    its folder, and write to it to their last breath."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if process.joinpath("cwd").samefile(data) and not is_zombie(process):
+                found.append(int(process.name))
+        except (FileNotFoundError, ProcessLookupError, PermissionError):
+            continue
+    return found
+
+
+def is_zombie(process):
+    return process.joinpath("stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+
+
 def drop_stale_lock(data, sockets):
-    """Remove the locks of a server that was killed; one that is about to die or to be ready gets a few seconds."""
+    """Remove the locks of a server that was killed, once nothing of it is left: two servers on the same data lose what
+    either of them wrote. One that is about to die or to be ready gets a few seconds."""
     lock = data / "postmaster.pid"
-    for _ in range(50):
-        if not is_alive(lock):
-            time.sleep(0.5)  # Orphaned back ends first notice that their parent is gone.
+    for _ in range(150):
+        if not is_alive(lock) and not works_in(data):
             for stale in (lock, *sockets.glob(".s.PGSQL.*.lock")):
                 stale.unlink(missing_ok=True)
             return

@@ -73,20 +73,17 @@ def kill_workers(master):
 
 def save_until_answered(port, session, part, enrolment, cookie):
     """Mark one person present, again and again until the answer says that it is saved."""
-    key = enrolment.pk
+    key, address = enrolment.pk, reverse("training:register", args=[session, part.uuid])
     data = {f"was-{key}": "", f"state-{key}": "p", "save": "1"}
-    for _attempt in range(400):
+    for _attempt in range(600):
         try:
-            if (
-                ask(port, "POST", reverse("training:register", args=[session, part.uuid]), cookie=cookie, data=data)[0]
-                == 302
-            ):
+            status, leads_to, _body = ask(port, "POST", address, cookie=cookie, data=data)
+            if (status, leads_to) == (302, address):
                 return
-            data[f"was-{key}"] = str(part.planned_minutes)  # It was kept, and the answer was lost.
         except OSError:
-            data[f"was-{key}"] = ""
+            pass
         time.sleep(0.05)
-    raise AssertionError("never saved")
+    raise AssertionError(f"never saved: {status} {leads_to}")
 
 
 def marked_in(url):
