@@ -1,6 +1,6 @@
 """`make test`: a throwaway PostgreSQL (or the one at DATABASE_URL), then every test, in a browser too where there is one.
 
-With --soak (`make soak`): only what is marked `soak`, and what tries examples, with many more of them.
+With --soak (`make soak`): only what is marked `soak`, races, and what tries examples: with many more of them.
 """
 
 import os
@@ -30,7 +30,7 @@ def main():
     with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR, throwaway=True):
         if SOAK in sys.argv:
             os.environ["OPMAAT_SOAK"] = "1"
-            return run("tests", "--ignore=tests/e2e", "-m", "soak or hypothesis", "-n", "2")
+            return run("tests", "--ignore=tests/e2e", "-m", "soak or race or hypothesis", "-n", "2")
         # Two workers: as many as the smallest machine this must pass on has cores. The browser's driver keeps an event
         # loop running in its process, in which Django refuses to work: those tests get processes of their own.
         failed = run("tests", "--ignore=tests/e2e", "-n", "2")

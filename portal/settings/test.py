@@ -1,7 +1,7 @@
 """`make test`: as in production, but fast and with files in a folder of its own."""
 
-import os
 import tempfile
+from pathlib import Path
 
 from portal.settings.base import *  # noqa: F403
 
@@ -17,8 +17,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _folder = tempfile.TemporaryDirectory(prefix="opmaat-")  # Goes when the process ends.
 MEDIA_ROOT = f"{_folder.name}/media"
 PRIVATE_ROOT = f"{_folder.name}/private"
-STATIC_ROOT = f"{_folder.name}/static"
-os.mkdir(STATIC_ROOT)  # Nothing is collected, but for every client that a test makes WhiteNoise would warn.
+STATIC_ROOT = Path(_folder.name) / "static"
+STATIC_ROOT.mkdir()  # Nothing is collected, but for every client that a test makes WhiteNoise would warn.
 STORAGES = {
     "default": {"BACKEND": "django_tenants.files.storage.TenantFileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

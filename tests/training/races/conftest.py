@@ -1,15 +1,12 @@
-import os
-
 import pytest
 from django_tenants.utils import schema_context
 
-# In `make test` a few; `make soak` asks for all of them.
-TRIALS = int(os.environ.get("OPMAAT_TRIALS", "2"))
+from tests.soaking import examples
 
 
 @pytest.fixture(scope="session")
 def trials():
-    return TRIALS
+    return examples(1, 20)
 
 
 @pytest.fixture

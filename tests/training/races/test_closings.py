@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from django.db.models import Sum
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from tests.training.races.prepared import company_with_cookie, over, with_accoun
 from tests.training.races.serving import WITHOUT_THE_LOCK, ask, at_once, cookie_of, serving
 from training.models import Attendance, Enrolment
 
+pytestmark = pytest.mark.race
 # What a closing has reckoned it writes a moment later, so that the others come in between.
 SLOWLY = """
 import time

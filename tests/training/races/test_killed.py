@@ -21,12 +21,14 @@ from psycopg.conninfo import make_conninfo
 from portal.database import server
 from tests.databases import address
 from tests.employers import making as companies
+from tests.soaking import examples
 from tests.training.races.prepared import company_with_cookie, planned, with_accounts
 from tests.training.races.serving import ask, cookie_of, serving
 
+pytestmark = pytest.mark.race
 THREADS, PEOPLE, PARTS = 8, 10, 2
-# In `make soak` 50 sessions: 1,000 marks.
-SESSIONS = int(os.environ.get("OPMAAT_KILLED_SESSIONS", "8"))
+# In the soak 1,000 marks.
+SESSIONS = examples(4, 50)
 # What is not written to disk at once is lost for sure.
 CARELESS = ["ALTER SYSTEM SET synchronous_commit = off", "ALTER SYSTEM SET wal_writer_delay = '10s'"]
 

@@ -1,19 +1,19 @@
 """A thousand certificates from twenty threads, of which a tenth is rolled back: by real requests."""
 
-import os
-
 import pytest
 from django.urls import reverse
 
 from employees.models import Certificate, CertificateCounter
 from tests.employers import making as companies
+from tests.soaking import examples
 from tests.training.races.prepared import company_with_cookie, over, with_accounts
 from tests.training.races.serving import ask, at_once, cookie_of, serving
 from training.models import Closing
 
+pytestmark = pytest.mark.race
 THREADS, PEOPLE = 20, 5
-# In `make soak` 200 sessions of 5 people: 1,000 certificates.
-SESSIONS = int(os.environ.get("OPMAAT_SESSIONS", "40"))
+# In the soak 1,000 certificates.
+SESSIONS = examples(20, 200)
 # The last thing that every tenth closing does fails, when all its certificates have their number.
 EVERY_TENTH_FAILS = """
 from training.closing import closing

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from tests.employers import making as companies
 from tests.training import making
 from tests.training.races.serving import WITHOUT_THE_LOCK, ask, at_once, cookie_of, serving
 
+pytestmark = pytest.mark.race
 WANTED, PLACES = 50, 10
 # Whoever looked how many places are left gives one away a moment later, so that the others come in between.
 SLOWLY = """
