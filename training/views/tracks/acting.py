@@ -1,5 +1,6 @@
 """What is done with a track: hours corrected, another mentor, stopped, reopened by the sector."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -25,9 +26,7 @@ class TrackForm(TrackMixin, FormView):
     submit: Any = ""
     done: Any = ""
     is_danger = False
-
-    def act(self, form, *, by, at):
-        raise NotImplementedError
+    act: Callable[..., Any]  # Of the form, `by` and `at`.
 
     def form_valid(self, form):
         try:

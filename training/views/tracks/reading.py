@@ -1,5 +1,8 @@
 """How far a learner is: of one track for all who may read it, and the lists of a mentor and of a learner."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import Http404
 from django.utils import timezone
 from django.views.generic import TemplateView, View
@@ -57,9 +60,7 @@ class TrackList(TemplateView):
     template_name = "training/tracks/mine.html"
     http_method_names = READS
     is_own = False
-
-    def tracks(self):
-        raise NotImplementedError
+    tracks: Callable[[], Any]  # Gives the queryset.
 
     def get_context_data(self, **kwargs):
         found = list(self.tracks().for_lists().order_by("employment__last_name", "employment__first_name", "pk"))
