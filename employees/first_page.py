@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from employees.standing import employments_of, learners_of, standing_of, visits_to_come
+from employees.standing import employments_of, learners_of, standing_on, visits_to_come
 from employers.context import companies_of
 from employers.enums import MemberRole
 from portal.kit.first_page import Coming, Part, Task
@@ -11,7 +11,7 @@ from portal.kit.first_page import Coming, Part, Task
 
 def tell(request, *, on):
     user = request.user
-    standing = standing_of(user, on=on)
+    standing = standing_on(request, on=on)
     employments = employments_of(standing.person, on=on) if standing.person else []
     is_mentor = any(member.role == MemberRole.MENTOR for member in companies_of(request).memberships)
     learners = list(learners_of(user, on=on)) if is_mentor else []

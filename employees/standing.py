@@ -1,6 +1,7 @@
 """What somebody is here: a person who learns, a mentor, a coach, a trainer. Asked in one query for the first page."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
@@ -29,6 +30,7 @@ class Standing:
     claims: list
     tasks: list
     coached: list
+    further: dict = field(default_factory=dict)  # What rooms above asked along, by its name.
 
     @property
     def is_trainer(self):
@@ -43,6 +45,18 @@ class Standing:
         return Task.GUIDE in self.tasks
 
 
+# Rooms above register what they want to know in the same query, by name: a function of an account and a day that gives an
+# expression.
+asked_along: dict[str, Callable] = {}
+
+
+def standing_on(request, *, on):
+    """The Standing of who asks for a page: asked once, whoever wants to know it."""
+    if not hasattr(request, "standing"):
+        request.standing = standing_of(request.user, on=on)
+    return request.standing
+
+
 def standing_of(user, *, on):
     me = OuterRef("pk")
     person = Employee.objects.living().filter(user=me)
@@ -50,15 +64,21 @@ def standing_of(user, *, on):
     doubles = PersonMatch.objects.asked_of_persons().filter(known__user=me)
     asked = JSONObject(uuid="uuid", company="employer__name")
     found = get_user_model().objects.filter(pk=user.pk)
-    return Standing(
-        **found.values(
+    further = {f"further_{place}": ask(user, on) for place, ask in enumerate(asked_along.values())}
+    told = (
+        found.annotate(**further)
+        .values(
+            *further,
             person=Subquery(person.values("pk")),
             doubles=ArraySubquery(doubles.values("pk")),
             claims=ArraySubquery(claims.values(told=asked)),
             tasks=ArraySubquery(SectorTask.objects.current(on).filter(user=me).order_by("task").values("task")),
             coached=ArraySubquery(Coaching.objects.current(on).filter(coach=me).values("uuid")),
-        ).get()
+        )
+        .get()
     )
+    answers = [told.pop(name) for name in further]
+    return Standing(**told, further=dict(zip(asked_along, answers, strict=True)))
 
 
 NAMED = ("first_name", "last_name", "email")

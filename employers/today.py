@@ -38,6 +38,8 @@ class Further:
     facts: list[tuple[str, str, str]] = field(default_factory=list)
 
 
+# What rooms above count of companies in the same query, by name: a function of the day that gives an expression.
+counted_above: dict[str, Callable] = {}
 # Rooms above register here: a function of companies, their Counts by id and a day, which gives a Further by id.
 rooms_above: list[Callable[..., dict[int, Further]]] = []
 
@@ -67,6 +69,7 @@ class Counts:
     functions: int
     has_last_size: bool
     has_workplaces: bool
+    further: dict[str, int] = field(default_factory=dict)  # By the names of `counted_above`; None for nothing.
 
 
 def counts_of(employer, *, on):
@@ -87,10 +90,15 @@ def counts_of_all(employers, *, on):
         "has_last_size": Exists(EmployerYear.objects.filter(employer=OuterRef("pk"), year=on.year - 1)),
         "has_workplaces": Exists(Recognition.objects.filter(employer=OuterRef("pk")).order_by()),
     }
+    above = {name: which(on) for name, which in counted_above.items()}
     # Some of these names are columns of the company too.
     found = Employer.objects.filter(pk__in=[employer.pk for employer in employers])
-    found = found.values("pk", **{f"its_{name}": which for name, which in counted.items()})
-    return {row["pk"]: Counts(**{name: row[f"its_{name}"] for name in counted}) for row in found}
+    found = found.values("pk", **{f"its_{name}": which for name, which in (counted | above).items()})
+    return {row["pk"]: Counts(**picked(row, counted), further=picked(row, above)) for row in found}
+
+
+def picked(row, names):
+    return {name: row[f"its_{name}"] for name in names}
 
 
 def how_many(rows, **which):

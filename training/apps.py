@@ -32,15 +32,18 @@ class TrainingConfig(AppConfig):
     @staticmethod
     def tell_pages():
         from catalogue import participants
-        from employers.today import rooms_above
+        from employees.standing import asked_along
+        from employers.today import counted_above, rooms_above
         from employers.views.base import further_tabs
         from portal.kit import first_page
-        from training.first_page import tell
+        from training.first_page import ASKED, tell
         from training.following import modules_followed_by, modules_guided_by
-        from training.today import sessions_of
+        from training.today import COUNTED, sessions_of
 
         participants.register("sessions", follows=modules_followed_by, guides=modules_guided_by)
         rooms_above.append(sessions_of)
+        counted_above.update(COUNTED)
+        asked_along.update(ASKED)
         further_tabs.append(("training", _("Training"), "training:sessions"))
         first_page.register("training", tell, place=35)
 

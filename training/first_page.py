@@ -1,16 +1,16 @@
 """What the first page tells somebody who gives sessions, and who takes part in them."""
 
-from django.contrib.auth import get_user_model
 from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from employees.standing import standing_on
 from employers.enums import MemberRole
 from employers.models import Employer, EmployerMember
 from portal.kit.first_page import Coming, Part
 from training.enums import OPEN, EnrolmentState
-from training.evaluating.to_do import tasks_of_learner
+from training.evaluating.to_do import came_lately, tasks_of_learner
 from training.models import Session, SessionPart
 from training.sessions.to_do import tasks_of_several
 
@@ -20,13 +20,24 @@ MOST_COMING = 10
 def tell(request, *, on):
     at, user = timezone.now(), request.user
     given, parts = given_by(user), parts_of(user, at)
-    asked = get_user_model().objects.filter(pk=user.pk)
-    has = asked.values(open=Exists(given.filter(state=OPEN)), coming=Exists(parts)).get()
-    tasks = tasks_of_several(given, at) if has["open"] else []
+    has = standing_on(request, on=on).further
+    tasks = tasks_of_several(given, at) if has[GIVES] else []
     return Part(
-        tasks=[*(task for _session, found in tasks for task in found), *tasks_of_learner(user, at)],
-        coming=coming_parts(parts, user) if has["coming"] else [],
+        tasks=[
+            *(task for _session, found in tasks for task in found),
+            *(tasks_of_learner(user, at) if has[CAME] else []),
+        ],
+        coming=coming_parts(parts, user) if has[COMES] else [],
     )
+
+
+GIVES, COMES, CAME = "training.gives", "training.comes", "training.came"
+# What is asked along with what somebody is here (employees.standing): then whom it does not concern costs no query.
+ASKED = {
+    GIVES: lambda user, on: Exists(given_by(user).filter(state=OPEN)),
+    COMES: lambda user, on: Exists(parts_of(user, timezone.now())),
+    CAME: lambda user, on: Exists(came_lately(user, timezone.now())),
+}
 
 
 def given_by(user):

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from employers.models import Employer
 from employers.today import Further, how_many
 from training.enums import OPEN, EnrolmentState
 from training.models import Enrolment, Session
@@ -17,37 +16,37 @@ from training.sessions.to_do import tasks_of_several, to_answer
 
 
 def sessions_of(employers, counts, *, on):
-    """What the room tells of each company, by its id. One query where nothing waits, and two or three more where it does."""
+    """What the room tells of each company, by its id. No query where nothing waits, and two or three where it does."""
     at, settled = timezone.now(), [employer for employer in employers if employer.is_settled]
-    numbers = numbers_of(settled, at) if settled else {}
+    numbers = {employer.pk: counts[employer.pk].further for employer in settled}
     tasks = tasks_by_company(settled, numbers, at)
     return {
-        employer.pk: Further(tasks[employer.pk], facts(employer, numbers[employer.pk]["ahead"]))
+        employer.pk: Further(tasks[employer.pk], facts(employer, numbers[employer.pk]["sessions_ahead"] or 0))
         if employer.is_settled
         else Further()
         for employer in employers
     }
 
 
-def numbers_of(employers, at):
-    """{company id: how many sessions it holds now or soon, how many are open, how many of its people ask a place in one of
-    the sector}."""
-    ahead = Stage.NOW.condition(at) | Stage.COMING.condition(at)
-    counted = {
-        "ahead": how_many(Session.objects.filter(ahead), host=OuterRef("pk")),
-        "open": how_many(Session.objects.filter(state=OPEN), host=OuterRef("pk")),
-        "asked": how_many(asking_elsewhere(), employment__employer=OuterRef("pk")),
-    }
-    rows = Employer.objects.filter(pk__in=[employer.pk for employer in employers])
-    return {row["pk"]: row for row in rows.values("pk", **counted)}
+# Of a company: how many sessions it holds now or soon, how many are open, how many of its people ask a place in one of the
+# sector (employers.today).
+COUNTED = {
+    "sessions_ahead": lambda on: how_many(ahead(timezone.now()), host=OuterRef("pk")),
+    "sessions_open": lambda on: how_many(Session.objects.filter(state=OPEN), host=OuterRef("pk")),
+    "places_asked": lambda on: how_many(asking_elsewhere(), employment__employer=OuterRef("pk")),
+}
+
+
+def ahead(at):
+    return Session.objects.filter(Stage.NOW.condition(at) | Stage.COMING.condition(at))
 
 
 def tasks_by_company(employers, numbers, at):
     found = defaultdict(list)
-    holding = [employer for employer in employers if numbers[employer.pk]["open"]]
+    holding = [employer for employer in employers if numbers[employer.pk]["sessions_open"]]
     for session, tasks in tasks_of_several(Session.objects.filter(host__in=holding), at) if holding else ():
         found[session.host_id] += tasks
-    asked = [employer for employer in employers if numbers[employer.pk]["asked"]]
+    asked = [employer for employer in employers if numbers[employer.pk]["places_asked"]]
     for company, session, number in asked_elsewhere(asked) if asked else ():
         found[company].append(to_answer(session, number))
     return found

@@ -17,19 +17,25 @@ MOST = 3
 
 def tasks_of_learner(user, at):
     """Of sessions that began and are not long over. One query."""
-    came = Attendance.objects.filter(enrolment=OuterRef("pk"), minutes__gt=0)
     sent = Evaluation.objects.filter(enrolment=OuterRef("pk"), role=EvaluatorRole.LEARNER).sent()
-    mine = Enrolment.objects.filter(
+    mine = (
+        came_lately(user, at)
+        .select_related("session")
+        .annotate(has_sent=Exists(sent), has_answered=Exists(Satisfaction.objects.filter(enrolment=OuterRef("pk"))))
+    )
+    return [task for each in mine.order_by("session__first_starts_at", "pk")[:MOST] for task in tasks_of(each, at)]
+
+
+def came_lately(user, at):
+    """The enrolments of this account in sessions that began and are not long over, where it came."""
+    came = Attendance.objects.filter(enrolment=OuterRef("pk"), minutes__gt=0)
+    return Enrolment.objects.filter(
         Exists(came),
         employee__user=user.pk,
         state__in=[EnrolmentState.CONFIRMED, EnrolmentState.ATTENDED],
         session__last_ends_at__gt=at - STILL_FRESH,
         session__first_starts_at__lte=at,
-    ).select_related("session")
-    mine = mine.annotate(
-        has_sent=Exists(sent), has_answered=Exists(Satisfaction.objects.filter(enrolment=OuterRef("pk")))
     )
-    return [task for each in mine.order_by("session__first_starts_at", "pk")[:MOST] for task in tasks_of(each, at)]
 
 
 def tasks_of(enrolment, at):

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from employees.standing import standing_on
 from employers.context import companies_of
 from employers.enums import MemberRole
 from portal.kit.first_page import Coming, Part, Task
@@ -20,12 +21,12 @@ MOST = 6
 
 
 def tell(request, *, on):
+    if not standing_on(request, on=on).further[TRACKS]:
+        return None
     is_mentor = any(member.role == MemberRole.MENTOR for member in companies_of(request).memberships)
     found = list(named(theirs(request.user, on, is_mentor=is_mentor)))
     own = [track for track in found if track.employee.user_id == request.user.pk]
     guided = [track for track in found if track.employee.user_id != request.user.pk]
-    if not guided and not own:
-        return None
     progress = progress_of_all([*guided, *own])
     waiting = [track for track in guided if is_long_ago(track, progress[track.pk], on)]
     return Part(
@@ -37,6 +38,11 @@ def tell(request, *, on):
             if tracks
         ],
     )
+
+
+TRACKS = "training.tracks"
+# What is asked along with what somebody is here (employees.standing).
+ASKED = {TRACKS: lambda user, on: Exists(theirs(user, on, is_mentor=True).running())}
 
 
 def theirs(user, on, *, is_mentor):
