@@ -6,7 +6,7 @@ class TrainingConfig(AppConfig):
     name = "training"
 
     def ready(self):
-        from employees.doubles.merging import movers
+        from employees.doubles.merging import held_first, movers
         from portal.agenda.entries import sources
         from portal.jobs.nightly import hourly
         from portal.privacy.holders import holders
@@ -14,11 +14,12 @@ class TrainingConfig(AppConfig):
         from training.calendars import entries_of_user
         from training.enrolling.reserving import release_overdue
         from training.enrolling.waiting import expire_all
-        from training.merging import move_enrolments
+        from training.merging import hold_sessions, move_enrolments
         from training.models import Enrolment
         from training.own_data.holder import SessionsHolder
         from training.tracks.registering import register as register_tracks
 
+        held_first.append(hold_sessions)
         movers[Enrolment] = move_enrolments
         sources["training"] = entries_of_user
         holders["training"] = SessionsHolder()

@@ -6,11 +6,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from employers.models import EmployerMember
 from portal.agenda.calendars import files_for
 from portal.agenda.entries import Entry
 from training.enums import CANCELLED, CLOSED, DRAFT, OPEN, TAKING_PART, EnrolmentState
-from training.models import Enrolment, SessionPart
+from training.models import Enrolment, Session, SessionPart
 
 # Whoever gives a session knows of it before it is announced.
 ANNOUNCED = [OPEN, CLOSED, CANCELLED]
@@ -18,8 +17,7 @@ ANNOUNCED = [OPEN, CLOSED, CANCELLED]
 
 def entries_of_user(user, since):
     """What this account is expected at (portal.agenda.entries). Says nothing of others. Two queries."""
-    mentor = EmployerMember.objects.current().mentors().filter(user=user.pk)
-    gives = Q(session__trainer=user.pk) | Q(session__mentor__in=mentor)
+    gives = Q(session__in=Session.objects.given_by(user).values("pk"))
     # The place of whoever was in a session that was cancelled went with it.
     mine = Enrolment.objects.filter(employee__user=user.pk, state__in=[*TAKING_PART, EnrolmentState.CANCELLED])
     takes_part = Q(session__in=mine.values("session"), session__state__in=ANNOUNCED)

@@ -6,8 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from employees.standing import standing_on
-from employers.enums import MemberRole
-from employers.models import Employer, EmployerMember
+from employers.models import Employer
 from portal.kit.first_page import Coming, Part
 from training.enums import OPEN, EnrolmentState
 from training.evaluating.to_do import came_lately, tasks_of_learner
@@ -42,16 +41,13 @@ ASKED = {
 
 def given_by(user):
     """The sessions that this account gives. Of those of a company that it manages, the company's own part tells."""
-    mentor = EmployerMember.objects.current().filter(user=user.pk, role=MemberRole.MENTOR)
-    mine = Session.objects.filter(Q(trainer=user.pk) | Q(mentor__in=mentor))
-    return mine.exclude(host__in=Employer.objects.managed_by(user))
+    return Session.objects.given_by(user).exclude(host__in=Employer.objects.managed_by(user))
 
 
 def parts_of(user, at):
     """The half days, still to come or on now, that somebody gives or follows."""
-    mentor = EmployerMember.objects.current().filter(user=user.pk, role=MemberRole.MENTOR)
     followed = Q(session__enrolments__employee__user=user.pk, session__enrolments__state=EnrolmentState.CONFIRMED)
-    given = Q(session__trainer=user.pk) | Q(session__mentor__in=mentor)
+    given = Q(session__in=Session.objects.given_by(user).values("pk"))
     return SessionPart.objects.filter(followed | given, session__state=OPEN, ends_at__gt=at)
 
 

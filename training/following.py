@@ -1,8 +1,5 @@
 """Who follows a module in a session, and who guides others through it: they may open its material (catalogue.participants)."""
 
-from django.db.models import Q
-
-from employers.models import EmployerMember
 from training.enums import OPEN, TAKING_PART
 from training.models import Enrolment, Session
 
@@ -14,6 +11,5 @@ def modules_followed_by(user):
 
 
 def modules_guided_by(user):
-    mentor = EmployerMember.objects.current().mentors().filter(user=user.pk)
-    given = Session.objects.filter(Q(trainer=user.pk) | Q(mentor__in=mentor), state=OPEN)
+    given = Session.objects.given_by(user).filter(state=OPEN)
     return given.order_by().values("module")

@@ -5,19 +5,26 @@ from django.utils.translation import gettext as _
 
 from training.closing.closing import FROZEN, take_back
 from training.enrolling.moving import unbook
+from training.enrolling.waiting import fill_places
 from training.enums import SETTLED, EnrolmentState
 from training.models import Enrolment
-from training.sessions.holding import hold
+from training.sessions.holding import hold, hold_all
+
+
+def hold_sessions(*people):
+    """The sessions of these persons come before the persons, as in the closing of one."""
+    hold_all(Enrolment.objects.filter(employee__in=people).values("session"))
 
 
 def move_enrolments(dropped, kept):
     """All come to be of the kept person. Where both stand in one session, the one who was there longest stays."""
     rows = Enrolment.objects.filter(employee=dropped).select_related("session").order_by("session", "pk")
     for enrolment in rows:
-        hold(enrolment.session)
+        held = hold(enrolment.session)
         twin = Enrolment.objects.standing().filter(employee=kept, session=enrolment.session).first()
         if twin and enrolment.stands:
             leave(min((enrolment, twin), key=how_much))
+            fill_places(held, at=timezone.now())
         enrolment.refresh_from_db()
         enrolment.employee = kept
         enrolment.save(update_fields=["employee"])

@@ -24,6 +24,9 @@ ABOUT_THE_PAIR = (PersonMatch, Merge, Employee)
 # Rows that cannot simply point at the other person: rooms above register {model: function(dropped, kept)}, which moves
 # all of them and returns how many.
 movers: dict[Any, Callable] = {}
+# What rooms above hold before persons, wherever they hold both, is held first here too: function(dropped, kept). Else who
+# merges and who does the other would wait for each other for ever.
+held_first: list[Callable] = []
 
 
 class NotMergeable(RuleBroken):
@@ -38,6 +41,8 @@ def merge(dropped, *, into, by, at, account=None):
     account, `account` is the one that stays: the other is closed. Raises NotMergeable when one of them has gone, or
     nobody said which account stays.
     """
+    for hold in held_first:
+        hold(dropped, into)
     dropped, kept = locked(dropped, into)
     booked = [booked_as(dropped), booked_as(kept)]
     settle_accounts(dropped, kept, account, by=by, at=at)

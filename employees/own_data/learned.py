@@ -1,6 +1,7 @@
 """What the learning record holds of a person, as they read it; and what stays of it when they are forgotten."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -113,7 +114,11 @@ def forget_learned(records, *, at):
     them, also not by drawing them for every name there is, as each file holds its code."""
     running = Trajectory.objects.filter(employee__in=records, state=RUNNING)
     running.update(
-        state=STOPPED, ended_on=at.date(), stopped_because=_("The person was erased."), moved_by=None, moved_at=at
+        state=STOPPED,
+        ended_on=timezone.localdate(at),
+        stopped_because=_("The person was erased."),
+        moved_by=None,
+        moved_at=at,
     )
     rows = list(Certificate.objects.filter(employee__in=records).drawable().select_for_update(of=("self",)))
     for row in rows:

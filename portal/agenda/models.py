@@ -15,6 +15,8 @@ def new_key():
 class FeedQuerySet(models.QuerySet):
     def with_token(self, token):
         """The feed that this address opens, with its account. Raises Feed.DoesNotExist, also when the account closed."""
+        if not token.isalnum():  # What PostgreSQL cannot hold, it is not asked either.
+            raise Feed.DoesNotExist
         feed = self.select_related("user").get(key=token[:KEY], user__is_active=True)
         if not constant_time_compare(feed.token, token):
             raise Feed.DoesNotExist

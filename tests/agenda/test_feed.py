@@ -140,3 +140,7 @@ def test_that_there_is_an_address_is_told_among_my_data_and_erased_with_me(feed)
     assert any("agenda" in str(section.correct) for section in held_about(subject))
     AgendaHolder().erase(subject, at=timezone.now())
     assert feed_of(account()) is None
+
+
+def test_an_address_that_no_database_can_hold_opens_nothing(feed, source, client_at):
+    assert client_at("alfa").get("/agenda/%00.ics").status_code == 404

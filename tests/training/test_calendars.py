@@ -7,6 +7,8 @@ from django.core import mail
 from django.urls import reverse
 from icalendar import Calendar
 
+from employees.sector_tasks import give_task
+from employees.states import Task
 from portal.agenda.entries import entries_of, sources
 from tests.accounts.people import account, signed_in
 from tests.employees import making as people
@@ -62,6 +64,8 @@ def test_it_stands_in_that_of_its_mentor_and_of_its_trainer_too(session, company
     assert len(entries_of(session.mentor.user, at=AT)) == 2
     session.trainer = account("trainer@sector.example")
     session.save()
+    assert entries_of(session.trainer, at=AT) == []  # Whose task for the sector is over.
+    give_task(session.trainer, Task.TRAINER, by=None, at=AT)
     assert len(entries_of(session.trainer, at=AT)) == 2
     assert entries_of(account("stranger@sector.example"), at=AT) == []
 

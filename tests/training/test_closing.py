@@ -11,12 +11,14 @@ from employees.models import Achievement, Certificate
 from employees.record.achieving import credit_hours
 from portal.kit.rules import RuleBroken
 from portal.notices.models import Notification
+from portal.privacy.erasing import wipe
+from portal.privacy.holders import subject_with
 from tests.employees import making as people
 from tests.employers import making as companies
 from tests.training import making
 from training.closing.closing import NotClosable, close, reopen
 from training.closing.obstacles import what_stands_in_the_way
-from training.enums import EvaluatorRole
+from training.enums import EnrolmentState, EvaluatorRole
 from training.models import Evaluation, Score
 from training.registers.marking import Mark, mark
 from training.sessions.holding import SessionOver
@@ -190,3 +192,19 @@ def test_reopening_revokes_what_was_proven_and_closing_again_proves_it_anew(comp
 def test_only_a_closed_session_is_reopened(company):
     with pytest.raises(RuleBroken, match="Only a closed session"):
         reopen(trained(company), reason="By mistake", by=None, at=AFTER)
+
+
+def test_who_was_erased_hinders_no_closing_once_more_and_what_they_proved_stands(company):
+    session = trained(company, of=making.module(competences=1))
+    noor, _emre, _fatima = who(session)
+    making.all_present(session)
+    evaluated(session, 4)
+    close(session, by=None, at=AFTER)
+    wipe(subject_with(noor.employee.uuid), at=AFTER)
+    reopen(session, reason="Emre was ill in the morning", by=companies.officer(), at=AFTER)
+    assert Certificate.objects.standing().get().employee_id == noor.employee_id
+    assert codes(session) == []
+    close(session, by=None, at=AFTER)
+    assert {each.state for each in who(session)} == {EnrolmentState.ATTENDED}
+    assert Certificate.objects.standing().count() == 3
+    assert Achievement.objects.standing().count() == 3

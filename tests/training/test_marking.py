@@ -121,6 +121,14 @@ def test_what_somebody_else_marked_meanwhile_is_not_overwritten_unseen(session):
     assert says(session) == [(1, "am", 0, "ill")]
 
 
+def test_a_reason_that_somebody_else_gave_meanwhile_is_not_lost_either(session):
+    noor, morning = who(session)[0], session.parts.first()
+    mark(session, marks=[Mark(noor.pk, morning.pk, 0, "ill")], by=None, at=AFTER)
+    with pytest.raises(MarksRefused, match="was marked by somebody else"):
+        mark(session, marks=[Mark(noor.pk, morning.pk, 0, was=None)], by=None, at=AFTER)
+    assert says(session) == [(1, "am", 0, "ill")]
+
+
 def test_two_who_mark_the_same_do_not_hinder_each_other(session):
     noor, morning = who(session)[0], session.parts.first()
     for _each in range(2):

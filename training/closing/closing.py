@@ -62,7 +62,7 @@ def close(session, *, by, at):
 
 def settle(session, *, by, at):
     """Freeze on every participant what was reckoned; returns the enrolments."""
-    enrolments = list(session.enrolments.taking_part().for_lists().order_by("number"))
+    enrolments = list(session.enrolments.unsettled().for_lists().order_by("number"))
     presences = presence_of(session, enrolments)
     results = results_of(session, presences)
     for each in enrolments:
@@ -148,7 +148,8 @@ def reopen(session, *, reason, by, at):
         raise RuleBroken(_("Only a closed session can be reopened."))
     if not reason.strip():
         raise RuleBroken(_("Say why the session is reopened."))
-    enrolments = list(held.enrolments.filter(state__in=SETTLED).for_lists())
+    # To who was erased nothing can be issued anew, so what they have stands.
+    enrolments = list(held.enrolments.filter(state__in=SETTLED, employee__erased_at=None).for_lists())
     hold_people([each.employee for each in enrolments])
     take_back(enrolments, reason=reason.strip(), by=by, at=at)
     for each in enrolments:

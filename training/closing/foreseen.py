@@ -42,8 +42,8 @@ class Foreseen:
 
 
 def foresee(session):
-    """A Foreseen of everybody who takes part, by name. To be asked when nothing stands in the way."""
-    enrolments = list(session.enrolments.taking_part().for_lists().by_name())
+    """A Foreseen of everybody whom it settles, by name. To be asked when nothing stands in the way."""
+    enrolments = list(session.enrolments.unsettled().for_lists().by_name())
     presences = presence_of(session, enrolments)
     results = results_of(session, presences)
     return Foreseen([Line(each, presences[each.pk], results[each.pk]) for each in enrolments])

@@ -24,9 +24,9 @@ class Obstacle:
 
 def what_stands_in_the_way(session, *, at):
     """The Obstacles, in the order in which one does them. Empty: it can be closed."""
-    enrolments = list(session.enrolments.taking_part().for_lists())
-    if not enrolments:
+    if not session.enrolments.taking_part().exists():
         return [nobody(session)]
+    enrolments = list(session.enrolments.unsettled().for_lists())
     presences = presence_of(session, enrolments)
     found = [*not_over(session, at), *signed_in(session), *unmarked(session, presences)]
     return found + unevaluated(session, enrolments, presences)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.kit.widgets import DayInput
 from training.enums import DayPart
-from training.sessions.plans import A_DAY, part_on
+from training.sessions.plans import A_DAY, later_than, part_on
 
 MOST_DAYS = 40
 LATER = {"day": A_DAY, "week": timedelta(days=7)}
@@ -69,7 +69,7 @@ def with_another(sent, later):
     except (ValueError, forms.ValidationError):
         return sent
     changed = sent.copy()
-    changed.setlist("days", [*days, (last + LATER[later]).isoformat()][:MOST_DAYS])
+    changed.setlist("days", [*days, later_than(last, LATER[later]).isoformat()][:MOST_DAYS])
     return changed
 
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.private_files import PrivateStorage
-from training.enums import AbsenceReason, Way
+from training.enums import TAKING_PART, AbsenceReason, Way
 from training.models.enrolments import Enrolment
 from training.models.sessions import Session, SessionPart
 
@@ -115,7 +115,11 @@ class SignInDoor(models.Model):
 class SignInQuerySet(models.QuerySet):
     def waiting(self):
         """Those that nobody confirmed or refused yet."""
-        return self.filter(confirmed_at=None, refused_at=None)
+        return self.of_participants().filter(confirmed_at=None, refused_at=None)
+
+    def of_participants(self):
+        """Without those of who withdrew since."""
+        return self.filter(enrolment__state__in=TAKING_PART)
 
 
 class SignIn(models.Model):

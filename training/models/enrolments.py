@@ -84,6 +84,11 @@ class EnrolmentQuerySet(models.QuerySet):
         """Who has, or had, a place: the register."""
         return self.filter(state__in=TAKING_PART)
 
+    def unsettled(self):
+        """Who takes part and whom the closing is still to settle. Of a session that was reopened these are not all: who
+        was erased meanwhile stands as it was."""
+        return self.filter(state=EnrolmentState.CONFIRMED)
+
     def waiting(self):
         """The waiting list, first come first."""
         return self.filter(state=EnrolmentState.WAITING).order_by("waiting_number")

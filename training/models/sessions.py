@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Module
 from catalogue.snapshots import title_of
-from employees.models import MentorAssignment
+from employees.models import MentorAssignment, SectorTask
+from employees.states import Task
 from employers.models import Employer, EmployerMember
 from training.enums import CANCELLED, CLOSED, DRAFT, GONE, OPEN, TAKING_PART, DayPart, SessionState
 from training.hours import planned_minutes
@@ -31,10 +32,16 @@ class SessionQuerySet(models.QuerySet):
 
     def run_by(self, user):
         """Those that this user plans or gives: as manager of the host, as trainer, as the session's mentor."""
-        mentor = EmployerMember.objects.current().mentors().filter(user=user.pk)
-        return Session.objects.filter(
-            Q(host__in=Employer.objects.managed_by(user)) | Q(trainer=user.pk) | Q(mentor__in=mentor)
-        )
+        given = Session.objects.given_by(user).values("pk")
+        return Session.objects.filter(Q(host__in=Employer.objects.managed_by(user)) | Q(pk__in=given))
+
+    def given_by(self, user):
+        """Those that this user gives, or gave, and may see today: a trainer of the sector, and who works with people in
+        the company that holds it. Who left keeps nothing of it."""
+        member = EmployerMember.objects.current().filter(user=user.pk)
+        trains = Exists(SectorTask.objects.of(user).filter(task=Task.TRAINER))
+        trainer = Q(trains) | Q(host__in=member.values("employer"))
+        return Session.objects.filter(Q(trainer=user.pk) & trainer | Q(mentor__in=member.mentors()))
 
     def with_run_by(self, user):
         """Adds `is_run`: whether this user plans or gives it, as `run_by`."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from portal.privacy.holders import Fate, Holder, Kept, Obstacle
 from portal.privacy.naming import wipe_names
 from training.enrolling.moving import unbook
+from training.enrolling.waiting import fill_places
 from training.enums import OPEN, SETTLED, EnrolmentState
 from training.models import (
     Attendance,
@@ -20,6 +21,7 @@ from training.models import (
 )
 from training.own_data.expiring import expire
 from training.own_data.held import enrolments_of, sections_of
+from training.sessions.holding import hold_all
 
 # A note is about one person, and is wiped with them; these are of a session, and only the name goes.
 FREE_TEXTS = [(SessionStep, "text"), (Closing, "reason"), (Session, "place_note"), (Satisfaction, "remark")]
@@ -70,7 +72,7 @@ class SessionsHolder(Holder):
 
     def erase(self, subject, *, at):
         fate = self.foresee(subject)
-        forget(enrolments_of(subject))
+        forget(enrolments_of(subject), at=at)
         for model, column in FREE_TEXTS + OF_OTHERS:
             wipe_names(model.objects.all(), column, subject=subject)
         return fate
@@ -79,8 +81,9 @@ class SessionsHolder(Holder):
         return expire(at)
 
 
-def forget(enrolments):
-    """What was settled stays, without words; what was not goes, with what hangs on it."""
+def forget(enrolments, *, at):
+    """What was settled stays, without words; what was not goes, with what hangs on it, and who waits gets the place."""
+    sessions = hold_all(enrolments.values("session"))
     mine = list(enrolments.values_list("pk", flat=True))
     Satisfaction.objects.filter(enrolment__in=mine).update(enrolment=None, remark="")
     SignIn.objects.filter(enrolment__in=mine).delete()
@@ -91,3 +94,5 @@ def forget(enrolments):
     unbook(*unsettled)
     unsettled.delete()
     Enrolment.objects.filter(pk__in=mine).update(override_reason="", decision_reason="")
+    for session in sessions:
+        fill_places(session, at=at)

@@ -68,7 +68,7 @@ def mark(session, *, marks, way=Way.SHEET, by, at):
     """
     held = hold_changeable(session)
     parts = {part.pk: part for part in held.parts.all()}
-    people = {each.pk: each for each in held.enrolments.taking_part().select_related("employee", "employment")}
+    people = {each.pk: each for each in held.enrolments.unsettled().select_related("employee", "employment")}
     there = stored(marks)
     if refused := [why for each in marks if (why := why_not(each, parts, people, there, at))]:
         raise MarksRefused(refused)
@@ -118,8 +118,8 @@ def why_not(mark, parts, people, there, at):
     if mark.minutes and part.date > timezone.localdate(at) and part.starts_at > at:
         return Refused(mark, _("This part has not begun yet, so nobody was there."))
     row = there.get((mark.enrolment, mark.part))
-    found = row and row.minutes
-    if mark.was is not UNSEEN and found != mark.was and found != mark.minutes:
+    stands = says(row)[:2] if row else (None, "")
+    if mark.was is not UNSEEN and stands[0] != mark.was and stands != said_by(mark)[:2]:
         sentence = _("%(name)s was marked by somebody else in the meantime. Look at what stands there now.")
         return Refused(mark, sentence % {"name": name}, was_overtaken=True)
     return None

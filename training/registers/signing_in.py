@@ -45,8 +45,8 @@ def still_to_come(door):
 @transaction.atomic
 def sign_in(ticket, enrolment, *, device, at):
     """Somebody (the id of an enrolment) taps their name. Raises CodeRefused, and RuleBroken for who signed in already."""
-    door = enter(ticket, at=at)
-    hold_changeable(door.part.session)
+    hold_changeable(enter(ticket, at=at).part.session)
+    door = enter(ticket, at=at)  # Again: it may have been shut while we waited.
     if SignIn.objects.filter(door=door, device=device, came_at=ticket.came_at).exists():
         raise CodeRefused(_("A name was tapped with this code already. For somebody else, scan the code again."))
     person = door.part.session.enrolments.taking_part().filter(pk=enrolment).first()
@@ -72,7 +72,7 @@ def sign_out(signed, *, device, at):
 def signed_in(part):
     """Everybody who signed in to a part, first who came first; each with `shares_phone`: the names of the others whom the
     same phone signed in."""
-    rows = SignIn.objects.filter(door__part=part, refused_at=None)
+    rows = SignIn.objects.filter(door__part=part, refused_at=None).of_participants()
     found = list(rows.select_related("enrolment__employee", "enrolment__employment").order_by("came_at", "pk"))
     for each in found:
         others = [row for row in found if row.device == each.device and row.enrolment_id != each.enrolment_id]
@@ -84,9 +84,7 @@ def signed_in(part):
 def confirm(part, *, sign_ins, by, at):
     """Who gives the session saw these people (ids of sign-ins). Marks who is not marked yet; returns Marked."""
     hold_changeable(part.session)
-    waiting = SignIn.objects.select_for_update(of=("self",)).filter(
-        door__part=part, pk__in=sign_ins, confirmed_at=None, refused_at=None
-    )
+    waiting = SignIn.objects.select_for_update(of=("self",)).filter(door__part=part, pk__in=sign_ins).waiting()
     rows = list(waiting)
     there = Attendance.objects.filter(
         part=part, enrolment__in=[row.enrolment_id for row in rows], minutes__isnull=False
@@ -102,8 +100,8 @@ def confirm(part, *, sign_ins, by, at):
 def refuse(part, *, sign_in, by, at):
     """This person is not there: the sign-in no longer counts, and they can sign in again."""
     hold_changeable(part.session)
-    waiting = SignIn.objects.filter(door__part=part, pk=sign_in, confirmed_at=None, refused_at=None)
-    return waiting.update(refused_at=at)
+    waiting = SignIn.objects.filter(door__part=part, pk=sign_in).waiting()
+    return SignIn.objects.filter(pk__in=waiting.values("pk")).update(refused_at=at)
 
 
 def mark_of(row, part):

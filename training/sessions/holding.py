@@ -16,6 +16,11 @@ def hold(session):
     return Session.objects.select_for_update(of=("self",)).select_related("module", "host").get(pk=session.pk)
 
 
+def hold_all(ids):
+    """Several sessions, by their ids, locked in one order. Whoever holds persons too does it after this."""
+    return list(Session.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
+
+
 def hold_changeable(session):
     """As `hold`. Raises SessionOver when nothing of it can change any more."""
     held = hold(session)

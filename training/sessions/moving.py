@@ -1,6 +1,6 @@
 """The parts of a session become those that somebody wants. What the register says of a part keeps it where it is."""
 
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from portal.kit.constraints import told_as_rule
@@ -14,7 +14,7 @@ FIELDS = ("date", "part", "starts_at", "ends_at", "breaks")
 
 def write_parts(session, wanted):
     """Give the session these parts, and say whether anything changed. Raises RuleBroken."""
-    there = list(session.parts.annotate(longest=Max("attendances__minutes")))
+    there = list(session.parts.annotate(longest=Max("attendances__minutes"), marks=Count("attendances")))
     days = compare(there, wanted)
     changed = [(part, new) for part, new in days.kept if facts_of(part) != facts_of(new)]
     refuse_with_marks(changed, days.gone)
@@ -35,7 +35,7 @@ def refuse_with_marks(changed, gone):
     signed = SignIn.objects.filter(door__part__in=[*moved, *gone], refused_at=None).values_list("door__part", flat=True)
     signed = set(signed)
     for part in [*moved, *gone]:
-        if part.longest is not None or part.pk in signed:
+        if part.marks or part.pk in signed:
             raise RuleBroken(
                 _("The register of %(part)s is begun, so this part stays.") % {"part": part_in_words(part)}
             )

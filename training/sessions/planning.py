@@ -11,7 +11,7 @@ from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from training.enrolling.places import places_taken
 from training.enrolling.waiting import fill_places
-from training.enums import CANCELLED, DRAFT, OPEN, TAKING_PART, UNDECIDED, EnrolmentState
+from training.enums import CANCELLED, DRAFT, OPEN, UNDECIDED, EnrolmentState
 from training.models import Session
 from training.sessions.allowed import refuse_unless_allowed
 from training.sessions.booking import book, free
@@ -180,7 +180,7 @@ def cancel_session(session, *, reason, by, at):
     was_open = held.is_open
     held.state, held.sequence = CANCELLED, held.sequence + 1
     held.save(update_fields=["state", "sequence"])
-    enrolments = list(held.enrolments.filter(state__in=[*TAKING_PART, *UNDECIDED]).for_lists())
+    enrolments = list(held.enrolments.filter(state__in=[EnrolmentState.CONFIRMED, *UNDECIDED]).for_lists())
     free(held, enrolments)
     held.enrolments.filter(pk__in=[enrolment.pk for enrolment in enrolments]).update(
         state=EnrolmentState.CANCELLED, waiting_number=None

@@ -36,8 +36,13 @@ class PlannedPart:
 
 def part_on(day: date, part: str, starts: time, ends: time, breaks: int = 0) -> PlannedPart:
     """A part of a day by the clock on the wall. What ends before it starts ends in the night after."""
-    last = day if ends > starts else day + A_DAY
+    last = day if ends > starts else later_than(day, A_DAY)
     return PlannedPart(day, part, on_the_clock(day, starts), on_the_clock(last, ends), breaks)
+
+
+def later_than(day: date, passed: timedelta) -> date:
+    """So much later; the last days that there are have none after them, and who types one hears that it is far away."""
+    return min(day, date.max - passed) + passed
 
 
 def on_the_clock(day: date, hour: time) -> datetime:

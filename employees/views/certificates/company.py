@@ -146,7 +146,7 @@ class PackCertificatesView(SaysAndGoesBack, PeopleMixin, View):
         try:
             job = ask_for_archive(
                 employer=self.employer,
-                year=row_number(request.POST.get("year")),
+                year=row_number(request.POST.get("year", "")),
                 about=self.address(),
                 by=request.user,
                 at=timezone.now(),

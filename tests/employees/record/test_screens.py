@@ -184,6 +184,7 @@ def test_the_list_of_a_company_is_searched_narrowed_and_taken_along(company, her
     assert "Nothing found" in hers.get(address, {"year": "2026", "state": "revoked"}).text
     rows = list(load_workbook(BytesIO(hers.get(address, {"export": "xlsx"}).content)).active.values)
     assert [row[0] for row in rows[1:]] == ["Zoë Peeters", "Emre Peeters", "Noor Peeters"]
+    assert hers.post(reverse("employees:pack_company", args=[company.uuid])).status_code == 302
 
 
 def test_an_officer_finds_revokes_and_issues_anew(noor, client_at):

@@ -6,6 +6,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from catalogue.snapshots import snapshot_of
+from employees.sector_tasks import give_task
+from employees.states import Task
 from employers.enums import MemberRole
 from employers.members import appoint
 from tests.accounts.people import account
@@ -48,6 +50,8 @@ def room(*, number=3, came=True, of=None, open_to_all=False, **facts):
     boss = making.manager("mieke@belcentrum.example")
     company = making.employer(by=boss, validated=True)
     trainer, mentor = account("nele@trainer.example"), account("omar@belcentrum.example")
+    if not trainer.sector_tasks.exists():
+        give_task(trainer, Task.TRAINER, by=None, at=NOW)
     member = appoint(company, user=mentor, role=MemberRole.MENTOR, by=None, at=NOW)
     taught = of or module()
     start = NOW - timedelta(days=1)

@@ -70,10 +70,13 @@ def enrolled(made, number, name, state=EnrolmentState.CONFIRMED):
 
 
 def trainer(made, email="nele@trainer.example"):
-    """Gives the session from now on."""
+    """One of the sector, who gives the session from now on."""
+    from employees.sector_tasks import give_task
+    from employees.states import Task
     from tests.accounts.people import account
 
     made.trainer = account(email)
+    give_task(made.trainer, Task.TRAINER, by=None, at=timezone.now())
     made.save(update_fields=["trainer"])
     return made.trainer
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from portal.kit.rules import RuleBroken
 from tests.accounts.people import account
 from tests.training.registers import making
+from training.closing.obstacles import what_stands_in_the_way
+from training.enrolling.enrolling import withdraw
 from training.enums import Way
 from training.models import Attendance, SignIn, SignInDoor
 from training.registers.doors import CodeRefused, code_of, enter, scan
@@ -286,3 +288,25 @@ class TestOnScreen:
     )
     def test_nonsense_is_no_error(self, address, lien, posted):
         assert lien.post(address, posted).status_code == 302
+
+
+def test_who_signed_in_and_withdrew_hinders_neither_the_others_nor_the_closing(part, door):
+    one, other = tapped(door, 1), tapped(door, 2)
+    withdraw(one.enrolment, by=None, at=BEGIN)
+    assert signed_in(part) == [other]
+    assert [each.code for each in what_stands_in_the_way(part.session, at=BEGIN)].count("signed_in") == 1
+    confirm(part, sign_ins=[one.pk, other.pk], by=None, at=BEGIN)
+    assert stored() == [(210, "")]
+    assert "signed_in" not in [each.code for each in what_stands_in_the_way(part.session, at=BEGIN)]
+
+
+def test_who_taps_while_the_door_is_shut_is_too_late(part, door, monkeypatch):
+    got = ticket(door)
+
+    def shut_before(session):
+        monkeypatch.undo()
+        close_door(part, by=None, at=BEGIN)
+
+    monkeypatch.setattr("training.registers.signing_in.hold_changeable", shut_before)
+    with pytest.raises(CodeRefused, match="Signing in was stopped"):
+        sign_in(got, person(door), device="phone", at=BEGIN)

@@ -16,6 +16,7 @@ from tests.training.sessions import making
 from tests.training.sessions.making import AFTERNOON, DAY, MORNING, NOW, TODAY
 from training.enums import CANCELLED, DRAFT, OPEN, EnrolmentState
 from training.models import Attendance, Place
+from training.registers.marking import Mark, mark
 from training.sessions.holding import SessionOver
 from training.sessions.planning import cancel_session, change_session, move_session, open_session, plan_session
 from training.sessions.plans import part_on
@@ -266,3 +267,13 @@ def test_the_managers_of_companies_with_people_in_it_are_told(company):
     making.enrolled(planned, making.hired(company))
     cancel_session(planned, reason="Te weinig mensen.", by=None, at=NOW)
     assert Notification.objects.filter(event="training.session_cancelled", user=employers.manager()).count() == 1
+
+
+def test_a_part_of_which_a_mark_was_taken_away_keeps_what_it_said(company):
+    session = making.session(company, -1, -2)
+    (enrolment,) = making.enrolled(session, making.hired(company))
+    part = session.parts.first()
+    for minutes in (100, None):
+        mark(session, marks=[Mark(enrolment.pk, part.pk, minutes)], by=None, at=NOW)
+    with pytest.raises(RuleBroken, match=r"The register of .* is begun, so this part stays\."):
+        move_session(session, parts=making.parts(-1), by=None, at=NOW)

@@ -203,3 +203,25 @@ def test_who_manages_another_company_finds_nothing(company, visit):
     for name in ("session", "move_session", "change_session", "cancel_session", "enrol"):
         assert hilde.get(reverse(f"training:{name}", args=[planned.uuid])).status_code == 404
     assert hilde.get(make_page(company)).status_code == 404
+
+
+def test_a_day_at_the_end_of_time_is_told_to_be_too_far(company, lien, giver):
+    sent = typed(ModuleFactory(), giver=giver, to_am="08:00") | {"days": ["9999-12-31"]}
+    assert "look at the year" in lien.post(make_page(company), sent).text
+    assert lien.post(make_page(company), sent | {"add": "week"}).status_code == 200
+    move = reverse("training:move_session", args=[making.session(company).uuid])
+    row = {"date": "9999-12-31", "part": "am", "starts": "09:00", "ends": "08:00", "breaks": "0"}
+    moved = {f"form-0-{name}": value for name, value in row.items()}
+    moved |= {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "text": "a\0b"}
+    assert "look at the year" in lien.post(move, moved).text
+    assert lien.post(move, moved | {"add": "day"}).status_code == 200
+
+
+def test_what_the_database_cannot_hold_is_left_out(company, lien):
+    session = making.session(company)
+    row = {"date": (TODAY + 9 * DAY).isoformat(), "part": "am", "starts": "09:00", "ends": "12:00", "breaks": "0"}
+    moved = {f"form-0-{name}": value for name, value in row.items()}
+    moved |= {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "text": "De zaal\0 is dicht"}
+    assert lien.post(reverse("training:move_session", args=[session.uuid]), moved).status_code == 302
+    assert session.steps_in_order().last().text == "De zaal is dicht"
+    assert lien.get(reverse("training:open_sessions") + "?module=%00").status_code == 200

@@ -26,7 +26,9 @@ class SessionMixin:
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         self.session = get_object_or_404(
-            Session.objects.visible_to(request.user).select_related("host", "trainer", "mentor__user"),
+            Session.objects.visible_to(request.user)
+            .with_run_by(request.user)
+            .select_related("host", "trainer", "mentor__user"),
             uuid=kwargs["uuid"],
         )
 
@@ -37,7 +39,7 @@ class SessionMixin:
 
     @cached_property
     def runs(self):
-        return self.session.trainer_id == self.request.user.pk or can_run(self.request.user, self.session)
+        return can_run(self.request.user, self.session)
 
     @cached_property
     def house(self):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Module
 from portal.kit.access import Audience, open_to
+from portal.kit.asked import typed
 from portal.kit.lists import ListPage
 from portal.kit.widgets import LongSelect
 from training.models import Session
@@ -98,7 +99,7 @@ class OpenSessionsView(ListPage):
         }
 
     def get_context_data(self, **kwargs):
-        asked = self.request.GET.get("module", "")
+        asked = typed(self.request.GET.get("module", ""))
         return super().get_context_data(**kwargs) | {
             "module": Module.objects.filter(slug=asked).first() if asked else None,
         }

@@ -8,12 +8,14 @@ from django.views.generic import FormView, TemplateView
 
 from employers.views.base import CompanyMixin
 from portal.kit.access import Audience, open_to
+from portal.kit.asked import typed
 from portal.kit.rules import RuleBroken
 from training.forms.changing import CancelForm, ChangeForm
 from training.forms.days import LATER, PartFormSet, as_typed, planned_in, with_another
 from training.forms.planning import CompanyPlanForm, PlanForm
 from training.sessions.making import make_session
 from training.sessions.planning import cancel_session, change_session, move_session, plan_session
+from training.sessions.plans import later_than
 from training.views.sessions.base import SessionFormView, SessionMixin
 
 
@@ -149,7 +151,7 @@ class MoveSessionView(SessionMixin, TemplateView):
             move_session(
                 self.session,
                 parts=planned_in(formset),
-                text=sent.get("text", "")[:1000],
+                text=typed(sent.get("text", ""), most=1000),
                 by=request.user,
                 at=timezone.now(),
             )
@@ -166,7 +168,10 @@ def one_more(sent, later):
     changed = sent.copy()
     if good and number < formset.max_num:
         told = good[-1].cleaned_data
-        row = {"date": told["date"] + later, **{name: sent.get(good[-1].add_prefix(name), "") for name in SAME}}
+        row = {
+            "date": later_than(told["date"], later),
+            **{name: sent.get(good[-1].add_prefix(name), "") for name in SAME},
+        }
         for name, value in row.items():
             changed[f"{formset.prefix}-{number}-{name}"] = str(value)
         changed[f"{formset.prefix}-TOTAL_FORMS"] = str(number + 1)
