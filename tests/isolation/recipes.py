@@ -41,7 +41,7 @@ RECIPES |= {
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
     "catalogue.OpenDate": lambda: {"months": ["2026-11"]},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
-    "agenda.Feed": lambda: {"user": ordinary()},
+    "agenda.Feed": lambda: {"user": ordinary(), "key": f"{marker_here():0<16}"},
     "kit.Booking": lambda: {"period": DateTimeTZRange(EVERYWHERE, EVERYWHERE + datetime.timedelta(hours=1))},
     "employers.Employer": lambda: {
         "enterprise_number": "0123456749",
