@@ -41,6 +41,7 @@ RECIPES |= {
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
     "catalogue.OpenDate": lambda: {"months": ["2026-11"]},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
+    "agenda.Feed": lambda: {"user": ordinary(), "key": f"{marker_here():0<16}"},
     "kit.Booking": lambda: {"period": DateTimeTZRange(EVERYWHERE, EVERYWHERE + datetime.timedelta(hours=1))},
     "employers.Employer": lambda: {
         "enterprise_number": "0123456749",
@@ -104,17 +105,38 @@ RECIPES |= {
         | STANDS
     ),
     "employees.HeadingMapping": lambda: {"field": ""},
+    # A session that is over and open: the ordinary visitor took part, gives it, and manages the company that holds it.
+    "training.Session": lambda: {
+        **dict.fromkeys(("max_places", "enrol_before")),
+        "snapshot": taught(),
+        "state": "open",
+        "trainer": ordinary(),
+        "first_starts_at": EVERYWHERE,
+        "last_ends_at": EVERYWHERE + HOURS,
+    },
+    "training.SessionPart": lambda: {"ends_at": EVERYWHERE + HOURS, "breaks": 0},
+    "training.SessionStep": lambda: {"event": "planned"},
+    "training.Enrolment": lambda: {
+        **dict.fromkeys(("waiting_number", "present_minutes", "planned_minutes", "attendance_percent", "score")),
+        "state": "confirmed",
+        "result": "",
+    },
+    "training.PlaceReservation": lambda: {"places": 1, "released_at": None},
+    "training.Attendance": lambda: {"minutes": 60},
+    "training.SignInDoor": lambda: {"closed_at": None},
+    "training.SignIn": lambda: dict.fromkeys(("left_at", "confirmed_at", "confirmed_by", "refused_at")),
+    "training.RegisterScan": lambda: {
+        **dict.fromkeys(("removed_at", "removed_by")),
+        "content_type": "application/pdf",
+        "name": f"{marker_here()}.pdf",
+        "sha256": "0" * 64,
+    },
+    "training.Score": lambda: {"competence": 1, "indicator": 1},
+    "training.Satisfaction": lambda: {"answers": {}},
     # The ordinary visitor learns at work too; the link of its observer is what the walk fills in.
     "training.WorkplaceTrack": lambda: {
         **dict.fromkeys(("completed_at", "completed_by", "wanted_until")),
-        "snapshot": {
-            "code": marker_here(),
-            "titles": {"official": marker_here()},
-            "minutes": 60,
-            "competences": [
-                {"id": 1, "code": "C", "title": marker_here(), "indicators": [{"id": 1, "text": marker_here()}]}
-            ],
-        },
+        "snapshot": taught(),
     },
     "training.TrackHours": lambda: {"minutes": 60},
     "training.Observation": lambda: {"competence": 1, "indicator": 1, "link": None},
@@ -165,6 +187,8 @@ RECIPES |= {
 }
 
 
+# How long the session of the twins lasted.
+HOURS = datetime.timedelta(hours=4)
 STANDS = {"revoked_at": None, "revoked_by": None, "revoked_because": ""}
 
 
@@ -172,6 +196,20 @@ def learned():
     """What is kept of a module or programme."""
     facts = {"code": marker_here(), "titles": {"official": marker_here()}, "quantity": "8.00", "unit": "lestijd"}
     return facts | {"minutes": 400, "competences": [], "modules": []}
+
+
+def taught():
+    """What is kept of a module that somebody learns, with one competence."""
+    competence = {"id": 1, "code": "C", "number": 1, "title": marker_here(), "weight": "1.00"}
+    return learned() | {
+        **dict.fromkeys(("min_attendance", "delivery"), None),
+        "minutes_per_unit": 50,
+        "scale": "one_to_five",
+        "pass_rule": "mean",
+        "evaluated_as_whole": False,
+        "competences": [competence | {"indicators": [{"id": 1, "text": marker_here()}]}],
+        "key_skills": [],
+    }
 
 
 def on_paper():

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django_tenants.utils import schema_context
 from wagtail.models import Page
 
+from portal.agenda.models import Feed
 from portal.home.models import HomePage
 from portal.house.models import SectorSettings
 from portal.kit.access import declarations
@@ -93,7 +94,8 @@ def addresses():
     files = {default_storage.url("original_images/same.png"), "/media/beta/original_images/same.png"}
     documents = {reverse("wagtaildocs_serve", args=[rows.FIRST, "same.txt"])}
     material = {reverse("material_file", args=[f"{rows.FIRST:032x}", "same.txt"])}
-    return sorted((routes | pages | questions | files | documents | material) - ENDS_THE_VISIT)
+    calendars = {reverse("agenda_feed", args=[feed.token]) for feed in Feed.objects.all()}
+    return sorted((routes | pages | questions | files | documents | material | calendars) - ENDS_THE_VISIT)
 
 
 def cached():

@@ -34,6 +34,7 @@ WORDS_OF_THE_CODE = {
     "auth.Permission",
     "contenttypes.ContentType",
     "sessions.Session",
+    "training.ObservationPhoto",
     "wagtailcore.Locale",
     "wagtailcore.ReferenceIndex",
     "wagtailimages.Rendition",

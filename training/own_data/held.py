@@ -5,16 +5,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.snapshots import title_of
+from employees.own_data.records import records_of
 from portal.privacy.holders import Section
 from training.models import Attendance, AttendanceChange, Enrolment, Satisfaction, Score, Session, SignIn
 
 
 def enrolments_of(subject):
-    return Enrolment.objects.filter(employee__uuid__in=subject.uuids)
+    return Enrolment.objects.filter(employee__in=records_of(subject))
 
 
 def sections_of(subject):
-    found = enrolments_of(subject)
+    # By their keys: of somebody who was in no session, nothing further is asked.
+    found = Enrolment.objects.filter(pk__in=list(enrolments_of(subject).values_list("pk", flat=True)))
     about = [enrolled(found), marked(found), corrected(found), signed_in(found), evaluated(found), answered(found)]
     return [*about, *([given(subject.user)] if subject.user else [])]
 

@@ -33,7 +33,8 @@ class TracksHolder(Holder):
     """Learning at the workplace: of the learner, and what somebody saw of others."""
 
     def held(self, subject):
-        tracks = tracks_of(subject)
+        # By their keys: of somebody who learns nothing at work, nothing further is asked.
+        tracks = WorkplaceTrack.objects.filter(pk__in=list(tracks_of(subject).values_list("pk", flat=True)))
         return [learning(tracks), seen_of(tracks), hours_of(tracks), *([saw(subject.user)] if subject.user else [])]
 
     def files(self, subject):

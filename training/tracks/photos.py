@@ -3,7 +3,6 @@
 import io
 import os
 import warnings
-from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
@@ -15,12 +14,11 @@ from PIL import Image, ImageOps
 
 from portal.kit.contents import PICTURES, NotWelcome, recognise
 from training.models import ObservationPhoto
+from training.tracks.personal_data import WAITING
 
 # On a phone and on paper nobody sees more.
 LONGEST_SIDE, QUALITY = 1600, 80
 MOST_POINTS = 50_000_000
-# A photo waits so long for a form that was not right.
-WAITS = timedelta(days=1)
 
 
 def receive(upload, *, track, by, at):
@@ -84,4 +82,4 @@ def take_away(path):
 
 def left_behind(at):
     """Photos of forms that were never sent again."""
-    return ObservationPhoto.objects.filter(observation=None, added_at__lt=at - WAITS)
+    return ObservationPhoto.objects.filter(observation=None, added_at__lt=WAITING.over_before(at))
