@@ -56,7 +56,7 @@ class TrainingConfig(AppConfig):
         kinds.register(
             "training.places",
             _("Who comes to a session, and who waits"),
-            *(f"training.{event}" for event in (*of_places, "place_asked", "places_released")),
+            *(f"training.{event}" for event in (*of_places, "places_released")),
         )
         kinds.register(
             "training.closing", _("Sessions that are closed or open again"), "training.closed", "training.reopened"

@@ -1,7 +1,9 @@
 import uuid
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,11 @@ from catalogue.models.modules import Module
 class OpenDateQuerySet(models.QuerySet):
     def open_on(self, day=None):
         return self.filter(until__gt=day or timezone.localdate())
+
+    def told_of(self, module):
+        """As a column: those open today of a module (a reference), each as a pair of ISO date and town."""
+        mine = self.open_on().filter(module=module).order_by("begins_on", "pk")
+        return ArraySubquery(mine.values(told=JSONObject(begins_on="begins_on", town="town")))
 
 
 class OpenDate(models.Model):

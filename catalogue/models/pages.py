@@ -13,6 +13,7 @@ from wagtail.url_routing import RouteResult
 
 from catalogue.addresses import CATALOGUE_SLUG, MODULES_SLUG
 from catalogue.models.modules import Module
+from catalogue.models.open_dates import OpenDate
 from catalogue.models.programmes import Programme
 from catalogue.panels import FactPanel
 from portal.kit.lines import LinesField
@@ -215,6 +216,11 @@ class ModulePage(AboutFact, FollowsDutch, Page):
     fact_name = "module"
     section = MODULES_SLUG
     translated_fields = ["title", "lead", "outcomes", "body", "seo_title", "search_description"]
+
+    @classmethod
+    def published(cls, slug, facts):
+        """With `told_dates`: where and when it can be followed, in the same query."""
+        return super().published(slug, facts).annotate(told_dates=OpenDate.objects.told_of(models.OuterRef("module")))
 
     class Meta:
         verbose_name = _("words about a module")

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Q, TextField, Value
@@ -31,7 +33,7 @@ class ModuleView(FactView):
             "indicator_count": sum(len(competence.acts) for competence in competences),
             "key_skills": key_skills,
             "outcomes": self.outcomes(),
-            "open_dates": list(self.module.open_dates.open_on()),
+            "open_dates": self.open_dates(),
             "shelf": shelf(self.module, self.request),
             **self.neighbours(),
         }
@@ -51,6 +53,11 @@ class ModuleView(FactView):
         if self.page.outcomes:
             return {"lines": self.page.outcomes, "language": self.page.language}
         return {"lines": self.module.goals, "language": None} if self.module.goals else None
+
+    def open_dates(self):
+        """Pairs of a day and a town. A preview of words does without."""
+        told = getattr(self.page, "told_dates", [])
+        return [(date.fromisoformat(each["begins_on"]), each["town"]) for each in told]
 
     def neighbours(self):
         """What comes before and after, and the programmes this module is part of, all by their words."""

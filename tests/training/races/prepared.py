@@ -9,18 +9,19 @@ from tests.employers import making as companies
 from tests.training import making
 
 
-def company_with_cookie(cookie_of):
-    company = companies.employer(validated=True)
-    return company, cookie_of(companies.manager())
+def company_with_cookie(cookie_of, email="lien@belcentrum.example"):
+    """A company, and the cookie of its manager, who has this address."""
+    company = companies.employer(by=companies.manager(email), validated=True)
+    return company, cookie_of(companies.manager(email))
 
 
-def with_accounts(company, number):
-    """People with an account, so that each is told; employed since long."""
+def with_accounts(company, number, group=""):
+    """People with an account, so that each is told; employed since long. Another `group` are others."""
     found = []
     for place in range(number):
         first, last = making.NAMES[place % len(making.NAMES)]
-        employment = people.hired(company, first, last, email=f"p{place}@home.example")
-        employment.employee = people.person(f"p{place}@home.example", first, last)
+        employment = people.hired(company, first, last, email=f"{group}p{place}@home.example")
+        employment.employee = people.person(f"{group}p{place}@home.example", first, last)
         employment.save()
         found.append(employment)
     return found
