@@ -126,19 +126,21 @@ def when(facts):
 
 
 def listed(certificate):
-    """What was shown, or what it was about; nothing where the module names no competences."""
+    """What was shown, each with a tick; or what it was about; nothing where the module names no competences."""
     facts = certificate.snapshot
     if certificate.trajectory_id:
         return {
             "heading": _("Modules"),
             "items": [module_in_words(each, certificate.language) for each in facts["modules"]],
+            "is_shown": True,
         }
     items = [competence["title"] for competence in facts.get("competences", [])]
     if not items:
         return None
     if certificate.kind == DocumentKind.PARTICIPATION:
-        return {"heading": _("What it was about"), "items": items}
-    return {"heading": _("Competences that %(name)s showed") % {"name": facts["holder"]["first_name"]}, "items": items}
+        return {"heading": _("What it was about"), "items": items, "is_shown": False}
+    heading = _("Competences that %(name)s showed") % {"name": facts["holder"]["first_name"]}
+    return {"heading": heading, "items": items, "is_shown": True}
 
 
 def module_in_words(module, language):

@@ -5,6 +5,7 @@ from datetime import date, time
 from django import forms
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -36,7 +37,7 @@ class ExampleForm(forms.Form):
     )
     days = forms.MultipleChoiceField(
         label=_("On which days?"),
-        choices=[("mon", _("Monday")), ("tue", _("Tuesday")), ("wed", _("Wednesday"))],
+        choices=[("mon", WEEKDAYS[0]), ("tue", WEEKDAYS[1]), ("wed", WEEKDAYS[2])],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("Choose as many as you like."),

@@ -57,11 +57,11 @@ def codes(session, at=AFTER):
 
 def test_what_stands_in_the_way_is_listed_in_the_order_in_which_one_does_it(company):
     session = trained(company, of=making.module(competences=1))
-    assert codes(session, at=making.BEFORE) == ["not_over", "unmarked", "unmarked", *["unevaluated"] * 3]
+    assert codes(session, at=making.BEFORE) == ["not_over", "unmarked", "unmarked", "unevaluated"]
     with pytest.raises(NotClosable, match="3 people are not marked yet"):
         close(session, by=None, at=AFTER)
     making.all_present(session)
-    assert codes(session) == ["unevaluated"] * 3
+    assert codes(session) == ["unevaluated"]
     evaluated(session, 4)
     assert codes(session) == []
 
@@ -70,6 +70,20 @@ def test_each_obstacle_leads_to_where_it_is_done(company):
     session = trained(company, 1)
     addresses = [obstacle.address for obstacle in what_stands_in_the_way(session, at=AFTER)]
     assert addresses == [reverse("training:register", args=[session.uuid, part.uuid]) for part in session.parts.all()]
+
+
+def test_several_without_an_evaluation_are_one_sentence_and_one_is_a_name(company):
+    session = trained(company, of=making.module(competences=1))
+    making.all_present(session)
+    (several,) = what_stands_in_the_way(session, at=AFTER)
+    assert several.sentence == "3 people are not evaluated yet."
+    assert several.address == reverse("training:evaluations", args=[session.uuid])
+    evaluated(session, 4)
+    last = who(session)[-1]
+    last.evaluations.all().delete()
+    (one,) = what_stands_in_the_way(session, at=AFTER)
+    assert last.person.full_name in one.sentence
+    assert one.address == reverse("training:evaluate", args=[session.uuid, last.uuid])
 
 
 def test_a_session_of_nobody_is_cancelled_not_closed(company):

@@ -7,10 +7,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from training.enums import DayPart
 from training.evaluating.of_session import results_of
 from training.models import SignIn
 from training.registers.presence import presence_of
+from training.sessions.plans import part_in_words
 
 
 @dataclass(frozen=True)
@@ -82,23 +82,19 @@ def unmarked(session, presences):
 
 
 def unevaluated(session, enrolments, presences):
-    """Whoever came needs a result; who never came needs none."""
-    came = [each for each in enrolments if not presences[each.pk].never_came]
+    """Whoever came needs a result; who never came needs none. Of several, one sentence: the list of evaluations tells who,
+    and there everybody is filled in at once."""
     # Gaps in the register are told apart, so here they hinder no result.
     results = results_of(session, {pk: replace(each, unmarked=[]) for pk, each in presences.items()})
+    missing = [each for each in enrolments if not presences[each.pk].never_came and not results[each.pk].is_complete]
+    if len(missing) > 1:
+        sentence = _("%(number)s people are not evaluated yet.") % {"number": len(missing)}
+        return [Obstacle("unevaluated", sentence, page(session, "evaluations"))]
+    sentence = _("%(name)s is not evaluated yet.")
     return [
-        Obstacle(
-            "unevaluated",
-            _("%(name)s is not evaluated yet.") % {"name": each.person.full_name},
-            reverse("training:evaluate", args=[session.uuid, each.uuid]),
-        )
-        for each in came
-        if not results[each.pk].is_complete
+        Obstacle("unevaluated", sentence % {"name": each.person.full_name}, page(session, "evaluate", each.uuid))
+        for each in missing
     ]
-
-
-def part_in_words(part):
-    return f"{date_format(part.date, 'D j M')} · {DayPart(part.part).label}"
 
 
 def page(session, name, *args):

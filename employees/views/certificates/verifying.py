@@ -33,7 +33,6 @@ class VerifyPage(View):
         facts = {"code_form": CodeForm(), "file_form": None, "answer": None, "is_same": None, "code": ""} | facts
         response = render(self.request, self.template_name, facts, status=status)
         response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"  # The code stands in the address.
         return response
 
 

@@ -38,7 +38,7 @@ def test_a_guest_sees_the_first_name_and_what_is_asked_and_nothing_else(track, a
     assert "Neemt een oproep aan" in page
     assert "Noteert de vraag" not in page
     assert "checked" not in page
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]
 
 

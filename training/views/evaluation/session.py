@@ -40,6 +40,7 @@ class EvaluateView(SessionMixin, TemplateView):
             "crumbs": [context["crumbs"][0], (_("Evaluation"), None)],
             "runs": self.runs,
             "evaluates": bool(self.evaluated),
+            "awaited": self.awaited(),
             "done": sum(row["result"].is_complete for row in counted),
             "of": len(counted),
             "drafts": sum(row["own"] == "draft" for row in rows),
@@ -47,6 +48,12 @@ class EvaluateView(SessionMixin, TemplateView):
             "next": next((row["enrolment"] for row in counted if row["is_mine"] and row["own"] == ""), None),
             "enough": self.understood.scale.label_of(self.understood.scale.acquired),
         }
+
+    def awaited(self):
+        """Who evaluates everybody, when the reader does not and it can still be done."""
+        if self.evaluated or not self.can_change or not self.people:
+            return None
+        return self.session.trainer or (self.session.mentor and self.session.mentor.user)
 
     def row(self, enrolment, written, results, absent):
         result, own_role = results[enrolment.pk], self.roles.get(enrolment.pk)

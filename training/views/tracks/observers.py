@@ -85,9 +85,9 @@ class ObserverView(TemplateView):
 
     @staticmethod
     def secret(response):
-        """The address is the key: nobody keeps the page, finds it or learns the address from it."""
+        """The address is the key: nobody keeps the page or finds it. No other site learns the address either, by
+        SECURE_REFERRER_POLICY; "no-referrer" would take the origin from the form, and a browser could send none."""
         response["Cache-Control"] = "private, no-store"
-        response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex"
         return response
 
