@@ -6,6 +6,8 @@ from employees.certificates.enums import DocumentKind
 from employees.models import Achievement, Certificate
 from portal.accounts.enums import Role
 from portal.kit.rules import RuleBroken
+from portal.privacy.erasing import wipe
+from portal.privacy.holders import subject_with
 from tests.accounts.people import account
 from tests.employers import making
 from tests.training.tracks.making import DAY, NOW, TODAY, seen, started
@@ -130,3 +132,11 @@ def test_the_sector_alone_reopens_and_the_obtained_module_is_revoked(track):
     assert not list(standing)
     seen(kept, Level.INDEPENDENT, at=NOW + DAY)
     assert WorkplaceTrack.objects.get().state == COMPLETED
+
+
+def test_what_somebody_proved_who_was_erased_is_not_opened_again(track):
+    seen(track)
+    wipe(subject_with(track.employee.uuid), at=NOW)
+    with pytest.raises(RuleBroken, match="This person was erased"):
+        reopen_track(track, reason="Vergist", by=account("bart@sector.example", Role.OFFICER), at=NOW)
+    assert Achievement.objects.standing().exists()
