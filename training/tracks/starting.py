@@ -76,7 +76,7 @@ def refuse_person(employment, mentor, today):
         raise RuleBroken(_("This person does not work for the company today."))
     if mentor.role != MemberRole.MENTOR or mentor.employer_id != employment.employer_id:
         raise RuleBroken(_("A learner is guided by a mentor of the same company."))
-    if mentor.until and mentor.until <= today:
+    if mentor.has_ended(today):
         raise RuleBroken(_("This mentor no longer works for the company."))
     if employment.employee.user_id == mentor.user_id:
         raise RuleBroken(_("Nobody is their own mentor. Choose somebody else."))

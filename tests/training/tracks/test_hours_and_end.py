@@ -4,8 +4,10 @@ import pytest
 
 from employees.certificates.enums import DocumentKind
 from employees.models import Achievement, Certificate
+from employers.members import end_membership
 from portal.accounts.enums import Role
 from portal.kit.rules import RuleBroken
+from portal.notices.models import Notification
 from portal.privacy.erasing import wipe
 from portal.privacy.holders import subject_with
 from tests.accounts.people import account
@@ -140,3 +142,12 @@ def test_what_somebody_proved_who_was_erased_is_not_opened_again(track):
     with pytest.raises(RuleBroken, match="This person was erased"):
         reopen_track(track, reason="Vergist", by=account("bart@sector.example", Role.OFFICER), at=NOW)
     assert Achievement.objects.standing().exists()
+
+
+def test_a_mentor_who_left_the_company_is_told_nothing_any_more(track):
+    omar = track.mentor.user
+    end_membership(track.mentor, by=making.manager(), at=NOW)
+    stop_track(track, reason="Noor is ill", by=None, at=NOW)
+    told = Notification.objects.filter(event="training.track_stopped").values_list("user", flat=True)
+    assert omar.pk not in told
+    assert track.employee.user_id in told
