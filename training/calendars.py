@@ -66,7 +66,3 @@ def files(session, parts, gone, expected, withdrawn, at, user):
     entries = [entry_of(session, part, is_cancelled=withdrawn) for part in parts]
     entries += [entry_of(session, part, is_cancelled=True) for part in gone]
     return files_for(user, [entry for entry in entries if entry.ends_at > at], at=at)
-
-
-def givers(session):
-    return [user for user in (session.trainer, session.mentor and session.mentor.user) if user]

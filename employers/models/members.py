@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employers.enums import MemberRole
@@ -54,3 +55,6 @@ class EmployerMember(models.Model):
 
     def __str__(self):
         return f"#{self.user_id} {self.role} #{self.employer_id}"
+
+    def has_ended(self, on=None):
+        return self.until is not None and self.until <= (on or timezone.localdate())

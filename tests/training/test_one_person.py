@@ -11,6 +11,7 @@ from employees.doubles.merging import merge
 from employers.enums import MemberRole
 from employers.members import appoint, end_membership
 from portal.agenda.entries import entries_of
+from portal.notices.models import Notification
 from portal.privacy.erasing import wipe
 from portal.privacy.holders import subject_with
 from tests.accounts.people import account
@@ -19,6 +20,7 @@ from tests.training import making
 from training.enums import EnrolmentState
 from training.models import Enrolment, Session
 from training.permissions import can_run
+from training.sessions.planning import cancel_session
 
 NOW = timezone.now()
 SOON = timezone.localdate(NOW) + timedelta(days=7)
@@ -70,6 +72,14 @@ def test_of_two_places_of_one_person_the_first_who_waits_gets_one(company):
     making.enrolled(session, [noor, nora, emre], at=NOW)
     merge(nora.employee, into=noor.employee, by=companies.officer(), at=NOW)
     assert states(session) == [EnrolmentState.CONFIRMED, EnrolmentState.WITHDRAWN, EnrolmentState.CONFIRMED]
+
+
+def test_a_mentor_who_left_the_company_is_told_nothing_of_its_sessions_any_more(company):
+    session = planned(company)
+    omar = session.mentor.user
+    end_membership(session.mentor, by=companies.manager(), at=NOW)
+    cancel_session(session, reason="Noor is ill", by=None, at=NOW)
+    assert not Notification.objects.filter(user=omar, event="training.session_cancelled").exists()
 
 
 @pytest.fixture

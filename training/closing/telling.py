@@ -22,7 +22,7 @@ def companies(session, enrolments, proven):
         if each.employment:
             company = each.employment.employer
             by_company[company] = by_company.get(company, 0) + (each.employee_id in proven)
-    told = givers(session)
+    told = session.givers
     found, seen = [(told, len(proven))], {user.pk for user in told}
     for company, number in by_company.items():
         users = [user for user in managers_of(company) if user.pk not in seen]
@@ -31,13 +31,8 @@ def companies(session, enrolments, proven):
     return found
 
 
-def givers(session):
-    users = [session.trainer] if session.trainer else []
-    return users + ([session.mentor.user] if session.mentor else [])
-
-
 def tell_reopened(session, *, reason, but, at):
-    users = givers(session) + (managers_of(session.host) if session.host else [])
+    users = session.givers + (managers_of(session.host) if session.host else [])
     tell(
         users=[user for user in users if user != but],
         event="training.reopened",

@@ -160,4 +160,9 @@ def as_typed(part):
 
 def planned_in(formset):
     """The PlannedParts of a valid formset, without those that were ticked away."""
-    return [form.planned() for form in formset.forms if form not in formset.deleted_forms]
+    return [form.planned() for form in filled_in(formset) if form not in formset.deleted_forms]
+
+
+def filled_in(formset):
+    """The rows that are right. One that was left empty is too, and says nothing."""
+    return [form for form in formset.forms if form.is_valid() and form.cleaned_data]

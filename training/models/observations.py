@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.private_files import PrivateStorage, random_name
@@ -76,7 +77,9 @@ class ObserverLink(models.Model):
         return f"#{self.track_id} {self.role}"
 
     def is_open(self, at):
-        return self.revoked_at is None and at < self.expires_at and self.used < self.most_uses
+        """Also only as long as the learner works there."""
+        holds = self.revoked_at is None and at < self.expires_at and self.used < self.most_uses
+        return holds and self.track.employment.is_current(timezone.localdate(at))
 
 
 class ObservationQuerySet(models.QuerySet):

@@ -198,6 +198,12 @@ class Session(models.Model):
         return SessionState(self.state)
 
     @property
+    def givers(self):
+        """The accounts of who gives it. A mentor who left the company is none of them any more."""
+        mentor = self.mentor.user if self.mentor and not self.mentor.has_ended() else None
+        return [user for user in (self.trainer, mentor) if user]
+
+    @property
     def is_open(self):
         return self.state == OPEN
 

@@ -111,7 +111,7 @@ def seen_in(text):
     """{name of a cell: (minutes, words)}; what is no such thing counts as nothing seen."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     pairs = found.items() if isinstance(found, dict) else []
     return {name: tuple(each) for name, each in pairs if is_seen(each)}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from portal.kit.asked import row_number
 from portal.kit.spreadsheets import ErrorCell, fold, read_list
 from portal.kit.spreadsheets.tables import plain, table
 from training.registers.cells import CellRefused, cell
@@ -123,7 +124,7 @@ def person_in(row, people):
     if row["number"] is None:
         return by_name(names, people)
     typed = str(row["number"]).strip()
-    person = people.get(int(typed)) if typed.isascii() and typed.isdigit() else None
+    person = people.get(row_number(typed))
     if person is None:
         raise CellRefused(_("Nobody in this session has the number %(number)s.") % {"number": typed})
     if any(names) and not same_name(names, person):

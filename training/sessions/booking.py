@@ -49,8 +49,7 @@ def booked_enrolments(session):
 
 def wanted_by(session):
     """Who and what is needed all the time, as functions of the hours."""
-    people = {user for user in (session.trainer, session.mentor and session.mentor.user) if user}
-    yield from (person(user.uuid) for user in people)
+    yield from (person(uuid) for uuid in {user.uuid for user in session.givers})
     if session.place:
         yield place(session.place.uuid)
 
@@ -94,10 +93,7 @@ def names_by_uuid(session, enrolments):
     names = {booked_as(enrolment.employee): enrolment.person.full_name for enrolment in enrolments}
     if session.place:
         names[session.place.uuid] = f"“{session.place.title}”"
-    for user in (session.trainer, session.mentor and session.mentor.user):
-        if user:
-            names[user.uuid] = str(user)
-    return names
+    return names | {user.uuid: str(user) for user in session.givers}
 
 
 def sessions_of_host(session, uuids):

@@ -24,8 +24,7 @@ def refuse_trainer(trainer, *, host, on):
 def refuse_mentor(mentor, *, host, on):
     if mentor is None:
         return
-    ended = mentor.until and mentor.until <= on
-    if host is None or mentor.role != MemberRole.MENTOR or mentor.employer_id != host.pk or ended:
+    if host is None or mentor.role != MemberRole.MENTOR or mentor.employer_id != host.pk or mentor.has_ended(on):
         raise RuleBroken(_("A session in a company is guided by a mentor of that company."))
 
 

@@ -97,7 +97,7 @@ def change_session(session, *, facts, new_place="", by, at):
     """Write what changed (`CHANGED`) besides its days, and tell whoever has to know. Raises RuleBroken."""
     held = hold_changeable(session)
     parts = list(held.parts.all())
-    before = who_gives(held)
+    before = held.givers
     if new_place.strip():
         facts = facts | {"place": place_named(new_place, host=held.host)}
     changed = give(held, facts, days=days_of(parts), on=timezone.localdate(at))
@@ -112,14 +112,10 @@ def change_session(session, *, facts, new_place="", by, at):
     note(held, "changed", by=by, at=at, fields=changed)
     fill_places(held, at=at)
     if held.is_open:
-        tell_giving(held, who_gives(held) - before, at=at, by=by)
+        tell_giving(held, [user for user in held.givers if user not in before], at=at, by=by)
         if changed & {"place", "place_note"} and not held.is_over(at):
             tell_moved(held, at=at, by=by)
     return held
-
-
-def who_gives(session):
-    return {user for user in (session.trainer, session.mentor and session.mentor.user) if user}
 
 
 def refuse_fewer_places_than_taken(session):
@@ -165,7 +161,7 @@ def open_session(session, *, by, at):
     held.save(update_fields=["state", "snapshot"])
     note(held, "opened", by=by, at=at)
     if not held.is_over(at):
-        tell_giving(held, who_gives(held), at=at, by=by)
+        tell_giving(held, held.givers, at=at, by=by)
     return held
 
 

@@ -2,7 +2,7 @@
 
 from employers.models import EmployerMember
 from portal.notices.telling import tell
-from training.calendars import for_mail, givers
+from training.calendars import for_mail
 from training.enums import TAKING_PART, UNDECIDED
 
 
@@ -37,12 +37,12 @@ def tell_of(session, parts, users, event, *, at, **facts):
 
 def expected(session, enrolments):
     """The accounts of who gives it, and of who has a place in it: it stands in their calendars."""
-    return [*givers(session), *(each.employee.user for each in enrolments if each.state in TAKING_PART)]
+    return [*session.givers, *(each.employee.user for each in enrolments if each.state in TAKING_PART)]
 
 
 def concerned(session, enrolments, reserved=()):
     """The accounts of who gives it, who is in it, and the managers of the companies that sent or keep places for them."""
-    people = {session.trainer, session.mentor and session.mentor.user}
+    people = set(session.givers)
     people |= {enrolment.employee.user for enrolment in enrolments}
     companies = {enrolment.employment.employer for enrolment in enrolments if enrolment.employment}
     companies |= {reservation.employer for reservation in reserved}

@@ -49,6 +49,8 @@ def reopen_track(track, *, reason, by, at):
     if not by.has_perm("training.change_workplacetrack"):
         raise RuleBroken(_("Only the sector reopens what is completed."))
     held, reason = hold(track), needed(reason)
+    if held.employee.erased_at:  # Nobody could complete it any more, and what was proven would be lost.
+        raise RuleBroken(_("This person was erased."))
     move(held, RUNNING, TrackEvent.REOPENED, by=by, at=at, text=reason, completed_at=None, completed_by=None)
     for achievement in Achievement.objects.standing().filter(origin_kind=ORIGIN, origin_uuid=held.uuid):
         revoke_achievement(achievement, reason=reason, by=by, at=at)

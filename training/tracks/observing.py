@@ -53,6 +53,7 @@ def observe_by_link(link, ticks, *, at):
     """A customer or colleague says how it goes, by a link. Never completes anything. Raises RuleBroken, also LinkClosed."""
     track = hold_running(link.track)
     held = ObserverLink.objects.select_for_update().get(pk=link.pk)
+    held.track = track
     if not held.is_open(at):
         raise LinkClosed(_("This link does not work any more. Ask whoever sent it for a new one."))
     asked = {key: point for key, point in points_of(track.snapshot).items() if key in held.asked}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.enums import Delivery
-from catalogue.models import CompositionModule, Module
+from catalogue.models import Module
 from catalogue.offered import is_offered
 from catalogue.snapshots import snapshot_of
 from employees.models import Achievement, Employment
@@ -19,6 +19,7 @@ from portal.house.models import SectorSettings
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from training.models import WorkplaceTrack
+from training.sessions.allowed import covering
 from training.tracks.enums import TrackEvent
 from training.tracks.holding import hold_running, keep_step
 from training.tracks.telling import tell_about
@@ -75,7 +76,7 @@ def refuse_person(employment, mentor, today):
         raise RuleBroken(_("This person does not work for the company today."))
     if mentor.role != MemberRole.MENTOR or mentor.employer_id != employment.employer_id:
         raise RuleBroken(_("A learner is guided by a mentor of the same company."))
-    if mentor.until and mentor.until <= today:
+    if mentor.has_ended(today):
         raise RuleBroken(_("This mentor no longer works for the company."))
     if employment.employee.user_id == mentor.user_id:
         raise RuleBroken(_("Nobody is their own mentor. Choose somebody else."))
@@ -115,7 +116,7 @@ def recognition_for(employment, module, *, on):
     It is of the establishment where the learner works, when that is known. Raises RuleBroken where the sector asks one.
     """
     needed = SectorSettings.load().recognition_required
-    found = covering(employment, module, on=on)
+    found = at_workplace_of(employment, covering(employment.employer, module, on=on))
     if not found and needed:
         raise RuleBroken(
             _("The sector asks a recognition as learning workplace for module %(code)s, and none is in force here.")
@@ -130,14 +131,11 @@ def recognition_for(employment, module, *, on):
     return None
 
 
-def covering(employment, module, *, on):
-    """The ids of the company's recognitions that hold on a day and are about this module."""
-    at_work = Recognition.objects.in_force_on(on).filter(employer=employment.employer_id)
+def at_workplace_of(employment, recognitions):
+    """The ids of those of the establishment where the learner works, when that is known."""
     if employment.establishment_id:
-        at_work = at_work.filter(establishment=employment.establishment_id)
-    in_programmes = CompositionModule.objects.filter(module=module, composition__in_force__contains=on)
-    by_programme = at_work.filter(programme__in=in_programmes.values("composition__programme"))
-    return [*by_programme.values_list("pk", flat=True), *at_work.filter(modules=module).values_list("pk", flat=True)]
+        recognitions = recognitions.filter(establishment=employment.establishment_id)
+    return list(recognitions.values_list("pk", flat=True))
 
 
 def learners_under(recognition, *, but):

@@ -9,7 +9,7 @@ from portal.notices.telling import tell
 
 def tell_about(track, event, *, at, but=None, with_managers=False, with_learner=True, **facts):
     learner = track.employee.user if with_learner else None
-    mentor = track.mentor.user if track.mentor else None
+    mentor = track.mentor.user if track.mentor and not track.mentor.has_ended() else None
     users = [learner, mentor, *(managers_of(track.employment.employer) if with_managers else [])]
     tell(
         users=[user for user in users if user and user != but],

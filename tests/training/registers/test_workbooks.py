@@ -148,6 +148,7 @@ def test_days_may_be_written_as_people_do():
     ("cells", "row", "said"),
     [
         ({"A2": 99}, 2, "Nobody in this session has the number 99."),
+        ({"A2": "9" * 5000}, 2, f"Nobody in this session has the number {'9' * 5000}."),
         ({"A2": "one"}, 2, "Nobody in this session has the number one."),
         ({"B2": "Somebody"}, 2, "Number 1 is Aïcha Benali, and not Aïcha Somebody."),
         ({"A2": None, "B2": "Else"}, 2, "Nobody in this session is called Aïcha Else."),

@@ -215,6 +215,9 @@ def test_a_day_at_the_end_of_time_is_told_to_be_too_far(company, lien, giver):
     moved |= {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "text": "a\0b"}
     assert "look at the year" in lien.post(move, moved).text
     assert lien.post(move, moved | {"add": "day"}).status_code == 200
+    empty = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0"}
+    assert "Say on which day the session is." in lien.post(move, empty).text
+    assert lien.post(move, empty | {"add": "day"}).status_code == 200
 
 
 def test_what_the_database_cannot_hold_is_left_out(company, lien):

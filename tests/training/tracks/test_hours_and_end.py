@@ -4,8 +4,12 @@ import pytest
 
 from employees.certificates.enums import DocumentKind
 from employees.models import Achievement, Certificate
+from employers.members import end_membership
 from portal.accounts.enums import Role
 from portal.kit.rules import RuleBroken
+from portal.notices.models import Notification
+from portal.privacy.erasing import wipe
+from portal.privacy.holders import subject_with
 from tests.accounts.people import account
 from tests.employers import making
 from tests.training.tracks.making import DAY, NOW, TODAY, seen, started
@@ -130,3 +134,20 @@ def test_the_sector_alone_reopens_and_the_obtained_module_is_revoked(track):
     assert not list(standing)
     seen(kept, Level.INDEPENDENT, at=NOW + DAY)
     assert WorkplaceTrack.objects.get().state == COMPLETED
+
+
+def test_what_somebody_proved_who_was_erased_is_not_opened_again(track):
+    seen(track)
+    wipe(subject_with(track.employee.uuid), at=NOW)
+    with pytest.raises(RuleBroken, match="This person was erased"):
+        reopen_track(track, reason="Vergist", by=account("bart@sector.example", Role.OFFICER), at=NOW)
+    assert Achievement.objects.standing().exists()
+
+
+def test_a_mentor_who_left_the_company_is_told_nothing_any_more(track):
+    omar = track.mentor.user
+    end_membership(track.mentor, by=making.manager(), at=NOW)
+    stop_track(track, reason="Noor is ill", by=None, at=NOW)
+    told = Notification.objects.filter(event="training.track_stopped").values_list("user", flat=True)
+    assert omar.pk not in told
+    assert track.employee.user_id in told

@@ -1,11 +1,13 @@
 """Customers and colleagues look along by a link: limited, dated, revocable, used so often and no more."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
+from employees.employing import end_employment
 from portal.kit.rules import RuleBroken
-from tests.training.tracks.making import DAY, NOW, keys, seen, started
+from tests.training.tracks.making import DAY, NOW, TODAY, keys, seen, started
 from training.models import Observation, ObserverLink, WorkplaceTrack
 from training.tracks.enums import RUNNING, Level, ObserverRole
 from training.tracks.holding import NotYours, TrackOver
@@ -49,6 +51,21 @@ def test_the_guest_gets_a_mail_that_names_the_learner_by_first_name_alone(invite
     assert address in mail.body
     assert "Noor" in mail.body
     assert "Peeters" not in mail.subject + mail.body
+
+
+def test_the_link_ends_with_the_work_of_the_learner(invited, track, client_at):
+    link, address = invited()
+    end_employment(track.employment, last_day=TODAY, by=None, at=NOW)
+    with pytest.raises(LinkClosed):
+        observe_by_link(link, [Tick(keys(track)[0], Level.INDEPENDENT)], at=NOW + DAY)
+    over_today(track)
+    page = client_at("alfa").get(urlsplit(address).path)
+    assert page.status_code == 410
+    assert "Noor" not in page.text
+
+
+def over_today(track):
+    type(track.employment).objects.filter(pk=track.employment_id).update(until=TODAY)
 
 
 def test_what_a_guest_says_stands_beside_and_completes_nothing(invited, track):

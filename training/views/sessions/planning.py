@@ -11,7 +11,7 @@ from portal.kit.access import Audience, open_to
 from portal.kit.asked import typed
 from portal.kit.rules import RuleBroken
 from training.forms.changing import CancelForm, ChangeForm
-from training.forms.days import LATER, PartFormSet, as_typed, planned_in, with_another
+from training.forms.days import LATER, PartFormSet, as_typed, filled_in, planned_in, with_another
 from training.forms.planning import CompanyPlanForm, PlanForm
 from training.sessions.making import make_session
 from training.sessions.planning import cancel_session, change_session, move_session, plan_session
@@ -163,7 +163,7 @@ class MoveSessionView(SessionMixin, TemplateView):
 def one_more(sent, later):
     """The rows as they were typed, with one more: the last complete one, later."""
     formset = PartFormSet(sent)
-    good = [form for form in formset.forms if form.is_valid()]
+    good = filled_in(formset)
     number = formset.total_form_count()
     changed = sent.copy()
     if good and number < formset.max_num:

@@ -73,7 +73,7 @@ class CompanyTracksView(TracksMixin, TemplateView):
             return ""
         if track.employment.has_ended(today):
             return _("left the company")
-        if track.mentor is None or (track.mentor.until and track.mentor.until <= today):
+        if track.mentor is None or track.mentor.has_ended(today):
             return _("needs another mentor")
         return _("late") if track.wanted_until and track.wanted_until < today else ""
 
