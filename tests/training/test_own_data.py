@@ -170,9 +170,9 @@ def test_an_erasure_leaves_no_trace_and_keeps_what_was_settled_without_who(
     assert (enrolment.state, enrolment.present_minutes, enrolment.result) == ("attended", 390, "passed")
     assert enrolment.employee.erased_at is not None
     assert enrolment.attendances.count() == 2
-    assert not (enrolment.sign_ins.exists() or enrolment.evaluations.exists())
+    assert (enrolment.sign_ins.count(), enrolment.evaluations.count()) == (0, 0)
     assert list(Satisfaction.objects.values_list("enrolment", "answers", "remark")) == [(None, {"clear": 5}, "")]
-    assert AttendanceChange.objects.get().note == ""
+    assert set(AttendanceChange.objects.values_list("note", flat=True)) == {""}
     assert Enrolment.objects.get(number=2).employee.first_name == "Noor"
 
 
