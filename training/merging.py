@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from training.closing.closing import FROZEN, take_back
 from training.enrolling.moving import unbook
 from training.enrolling.waiting import fill_places
-from training.enums import SETTLED, EnrolmentState
+from training.enums import SETTLED, EnrolmentState, Outcome
 from training.models import Enrolment
 from training.sessions.holding import hold, hold_all
 
@@ -17,7 +17,7 @@ def hold_sessions(*people):
 
 
 def move_enrolments(dropped, kept):
-    """All come to be of the kept person. Where both stand in one session, the one who was there longest stays."""
+    """All come to be of the kept person. Where both stand in one session, the one that is worth most stays."""
     rows = Enrolment.objects.filter(employee=dropped).select_related("session").order_by("session", "pk")
     for enrolment in rows:
         held = hold(enrolment.session)
@@ -32,9 +32,9 @@ def move_enrolments(dropped, kept):
 
 
 def how_much(enrolment):
-    """Who was there longest; of two alike who was enrolled first."""
+    """Who passed, then who was there longest; of two alike who was enrolled first."""
     there = sum(row.minutes or 0 for row in enrolment.attendances.all())
-    return enrolment.state in SETTLED, there, enrolment.takes_part, -enrolment.pk
+    return enrolment.state in SETTLED, enrolment.result == Outcome.PASSED, there, enrolment.takes_part, -enrolment.pk
 
 
 def leave(enrolment):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from catalogue.snapshots import title_of
 from employees.own_data.records import records_of
 from portal.privacy.holders import Section
+from training.evaluating.satisfaction import QUESTIONS
 from training.models import Attendance, AttendanceChange, Enrolment, Satisfaction, Score, Session, SignIn
 
 
@@ -123,7 +124,7 @@ def answered(enrolments):
     rows = [
         [
             (_("Session"), session_in_words(each.session)),
-            *((question, answer) for question, answer in sorted(each.answers.items())),
+            *((question, each.answers[code]) for code, question in QUESTIONS.items() if code in each.answers),
             (_("Remark"), each.remark),
             (_("When"), each.at),
         ]
