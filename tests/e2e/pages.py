@@ -23,6 +23,9 @@ PUBLIC = [
     "/handboek-voor-mentoren/?view=whole",
     "/handboek-voor-mentoren/de-eerste-dag/",
     "/privacy/gegevens/",
+    "/sessies/",
+    "/verifieer/",
+    "/verifieer/BCD-FGH-JKM-NPQ-RST-VWX/",
     "/componenten/",
     "/account/login/",
     "/account/password/reset/",
@@ -46,6 +49,8 @@ SIGNED_IN = [
     "/account/second-factor/webauthn/add/",
     "/account/password/set/",
     "/account/email/",
+    "/account/agenda/",
+    "/mijn/leerloopbaan/",
 ]
 # What people of the demo open, by what they play there.
 PEOPLE = {
@@ -56,8 +61,10 @@ PEOPLE = {
         "/mijn/werk/?q=bel",
         "/mijn/dubbels/",
         "/mijn/bezoeken/",
+        "/mijn/leerloopbaan/",
+        "/mijn/werkplek/",
     ],
-    "Mentor": ["/mijn/", "/mentor/"],
+    "Mentor": ["/mijn/", "/mentor/", "/mentor/werkplek/"],
     "Coach": ["/mijn/", "/coach/"],
     "Lesgever": ["/mijn/"],
     "Assessor": ["/mijn/"],
@@ -73,6 +80,14 @@ COMPANY = [
     *("medewerkers/", "medewerkers/?when=left", "medewerkers/?q=zzzzz", "medewerkers/nieuw/"),
     *("medewerkers/uitnodigen/", "medewerkers/briefjes/", "medewerkers/meldingen/"),
     *("erkenningen/", "erkenningen/nieuw/", "medewerkers/inlezen/"),
+    *("opleidingen/", "opleidingen/?q=zzzzz", "opleidingen/nieuw/", "medewerkers/attesten/"),
+    *("opleidingen/werkplek/", "opleidingen/werkplek/nieuw/"),
+]
+# Of a session, for the manager of its company.
+SESSION = [
+    *("", "inschrijven/", "wijzigen/", "verplaatsen/", "annuleren/"),
+    *("aanwezigheden/", "aanwezigheden/nu/", "aanwezigheden/historiek/", "aanwezigheden/inlezen/"),
+    *("evaluatie/", "tevredenheid/", "afsluiten/"),
 ]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
@@ -127,4 +142,10 @@ OFFICER = [
     "recognitions/?q=zzzzz",
     "meetings/",
     "equipment/",
+    "sessions/",
+    "sessions/?q=zzzzz",
+    "places/",
+    "tracks/",
+    "certificates/",
+    "provider-recognitions/",
 ]

@@ -2,7 +2,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.conftest import WIDTHS
-from tests.e2e.pages import COMPANY, LEARNERS, PEOPLE, PREFIXES, PUBLIC, SIGNED_IN, WITHOUT_HOURS
+from tests.e2e.pages import COMPANY, LEARNERS, PEOPLE, PREFIXES, PUBLIC, SESSION, SIGNED_IN, WITHOUT_HOURS
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -10,11 +10,19 @@ RULES = {
 }
 
 
+# Pages about what is not there.
+UNKNOWN = ("bestaat-niet", "/verifieer/BCD-")
+
+
 def faults(page, address):
     """At both widths: the page is opened once, and then made narrower and wider."""
     status = page.goto(address).status
     page.wait_for_load_state()
-    found = [] if status == (404 if "bestaat-niet" in address else 200) else [f"{address}: answered {status}"]
+    found = (
+        []
+        if status == (404 if any(part in address for part in UNKNOWN) else 200)
+        else [f"{address}: answered {status}"]
+    )
     for width, viewport in WIDTHS.items():
         page.set_viewport_size(viewport)
         found += [f"{address} ({width}): {fault}" for fault in faults_of_what_is_shown(page)]
@@ -70,6 +78,17 @@ def test_axe_finds_nothing_on_a_companys_pages(desk, contact, log_in, language):
     addresses = [f"{company}{path}" for path in COMPANY] + ["/bedrijf/", "/bedrijf/registreren/"]
 
     assert [fault for path in addresses for fault in faults(desk, f"{contact}{PREFIXES[language]}{path}")] == []
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_axe_finds_nothing_on_a_sessions_pages(desk, contact, log_in, language):
+    log_in(desk, contact, "Verantwoordelijke")
+    desk.goto(f"{contact}/bedrijf/")
+    desk.locator("main").get_by_role("link", name="Belcentrum Leie").click()
+    desk.goto(f"{desk.url}opleidingen/")
+    session = desk.locator("main a[href*='/sessies/']:not([href$='/sessies/'])").first.get_attribute("href")
+
+    assert [fault for path in SESSION for fault in faults(desk, f"{contact}{PREFIXES[language]}{session}{path}")] == []
 
 
 def test_axe_finds_nothing_on_the_public_site(desk, port):
