@@ -29,6 +29,8 @@ PUBLIC = [
     "/account/signup/",
     "/uitnodiging/",
     "/uitnodiging/bestaat-niet/",
+    "/sessies/",
+    "/verifieer/",
     "/bestaat-niet/",
 ]
 WITHOUT_HOURS = ["/", "/opleidingen/desk-reset/", "/modules/a/"]
@@ -56,6 +58,7 @@ PEOPLE = {
         "/mijn/werk/?q=bel",
         "/mijn/dubbels/",
         "/mijn/bezoeken/",
+        "/mijn/leerloopbaan/",
     ],
     "Mentor": ["/mijn/", "/mentor/"],
     "Coach": ["/mijn/", "/coach/"],
@@ -73,6 +76,7 @@ COMPANY = [
     *("medewerkers/", "medewerkers/?when=left", "medewerkers/?q=zzzzz", "medewerkers/nieuw/"),
     *("medewerkers/uitnodigen/", "medewerkers/briefjes/", "medewerkers/meldingen/"),
     *("erkenningen/", "erkenningen/nieuw/", "medewerkers/inlezen/"),
+    *("opleidingen/", "opleidingen/?stage=closed", "opleidingen/nieuw/", "medewerkers/attesten/"),
 ]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
