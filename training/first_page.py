@@ -20,7 +20,7 @@ def tell(request, *, on):
     at, user = timezone.now(), request.user
     given, parts = given_by(user), parts_of(user, at)
     has = standing_on(request, on=on).further
-    tasks = tasks_of_several(given, at) if has[GIVES] else []
+    tasks = tasks_of_several(given, at, answers=False) if has[GIVES] else []
     return Part(
         tasks=[
             *(task for _session, found in tasks for task in found),

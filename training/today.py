@@ -44,7 +44,9 @@ def ahead(at):
 def tasks_by_company(employers, numbers, at):
     found = defaultdict(list)
     holding = [employer for employer in employers if numbers[employer.pk]["sessions_open"]]
-    for session, tasks in tasks_of_several(Session.objects.filter(host__in=holding), at) if holding else ():
+    for session, tasks in (
+        tasks_of_several(Session.objects.filter(host__in=holding), at, answers=True) if holding else ()
+    ):
         found[session.host_id] += tasks
     asked = [employer for employer in employers if numbers[employer.pk]["places_asked"]]
     for company, session, number in asked_elsewhere(asked) if asked else ():

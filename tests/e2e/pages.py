@@ -32,6 +32,8 @@ PUBLIC = [
     "/account/signup/",
     "/uitnodiging/",
     "/uitnodiging/bestaat-niet/",
+    "/sessies/",
+    "/verifieer/",
     "/bestaat-niet/",
 ]
 WITHOUT_HOURS = ["/", "/opleidingen/desk-reset/", "/modules/a/"]

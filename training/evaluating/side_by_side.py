@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from catalogue.evaluation import Scale, understand_snapshot
 from catalogue.quantities import plain
@@ -71,10 +72,13 @@ class Line:
     cells: tuple
     differs: bool
     field: object = None  # Of the form, when the reader fills in this line.
+    number: str = ""  # Of a competence that is a line by itself.
 
 
 @dataclass(frozen=True)
 class Block:
+    """A competence and its indicators; or, without a title, several that are scored as they are."""
+
     number: str
     title: str
     lines: tuple
@@ -84,15 +88,21 @@ def side_by_side(snapshot, told, form=None):
     """([Block], [Said]): the competences in order, and the columns. Who has no line of their own in `told` has no column."""
     scale = understand_snapshot(snapshot).scale
     columns = [said for role in ROLES for said in told if said.role == role]
-    blocks = [
-        Block(
-            line["number"] or line["code"],
-            line["title"],
-            tuple(line_of((line["id"], act), title, columns, scale, form) for act, title in acts_of(line)),
-        )
-        for line in snapshot["competences"]
-    ]
+    blocks = []
+    for has_acts, found in groupby(snapshot["competences"], lambda line: bool(line["indicators"])):
+        if has_acts:
+            blocks += [block_of(line, columns, scale, form) for line in found]
+        else:
+            lines = (
+                line_of((each["id"], None), each["title"], columns, scale, form, number_of(each)) for each in found
+            )
+            blocks.append(Block("", "", tuple(lines)))
     return blocks, columns
+
+
+def block_of(competence, columns, scale, form):
+    lines = (line_of((competence["id"], act), title, columns, scale, form) for act, title in acts_of(competence))
+    return Block(number_of(competence), competence["title"], tuple(lines))
 
 
 def acts_of(line):
@@ -100,9 +110,13 @@ def acts_of(line):
     return [(act["id"], act["text"]) for act in line["indicators"]] or [(None, line["title"])]
 
 
-def line_of(item, title, columns, scale, form):
+def number_of(competence):
+    return competence["number"] or competence["code"]
+
+
+def line_of(item, title, columns, scale, form, number=""):
     cells = tuple(Cell(said, None if said.is_hidden else said.scores.get(item), scale) for said in columns)
-    return Line(item, title, cells, far_apart(cells, scale), form[name_of(item)] if form else None)
+    return Line(item, title, cells, far_apart(cells, scale), form[name_of(item)] if form else None, number)
 
 
 def far_apart(cells, scale):

@@ -69,6 +69,11 @@ class Sight:
         """The enrolment of the account itself."""
         return next((each for each in self.enrolments if each.employee.user_id == self.user.pk), None)
 
+    @property
+    def sees_others(self):
+        """Whether somebody stands in the list but the account itself."""
+        return any(each != self.mine for each in self.enrolments)
+
     @cached_property
     def places_left(self):
         return places_left(self.session)
@@ -103,6 +108,13 @@ class Sight:
         if not self.session.takes_names(self.at) or (self.mine and self.mine.stands):
             return None
         return Employee.objects.living().filter(user=self.user).first()
+
+    @property
+    def may_register(self):
+        """Whether a place here could be asked, but for the record that the account does not have yet."""
+        if self.mine or self.can_run or self.companies or self.session.host_id:
+            return False
+        return self.session.takes_names(self.at) and self.person is None
 
     def may_answer_for(self, enrolment):
         if self.can_plan:

@@ -115,20 +115,21 @@ def gaps_in(sessions, at):
     return found
 
 
-def tasks_of_several(sessions, at):
-    """What a queryset of sessions asks of who gives them, by session: answers, then registers, then closing. At most three
-    queries."""
+def tasks_of_several(sessions, at, *, answers):
+    """What a queryset of sessions asks, by session: answers (of who may give them), then registers, then closing. At most
+    three queries."""
     requested = Count("enrolments", filter=Q(enrolments__state=EnrolmentState.REQUESTED))
     taking = Count("enrolments", filter=Q(enrolments__state__in=TAKING_PART))
     found = sessions.filter(state=OPEN).order_by("first_starts_at", "pk").annotate(asked=requested, there=taking)
-    found = list(found.filter(Q(asked__gt=0) | Q(there__gt=0, first_starts_at__lte=at))[: MOST_TOLD * 2])
+    waits = Q(there__gt=0, first_starts_at__lte=at)
+    found = list(found.filter(Q(asked__gt=0) | waits if answers else waits)[: MOST_TOLD * 2])
     gaps = gaps_in([session for session in found if session.has_begun(at)], at)
-    tasks = {session.pk: list(tasks_of_one(session, gaps.get(session.pk), at)) for session in found}
+    tasks = {session.pk: list(tasks_of_one(session, gaps.get(session.pk), at, answers=answers)) for session in found}
     return [(session, tasks[session.pk]) for session in found if tasks[session.pk]][:MOST_TOLD]
 
 
-def tasks_of_one(session, gap, at):
-    if session.asked:
+def tasks_of_one(session, gap, at, *, answers):
+    if answers and session.asked:
         yield to_answer(session, session.asked)
     if gap:
         yield Task(

@@ -88,7 +88,9 @@ class CertificateTable(tables.Table):
         if not record.is_drawable:
             return record.reference
         address = reverse("employees:certificate", args=[record.uuid])
-        return format_html('<a href="{}">{}<span class="visually-hidden"> (PDF)</span></a>', address, record.reference)
+        return format_html(
+            '<a class="nowrap" href="{}">{}<span class="visually-hidden"> (PDF)</span></a>', address, record.reference
+        )
 
     def value_number(self, record):
         return record.reference

@@ -71,6 +71,7 @@ def test_a_participant_sees_the_session_and_nobody_else(company, visit, noor):
     page = visit(taken_by(noor, account("noor@home.example"))).get(page_of(planned))
     assert planned.title in page.text
     assert "Yıldız" not in page.text
+    assert "participant of yours" not in page.text
     assert page.context["steps"] == []
 
 
@@ -193,6 +194,20 @@ def test_nobody_answers_for_themselves_or_for_another_company(company, visit, no
     assert visit(user).post(page_of(open_session, "grant_place", asked.uuid)).status_code == 403
     assert hilde.post(page_of(open_session, "grant_place", asked.uuid)).status_code == 404
     assert hilde.post(page_of(open_session, "withdraw", asked.uuid)).status_code == 404
+
+
+def test_the_trainer_is_not_asked_an_answer_that_others_give(company, visit, noor, open_session):
+    taken_by(noor, account("noor@home.example"))
+    ask_place(open_session, candidate=Candidate(noor.employee, noor), at=NOW)
+    trainer = visit(making.trainer())
+    assert "Answer a request" not in trainer.get(reverse("employees:me")).text
+    assert "Answer a request" not in trainer.get(page_of(open_session)).text
+
+
+def test_without_a_record_a_place_begins_with_registering(visit, open_session):
+    page = visit(account("tom@home.example")).get(page_of(open_session)).text
+    assert reverse("employees:register") in page
+    assert page_of(open_session, "ask_place") not in page
 
 
 def test_somebody_who_cannot_come_says_so(company, visit, noor):
