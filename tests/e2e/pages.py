@@ -32,8 +32,6 @@ PUBLIC = [
     "/account/signup/",
     "/uitnodiging/",
     "/uitnodiging/bestaat-niet/",
-    "/sessies/",
-    "/verifieer/",
     "/bestaat-niet/",
 ]
 WITHOUT_HOURS = ["/", "/opleidingen/desk-reset/", "/modules/a/"]
