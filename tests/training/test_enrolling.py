@@ -14,6 +14,7 @@ from tests.training import making
 from training.enrolling.candidates import Candidate, NotEnrolled, of_employments
 from training.enrolling.enrolling import ask_place, enrol, grant_place, refuse_place, withdraw
 from training.enums import EnrolmentState
+from training.registers.marking import Mark, mark
 from training.sessions.holding import SessionOver
 from training.sessions.planning import cancel_session
 
@@ -157,6 +158,24 @@ def test_who_was_there_does_not_withdraw(company):
     making.all_present(session)
     with pytest.raises(RuleBroken, match="stays in its register"):
         withdraw(made, by=None, at=making.AFTER)
+
+
+def test_who_was_marked_absent_does_not_withdraw_afterwards_and_who_says_it_before_does(company):
+    session = making.in_company(company)
+    ill, leaves = making.enrolled(session, making.staff(company, 2))
+    first = session.parts.first()
+    mark(session, marks=[Mark(ill.pk, first.pk, 0, "ill")], by=None, at=making.AFTER)
+    with pytest.raises(RuleBroken, match="stays in its register"):
+        withdraw(ill, by=None, at=making.AFTER)
+    mark(session, marks=[Mark(leaves.pk, first.pk, 0, "leave")], by=None, at=BEFORE)
+    assert withdraw(leaves, by=None, at=BEFORE).state == EnrolmentState.WITHDRAWN
+
+
+def test_a_second_yes_says_that_it_was_said_already(company):
+    enrolment = asked(making.of_the_sector(), company)
+    grant_place(enrolment, by=None, at=BEFORE)
+    with pytest.raises(RuleBroken, match="in the state “enrolled”"):
+        grant_place(enrolment, by=None, at=BEFORE)
 
 
 def asked(session, company):

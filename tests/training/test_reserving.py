@@ -1,6 +1,6 @@
 """Places first, names later."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -44,6 +44,15 @@ def test_nobody_keeps_more_places_than_there_are(company):
         change_reservation(kept, places=4, until=UNTIL, by=None, at=BEFORE)
     change_reservation(kept, places=3, until=UNTIL, by=None, at=BEFORE)
     assert places_left(session) == 0
+
+
+def test_no_more_places_are_kept_once_it_has_begun(company):
+    session = making.of_the_sector(places=3)
+    kept = reserved(session, company, 2, until=making.DAY)
+    morning = session.first_starts_at + timedelta(hours=1)
+    with pytest.raises(RuleBroken, match="too late to enrol"):
+        change_reservation(kept, places=3, until=making.DAY, by=None, at=morning)
+    assert change_reservation(kept, places=1, until=making.DAY, by=None, at=morning).places == 1
 
 
 def test_a_company_keeps_places_once(company):

@@ -11,6 +11,7 @@ from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from training.enrolling.candidates import Candidate, NotEnrolled, hurdles_of, what_bars
 from training.enrolling.moving import (
+    MoveNotAllowed,
     book,
     freeze_credit,
     hold_enrolment,
@@ -152,6 +153,11 @@ def grant_place(enrolment, *, by, at, override=""):
     held = hold_changeable(enrolment.session)
     enrolment = hold_enrolment(enrolment)
     enrolment.session = held
+    if enrolment.state != REQUESTED:  # A second click meets its own booking, which would be told as another session.
+        raise MoveNotAllowed(
+            _("%(name)s is in the state “%(state)s”, so this cannot be done any more.")
+            % {"name": enrolment.person.full_name, "state": enrolment.state_said.label}
+        )
     candidate = Candidate(enrolment.employee, enrolment.employment)
     hurdles = what_bars(held, [candidate])
     refuse_hurdles(hurdles, override)
@@ -187,13 +193,16 @@ def refuse_place(enrolment, *, reason, by, at):
 
 @transaction.atomic
 def withdraw(enrolment, *, by, at, reason=""):
-    """Somebody does not come any more; the place goes to the first who waits. Raises RuleBroken for who was there."""
+    """Somebody does not come any more; the place goes to the first who waits.
+
+    Raises RuleBroken for who is marked, present or absent, in a part that has begun: who did not come is not made undone.
+    """
     held = hold_changeable(enrolment.session)
     enrolment = hold_enrolment(enrolment)
     enrolment.session = held
-    if enrolment.attendances.filter(minutes__gt=0).exists():
+    if enrolment.attendances.filter(minutes__isnull=False, part__starts_at__lte=at).exists():
         raise RuleBroken(
-            _("%(name)s was there for a part of this session, and stays in its register.")
+            _("%(name)s is marked in a part of this session that has begun, and stays in its register.")
             % {"name": enrolment.person.full_name}
         )
     move(enrolment, EnrolmentState.WITHDRAWN, by=by, at=at, reason=reason.strip())

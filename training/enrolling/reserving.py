@@ -44,6 +44,8 @@ def change_reservation(reservation, *, places, until, by, at):
     if places < used:
         raise RuleBroken(_("%(number)s people were named already; withdraw somebody first.") % {"number": used})
     refuse_day(held, until, at)
+    if places > kept.places:
+        refuse_when_too_late(held, at, late=False)
     refuse_too_many(held, places - kept.places)
     kept.places, kept.until = places, until
     with told_as_rule(PlaceReservation):
@@ -71,6 +73,7 @@ def release_overdue(*, at):
     overdue = list(PlaceReservation.objects.overdue_on(timezone.localdate(at)).select_related("session", "employer"))
     for reservation in overdue:
         with transaction.atomic():
+            hold(reservation.session)  # So that nobody is named between counting and giving back.
             unused = unused_of(reservation)
             if release_reservation(reservation, by=None, at=at) and unused:
                 tell(
