@@ -7,6 +7,7 @@ class TrainingConfig(AppConfig):
 
     def ready(self):
         from employees.doubles.merging import held_first, movers
+        from employees.own_data.forgetting import rooms_above as rooms_that_forget
         from portal.agenda.entries import sources
         from portal.jobs.nightly import hourly
         from portal.privacy.holders import holders
@@ -16,13 +17,14 @@ class TrainingConfig(AppConfig):
         from training.enrolling.waiting import expire_all
         from training.merging import hold_sessions, move_enrolments
         from training.models import Enrolment
-        from training.own_data.holder import SessionsHolder
+        from training.own_data.holder import SessionsHolder, forget_person
         from training.tracks.registering import register as register_tracks
 
         held_first.append(hold_sessions)
         movers[Enrolment] = move_enrolments
         sources["training"] = entries_of_user
         holders["training"] = SessionsHolder()
+        rooms_that_forget.append(forget_person)
         looks["training.evaluation"] = _("how you were evaluated in a session")
         hourly["training.release_places"] = release_overdue
         hourly["training.expire_waiting"] = expire_all

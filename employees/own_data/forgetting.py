@@ -1,5 +1,7 @@
 """A person is forgotten: facts, words and notes go. That a company had somebody in service stays, without whom."""
 
+from collections.abc import Callable
+
 from django.db.models import Q
 from django.utils import timezone
 
@@ -28,9 +30,16 @@ from portal.privacy.models import AccessLog
 BLANK = {name: None if name == "birth_date" else "" for name in PERSON_FIELDS} | {"name_key": ""}
 
 
+# Rooms above register a function of the records of a person and the moment, which forgets what they keep of this person;
+# first, as they hold what is theirs before the persons.
+rooms_above: list[Callable] = []
+
+
 def forget(records, *, at):
     """Forget the person of these records: the one who stands for them stays as an empty row, the others go."""
     today = timezone.localdate(at)
+    for forget_above in rooms_above:
+        forget_above(records, at=at)
     # In the order in which an import locks: lists, persons, employments. Whoever adds work to the person meanwhile was
     # before this, and then it is wiped too; or comes after it, and finds nobody.
     wipe_lists(employments_of(records).values("employer"), at)

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from employees.doubles.merging import merge
+from employees.employing import end_employment
 from portal.kit.models import Booking
 from portal.privacy.erasing import ask_erasure, erase
 from portal.privacy.holders import foreseen, holders, obstacles_to_erasing, subject_of, subject_with
@@ -231,3 +232,18 @@ def test_each_kind_goes_after_its_own_term_and_attendance_stays(company, noor):
     assert holder().expire(over + 7 * YEAR + timedelta(days=1))["scans of registers"] == 1
     assert not scan.file.storage.exists(scan.file.name)
     assert (Attendance.objects.count(), Satisfaction.objects.count()) == (2, 1)
+
+
+def test_who_left_years_ago_is_forgotten_in_sessions_too(company):
+    employment = people.hired(company, FIRST, LAST)
+    session = session_with(company, employment)
+    enrolment = session.enrolments.get()
+    note = Mark(enrolment.pk, session.parts.first().pk, 0, "ill", f"{WORDS} called")
+    mark(session, marks=[note], by=None, at=AFTER)
+    type(enrolment).objects.update(override_reason=f"{FIRST} had it elsewhere")
+    end_employment(employment, last_day=making.DAY, by=None, at=AFTER)
+    type(employment.employee).objects.update(added_at=BEFORE - YEAR)
+
+    holders["employees"].expire(AFTER + 6 * YEAR)
+
+    assert places_with(*MARKERS) == []

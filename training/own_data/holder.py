@@ -81,6 +81,11 @@ class SessionsHolder(Holder):
         return expire(at)
 
 
+def forget_person(records, *, at):
+    """For employees.own_data.forgetting: also of who is forgotten because they left so long ago."""
+    forget(Enrolment.objects.filter(employee__in=records), at=at)
+
+
 def forget(enrolments, *, at):
     """What was settled stays, without words; what was not goes, with what hangs on it, and who waits gets the place."""
     sessions = hold_all(enrolments.values("session"))
