@@ -141,6 +141,7 @@ def test_no_mark_that_was_said_to_be_saved_is_lost(alfa, work, tmp_path):
         assert savers.acknowledged - marked_in(url) == set()
 
 
+@pytest.mark.soak
 def test_a_database_that_is_not_durable_is_seen_to_lose_marks(alfa, work, tmp_path):
     marks, cookie = work
     with durable_copy(alfa.name, tmp_path / "var") as url:

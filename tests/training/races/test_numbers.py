@@ -72,6 +72,7 @@ def test_numbers_follow_on_each_other_also_when_some_work_is_rolled_back(alfa, t
     assert CertificateCounter.objects.get().last == len(numbers)
 
 
+@pytest.mark.soak
 def test_without_its_lock_the_counter_gives_numbers_twice_which_the_constraint_refuses(alfa, tmp_path):
     statuses, numbers = close_all(alfa, tmp_path, WITHOUT_THE_LOCK)
     assert statuses.count(409) > 0

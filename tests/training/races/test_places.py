@@ -65,6 +65,7 @@ def test_ten_of_fifty_get_a_place_and_the_others_wait(alfa, tmp_path, trials):
         assert (confirmed, waiting) == (PLACES, WANTED - PLACES)
 
 
+@pytest.mark.soak
 def test_without_the_lock_numbers_collide_and_the_constraint_refuses_people(alfa, tmp_path, trials):
     refused = [
         [status for status in answers if status != 302] or confirmed != PLACES
