@@ -8,14 +8,17 @@ from training.permissions import can_run
 class SessionMixin:
     """A page of one session. A stranger is told that there is no such page; who sees it without the right is refused."""
 
-    may = staticmethod(can_run)  # A function of a user and a session (training.permissions).
-
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.session = get_object_or_404(Session.objects.visible_to(request.user).for_lists(), uuid=kwargs["uuid"])
+        found = Session.objects.visible_to(request.user).with_run_by(request.user).for_lists()
+        self.session = get_object_or_404(found, uuid=kwargs["uuid"])
+
+    def is_refused(self):
+        """By default it is for who gives the session, and staff."""
+        return not can_run(self.request.user, self.session)
 
     def dispatch(self, request, *args, **kwargs):
-        if not self.may(request.user, self.session):
+        if self.is_refused():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -49,9 +49,11 @@ class ReopenForm(forms.Form):
 
 @open_to(Audience.STAFF)
 class ReopenView(SessionMixin, FormView):
-    may = staticmethod(can_reopen)
     form_class = ReopenForm
     template_name = "training/closing/reopen.html"
+
+    def is_refused(self):
+        return not can_reopen(self.request.user, self.session)
 
     def form_valid(self, form):
         try:

@@ -1,6 +1,4 @@
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -11,31 +9,20 @@ from portal.house.models import SectorSettings
 from portal.privacy.looking import look_at_all
 from training.evaluating.roles import both_must_evaluate, roles_of
 from training.evaluating.side_by_side import Said
-from training.models import Session
 from training.permissions import can_run
+from training.views.base import SessionMixin
 
 WHAT = "training.evaluation"
 
 
-class SessionMixin:
+class EvaluationsMixin(SessionMixin):
     """The evaluations of one session, for who gives it, follows its own people in it, or keeps watch for the sector.
 
     A stranger is told that there is no such page; somebody who takes part, or only sees that there are places, is refused.
     """
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.session = get_object_or_404(
-            Session.objects.visible_to(request.user)
-            .with_run_by(request.user)
-            .select_related("host", "trainer", "mentor__user"),
-            uuid=kwargs["uuid"],
-        )
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.people and not self.runs:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    def is_refused(self):
+        return not self.people and not self.runs
 
     @cached_property
     def runs(self):
@@ -99,7 +86,6 @@ class SessionMixin:
             (_("Evaluation"), reverse("training:evaluations", args=[session.uuid])),
         ]
         return super().get_context_data(**kwargs) | {
-            "session": session,
             "understood": self.understood,
             "how": in_words(self.understood),
             "can_change": self.can_change,

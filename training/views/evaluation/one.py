@@ -15,7 +15,7 @@ from training.evaluating.evaluating import evaluate
 from training.evaluating.results import result_of
 from training.evaluating.side_by_side import given_by, mean_of_said, side_by_side
 from training.registers.presence import presence_of
-from training.views.evaluation.base import SessionMixin, told_of
+from training.views.evaluation.base import EvaluationsMixin, told_of
 from training.views.evaluation.forms import EvaluationForm
 
 
@@ -86,7 +86,7 @@ class EvaluationFormView(FormView):
 
 
 @open_to(Audience.SIGNED_IN)
-class EvaluateOneView(SessionMixin, EvaluationFormView):
+class EvaluateOneView(EvaluationsMixin, EvaluationFormView):
     def get(self, request, *args, **kwargs):
         self.look([self.enrolment])
         return super().get(request, *args, **kwargs)

@@ -6,12 +6,12 @@ from django.views.generic import TemplateView
 
 from portal.kit.access import Audience, open_to
 from training.evaluating.satisfaction import FEW, HIGHEST, LOWEST, opinions_of
-from training.views.evaluation.base import SessionMixin
+from training.views.evaluation.base import EvaluationsMixin
 from training.views.evaluation.forms import ANSWERS
 
 
 @open_to(Audience.SIGNED_IN)
-class OpinionsView(SessionMixin, TemplateView):
+class OpinionsView(EvaluationsMixin, TemplateView):
     template_name = "training/evaluation/opinions.html"
     http_method_names = ["get", "head", "options"]
 

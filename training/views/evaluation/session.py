@@ -15,11 +15,11 @@ from training.evaluating.evaluating import fill_in_all, send_all
 from training.evaluating.of_session import results_of
 from training.models import Evaluation
 from training.registers.presence import presence_of
-from training.views.evaluation.base import SessionMixin
+from training.views.evaluation.base import EvaluationsMixin
 
 
 @open_to(Audience.SIGNED_IN)
-class EvaluateView(SessionMixin, TemplateView):
+class EvaluateView(EvaluationsMixin, TemplateView):
     template_name = "training/evaluation/session.html"
     http_method_names = ["get", "head", "options"]
 
@@ -80,7 +80,7 @@ def written_for(enrolments):
     }
 
 
-class ForAllView(SessionMixin, View):
+class ForAllView(EvaluationsMixin, View):
     """Does one thing for everybody whom this user evaluates."""
 
     http_method_names = ["post"]

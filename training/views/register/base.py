@@ -1,29 +1,15 @@
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from portal.house.models import SectorSettings
-from training.models import Session
-from training.permissions import can_run
 from training.registers.gathering import sheet_of
+from training.views.base import SessionMixin
 
 
-class RegisterMixin:
-    """A page of the register of one session, for who keeps it. A stranger is told that there is no such page."""
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.session = get_object_or_404(
-            Session.objects.visible_to(request.user).with_run_by(request.user).for_lists(), uuid=kwargs["uuid"]
-        )
-
-    def dispatch(self, request, *args, **kwargs):
-        if not can_run(request.user, self.session):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+class RegisterMixin(SessionMixin):
+    """A page of the register of one session, for who keeps it."""
 
     @property
     def address(self):
@@ -43,8 +29,8 @@ class RegisterMixin:
         )
 
     def get_context_data(self, **kwargs):
-        context = {"session": self.session, "can_change": self.session.is_changeable, "parts": self.parts}
-        return super().get_context_data(**kwargs) | context | {"grid_address": self.address}
+        context = {"can_change": self.session.is_changeable, "parts": self.parts, "grid_address": self.address}
+        return super().get_context_data(**kwargs) | context
 
 
 class PartMixin(RegisterMixin):

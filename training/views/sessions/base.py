@@ -2,39 +2,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView
 
 from employers.views.base import SaysAndGoesBack
 from portal.kit.rules import RuleBroken
-from training.models import Session
 from training.sessions.seen import Sight
+from training.views.base import SessionMixin
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
 
-class SessionMixin(SaysAndGoesBack):
-    """A page of one session. A stranger is told that there is no such page."""
+class SightMixin(SaysAndGoesBack, SessionMixin):
+    """A page of one session, which shows each what they may see of it (training.sessions.seen)."""
 
     for_planning = False  # Whether only who plans it, and staff, may use it.
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        found = Session.objects.visible_to(request.user).for_lists()
-        self.session = get_object_or_404(found, uuid=kwargs["uuid"])
         self.sight = Sight(self.session, request.user, timezone.now())
 
     def is_refused(self):
         return self.for_planning and not self.sight.can_plan
-
-    def dispatch(self, request, *args, **kwargs):
-        if self.is_refused():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def enrolment_asked(self):
         """The enrolment that the address names, of those that may be seen."""
@@ -48,10 +40,10 @@ class SessionMixin(SaysAndGoesBack):
         return redirect("training:session", self.session.uuid)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"session": self.session, "sight": self.sight}
+        return super().get_context_data(**kwargs) | {"sight": self.sight}
 
 
-class SessionFormView(SessionMixin, FormView):
+class SessionFormView(SightMixin, FormView):
     """A form about a session: `act` does it, and what a rule refuses stands above the form."""
 
     done: StrPromise | str = ""

@@ -14,11 +14,11 @@ from training.enrolling.enrolling import enrol, grant_place, refuse_place, withd
 from training.enrolling.reserving import change_reservation, release_reservation, reserve_places
 from training.enums import EnrolmentState
 from training.forms.enrolling import EnrolForm, RefuseForm, ReserveForm, WithdrawForm
-from training.views.sessions.base import SessionFormView, SessionMixin
+from training.views.sessions.base import SessionFormView, SightMixin
 from training.views.sessions.planning import sentences_of
 
 
-class ForCompanyMixin(SessionMixin):
+class ForCompanyMixin(SightMixin):
     """Something that is done for a company: the one that holds the session, the only one that somebody manages, or the
     one that was chosen. Staff choose among all."""
 
@@ -140,7 +140,7 @@ class ReserveView(ForCompanyMixin, SessionFormView):
         return super().get_context_data(**kwargs) | {"reservation": self.reservation}
 
 
-class EnrolmentMixin(SessionMixin):
+class EnrolmentMixin(SightMixin):
     """About one person in the session."""
 
     def dispatch(self, request, *args, **kwargs):

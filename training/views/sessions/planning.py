@@ -16,7 +16,7 @@ from training.forms.planning import CompanyPlanForm, PlanForm
 from training.sessions.making import make_session
 from training.sessions.planning import cancel_session, change_session, move_session, plan_session
 from training.sessions.plans import later_than
-from training.views.sessions.base import SessionFormView, SessionMixin
+from training.views.sessions.base import SessionFormView, SightMixin
 
 
 class MakesSession(FormView):
@@ -124,7 +124,7 @@ class ChangeSessionView(SessionFormView):
 
 
 @open_to(Audience.SIGNED_IN)
-class MoveSessionView(SessionMixin, TemplateView):
+class MoveSessionView(SightMixin, TemplateView):
     """Other days or hours, part by part."""
 
     template_name = "training/sessions/move.html"

@@ -11,11 +11,11 @@ from training.enrolling.enrolling import ask_place
 from training.hours import planned_minutes
 from training.sessions.planning import open_session
 from training.sessions.to_do import tasks_in
-from training.views.sessions.base import SessionMixin
+from training.views.sessions.base import SightMixin
 
 
 @open_to(Audience.SIGNED_IN)
-class SessionView(SessionMixin, TemplateView):
+class SessionView(SightMixin, TemplateView):
     """Who, when, where, and what is to be done now: for each as far as it concerns them."""
 
     template_name = "training/sessions/session.html"
@@ -40,7 +40,7 @@ class SessionView(SessionMixin, TemplateView):
 
 
 @open_to(Audience.SIGNED_IN)
-class OpenSessionView(SessionMixin, View):
+class OpenSessionView(SightMixin, View):
     """A session that was being prepared is opened."""
 
     http_method_names = ["post"]
@@ -55,7 +55,7 @@ class OpenSessionView(SessionMixin, View):
 
 
 @open_to(Audience.SIGNED_IN)
-class AskPlaceView(SessionMixin, View):
+class AskPlaceView(SightMixin, View):
     """An employee asks a place: the company answers, or the sector for who comes by themselves."""
 
     http_method_names = ["post"]
