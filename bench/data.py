@@ -7,10 +7,10 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
+from bench.serving import DOMAIN, SCHEMA
 from portal.home.services import open_sector
 from portal.tenancy.models import Sector
 
-SCHEMA, DOMAIN = "bench", "bench.localhost"
 # One programme far larger than any real one, and ninety of a real size: 2,000 modules.
 SIZES = [200, *[20] * 90]
 SUBJECTS = ["hout drogen", "klachten behandelen", "machines instellen", "veilig heffen", "klanten ontvangen", "meten"]

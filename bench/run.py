@@ -1,125 +1,36 @@
-"""`make bench`: each public page beside a bare Django view on the same server; prints a table, writes bench/results.md.
+"""`make bench`: each public page beside a bare Django view on the same server, then what the portal does with many people,
+lists and sessions; prints the tables, writes bench/results.md. How a page is measured: bench.serving."""
 
-One process, one thread, one connection, requests one after another: figures are per request. CPU is what the server's
-process used (user and system), and beside it what the database's processes used, where the database is the embedded one;
-both read from the kernel. Queries and calls of functions are counted in a process of their own. A busy machine makes the
-same page take twice the milliseconds, of the processor too; the calls stay the same, so tables of two days are compared
-by those.
-"""
-
-import cProfile
-import http.client
 import os
 import platform
-import pstats
-import socket
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
+from bench.serving import ROUNDS, VAR, Page, serve_and_measure
 from portal.database import server
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
 
 PAGES = [
-    ("bare Django view", "/bare/"),
-    ("home", "/"),
-    ("catalogue", "/opleidingen/"),
-    ("catalogue, facets chosen", "/opleidingen/?kind=module&delivery=online&delivery=workplace&hours=50"),
-    ("catalogue, search", "/opleidingen/?q=klachten"),
-    ("catalogue, search + facets", "/opleidingen/?q=klachten&delivery=online&programme=opleiding-00&hours=50"),
-    ("catalogue, typing error", "/opleidingen/?q=klagten"),
-    ("catalogue, page 100", "/opleidingen/?page=100"),
-    ("compare three modules", "/modules/vergelijk/?m=w-01-004&m=w-01-005&m=w-02-004"),
-    ("programme, 20 modules", "/opleidingen/opleiding-01/"),
-    ("programme, 200 modules", "/opleidingen/opleiding-00/"),
-    ("module", "/modules/w-01-004/"),
-    ("list of 2,000 modules", "/modules/"),
-    ("list, last page", "/modules/?page=80"),
+    Page("bare Django view", "/bare/"),
+    Page("home", "/"),
+    Page("catalogue", "/opleidingen/"),
+    Page("catalogue, facets chosen", "/opleidingen/?kind=module&delivery=online&delivery=workplace&hours=50"),
+    Page("catalogue, search", "/opleidingen/?q=klachten"),
+    Page("catalogue, search + facets", "/opleidingen/?q=klachten&delivery=online&programme=opleiding-00&hours=50"),
+    Page("catalogue, typing error", "/opleidingen/?q=klagten"),
+    Page("catalogue, page 100", "/opleidingen/?page=100"),
+    Page("compare three modules", "/modules/vergelijk/?m=w-01-004&m=w-01-005&m=w-02-004"),
+    Page("programme, 20 modules", "/opleidingen/opleiding-01/"),
+    Page("programme, 200 modules", "/opleidingen/opleiding-00/"),
+    Page("module", "/modules/w-01-004/"),
+    Page("list of 2,000 modules", "/modules/"),
+    Page("list, last page", "/modules/?page=80"),
 ]
 # What a visitor without a session gets once somebody else has asked for it (portal.kit.kept_pages).
-KEPT = [("bare Django view, again", "/bare/"), *((f"kept: {name}", path) for name, path in PAGES[1:7])]
-WARM, ROUNDS = 10, 150
-VAR = Path(os.environ.get("OPMAAT_VAR", "var")) / "bench"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def cpu_ms(process_ids):
-    """What each process used until now."""
-    used = {}
-    for number in process_ids:
-        with suppress(FileNotFoundError):  # A helper of the database's that has gone.
-            fields = Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
-            used[number] = 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return used
-
-
-def per_request(before, processes):
-    """What those of the processes that are still there used since, a request."""
-    now = cpu_ms(processes)
-    return sum(now[number] - before[number] for number in now) / ROUNDS
-
-
-def database_processes():
-    """The embedded database's processes; none when the database is another one."""
-    lock = server.data_folder(VAR) / "postmaster.pid"
-    if os.environ.get("DATABASE_URL") or not lock.exists():
-        return []
-    return workers_of(int(lock.read_text().split()[0]))
-
-
-def workers_of(parent):
-    return [int(n) for n in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
-
-
-def visit(connection, path):
-    connection.request("GET", path, headers={"Host": "bench.localhost", "Accept-Encoding": "gzip"})
-    response = connection.getresponse()
-    body = response.read()
-    if response.status != 200:
-        raise SystemExit(f"{path} answered {response.status}")
-    return len(body)
-
-
-def measure(port, path, workers):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    for _ in range(WARM):
-        size = visit(connection, path)
-    database = database_processes()
-    times, before, stored, began = [], cpu_ms(workers), cpu_ms(database), time.perf_counter()
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        visit(connection, path)
-        times.append(1000 * (time.perf_counter() - start))
-    rate = ROUNDS / (time.perf_counter() - began)
-    return statistics.median(times), per_request(before, workers), per_request(stored, database), rate, size
-
-
-def counted(path):
-    """(queries, thousands of calls of Python functions) of one request."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
-    client = Client(headers={"host": "bench.localhost"})
-    client.get(path)
-    with CaptureQueriesContext(connection) as captured:
-        client.get(path)
-    profile = cProfile.Profile()
-    profile.runcall(client.get, path)
-    # django-tenants sets the search path once per request of a test client; a server's connection keeps it.
-    asked = sum(not query["sql"].startswith("SET ") for query in captured)
-    return asked, pstats.Stats(profile).total_calls / 1000  # type: ignore[attr-defined]
+KEPT = [Page("bare Django view, again", "/bare/"), *(Page(f"kept: {page.name}", page.path) for page in PAGES[1:7])]
 
 
 def prepare():
@@ -141,15 +52,15 @@ def prepare():
 
 
 def table(rows):
-    bare = rows[0][4]
+    bare = rows[0].rate
     lines = [
         "| page | median ms | CPU ms | database CPU ms | requests/s | of bare | queries | calls, thousands | bytes, gzip |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for name, median, cpu, asked, rate, size, (count, calls) in rows:
+    for row in rows:
         lines.append(
-            f"| {name} | {median:.1f} | {cpu:.1f} | {asked:.1f} | {rate:.0f} | {rate / bare:.0%} | {count}"
-            f" | {calls:.1f} | {size} |"
+            f"| {row.name} | {row.median_ms:.1f} | {row.cpu_ms:.1f} | {row.database_cpu_ms:.1f} | {row.rate:.0f}"
+            f" | {row.rate / bare:.0%} | {row.queries} | {row.calls:.1f} | {row.size} |"
         )
     return "\n".join(lines)
 
@@ -164,50 +75,15 @@ def measure_steps(measure):
         return measure(folder)
 
 
-def serve_and_measure(pages, *, keep):
-    os.environ["BENCH_KEEP_PAGES"] = "1" if keep else ""
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "portal.wsgi",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--workers",
-        "1",
-        "--threads",
-        "1",
-        "--worker-class",
-        "gthread",
-        "--log-level",
-        "error",
-    ]
-    web = subprocess.Popen(command)
-    try:
-        for _ in range(100):
-            time.sleep(0.1)
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0 and workers_of(web.pid):
-                    break
-        visit(http.client.HTTPConnection("127.0.0.1", port, timeout=30), "/bare/")
-        workers = workers_of(web.pid)
-        return [(name, *measure(port, path, workers), (0, 0) if keep else counted(path)) for name, path in pages]
-    finally:
-        web.terminate()
-        web.wait(timeout=15)
-
-
 def main():
     os.environ["OPMAAT_VAR"] = str(VAR)
     with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR):
         modules, filled_in = prepare()
-        made = serve_and_measure(PAGES, keep=False)
+        made = serve_and_measure(PAGES)
         kept = serve_and_measure(KEPT, keep=True)
         from bench import learning, people, workbooks  # Once there is a database.
 
         learned = learning.measure()
-
         books, lists = measure_steps(workbooks.measure), measure_steps(people.measure)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     text = f"# Bench\n\n{date.today()}, {machine}; sector of {modules} modules; {ROUNDS} requests a page, one after another; one process.\n\nMade anew for each request:\n\n{table(made)}\n\nKept for visitors (one query a second, to see whether something was published):\n\n{table(kept)}\n"
