@@ -11,8 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from employees.enums import Education, Gender
 from employers.models import Employer
+from portal.kit.spreadsheets import fold
 
 EARLIEST_BIRTH = date(1900, 1, 1)
+
+
+def in_name(word):
+    """The condition that a word stands in a name, with whatever accents and capitals it was typed."""
+    key = fold(word)
+    return Q(name_key__contains=key) if key else Q()
 
 
 class PersonFacts(models.Model):
@@ -75,11 +82,11 @@ class EmployeeQuerySet(models.QuerySet):
 
         found = self
         for word in words.split():
-            told = Q()
+            told = in_name(word)
             for field in ("first_name", "last_name", "email", "employer__name"):
                 told |= Q(**{f"{field}__icontains": word})
             own = Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word)
-            own |= Q(user__email__icontains=word)
+            own |= Q(user__email__icontains=word) | in_name(word)
             found = found.filter(own | Q(pk__in=Employment.objects.filter(told).values("employee")))
         return found
 

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date, timedelta
+from string import ascii_lowercase
 
 import pytest
 from django.utils import timezone
@@ -68,6 +69,25 @@ def test_people_are_found_by_name_address_and_function(company, listed):
     assert listed("q=helpd") == ["Maes"]
     assert listed(f"function={helpdesk.uuid}") == ["Maes"]
     assert listed("q=zzz") == []
+
+
+def test_people_are_found_without_the_accents_of_their_name(company, listed):
+    making.hired(company, "Zoë", "Yıldız")
+    making.hired(company, "Jan", "Maes")
+
+    assert listed("q=yildiz") == listed("q=Zoe+Yıldız") == listed("q=YILD") == ["Yıldız"]
+    assert listed("q=%22%27") == []
+
+
+def test_a_far_page_goes_on_where_the_one_before_ended(company, listed):
+    names = [f"Maes{letter}" for letter in ascii_lowercase] + ["Nijs", "Ooms"]
+    for name in reversed(names):
+        making.hired(company, "Jan", name)
+
+    assert listed() == names[:25]
+    assert listed("page=2") == names[25:]
+    assert listed("sort=-name&page=2") == names[2::-1]
+    assert listed("page=2&q=nijs") == ["Nijs"]
 
 
 def test_people_are_filtered_by_place_account_and_mentor(company, listed):

@@ -22,6 +22,8 @@ def found(company, first_name="Noor", last_name="Peeters", **facts):
         (("Léa", "Van den Broeck"), ("lea", "VAN DEN BROECK")),
         (("Jan", "Janssens"), ("Janssens", "Jan")),
         (("Marie-Claire", "D’Hondt"), ("Marie Claire", "D'hondt")),
+        (("Ayşe", "Yıldız"), ("Ayse", "YILDIZ")),
+        (("Łukasz", "Sørensen"), ("Lukasz", "Sorensen")),
     ],
 )
 def test_a_name_is_known_whatever_its_capitals_accents_and_order(one, other):

@@ -29,10 +29,16 @@ class Kind(enum.Enum):
         return {Kind.TEXT: "@", Kind.DATE: "yyyy-mm-dd"}.get(self, "General")
 
 
+# Letters that are not made of a letter and an accent; who has another keyboard writes these.
+WRITTEN_AS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+)
+
+
 def fold(text):
     """`text` without what people write differently each time: capitals, accents, spaces and the like."""
     text = str(text)
-    letters = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()
+    letters = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold().translate(WRITTEN_AS)
     return letters if letters.isalnum() and letters.isascii() else "".join(filter(str.isalnum, letters))
 
 
