@@ -149,7 +149,17 @@ def source_texts():
     from django.test import override_settings
 
     with override_settings(LOCALE_PATHS=[]):
+        forget_words()
         yield
+    forget_words()
+
+
+def forget_words():
+    """What a process remembers of the words in which lists of people are written."""
+    from employees.importing import cells, headings
+
+    for remembered in (cells.lookup, headings.exact, headings.of_no_use):
+        remembered.cache_clear()
 
 
 @pytest.fixture

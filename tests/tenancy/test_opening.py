@@ -274,8 +274,9 @@ def test_the_public_site_keeps_the_address_that_its_operator_gave_it():
     ]
 
 
-def test_twenty_sectors_are_made_in_one_run_and_all_are_alike(own_database):
-    names = [f"sector{number}" for number in range(20)]
+@pytest.mark.parametrize("many", [4, pytest.param(20, marks=pytest.mark.soak)])
+def test_many_sectors_are_made_in_one_run_and_all_are_alike(own_database, many):
+    names = [f"sector{number}" for number in range(many)]
     for name in names:
         open_sector(schema=name, name=name.title(), domain=f"{name}.localhost")
 
