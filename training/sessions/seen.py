@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from employees.models import Employee
+from employees.models import Employee, Employment
 from employers.models import Employer
 from training.enrolling.places import places_left, places_taken
 from training.enrolling.waiting import positions
@@ -43,7 +43,7 @@ class Sight:
     @cached_property
     def enrolments(self):
         """All that it may see, by name."""
-        found = Enrolment.objects.visible_to(self.user).filter(session=self.session).standing()
+        found = Enrolment.objects.visible_in(self.session, self.user).standing()
         return list(found.for_lists().by_name())
 
     def in_state(self, *states):
@@ -108,6 +108,12 @@ class Sight:
         if not self.session.takes_names(self.at) or (self.mine and self.mine.stands):
             return None
         return Employee.objects.living().filter(user=self.user).first()
+
+    @cached_property
+    def workplaces(self):
+        """Where the account works today, first where it began first: for one of them it asks a place."""
+        found = Employment.objects.current().filter(employee=self.person).select_related("employer")
+        return list(found.order_by("since", "pk")) if self.person else []
 
     @property
     def may_register(self):

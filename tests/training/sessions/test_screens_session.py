@@ -11,8 +11,9 @@ from tests.training.sessions import making
 from tests.training.sessions.making import DAY, NOW, TODAY, queries_of
 from training.enrolling.candidates import Candidate
 from training.enrolling.enrolling import ask_place
+from training.enrolling.reserving import reserve_places
 from training.enums import EnrolmentState
-from training.models import Enrolment, PlaceReservation
+from training.models import Enrolment, PlaceReservation, Session
 
 
 def page_of(session, name="session", *args):
@@ -174,6 +175,35 @@ def test_an_employee_asks_a_place_and_the_company_answers(company, lien, visit, 
     lien.post(page_of(open_session, "grant_place", asked.uuid))
     asked.refresh_from_db()
     assert asked.state == EnrolmentState.CONFIRMED
+
+
+def test_who_works_for_two_companies_says_for_which_a_place_is_asked(company, visit, noor, open_session):
+    other = people.company()
+    second = people.hired(other)
+    second.employee, left = noor.employee, second.employee
+    second.save(update_fields=["employee"])
+    left.delete()
+    her = visit(taken_by(noor, account("noor@home.example")))
+    assert f'value="{second.uuid}"' in her.get(page_of(open_session)).text
+    her.post(page_of(open_session, "ask_place"), {"employment": str(second.uuid)})
+    assert Enrolment.objects.get().employment == second
+
+
+def test_a_session_stays_open_to_who_keeps_places_in_it(company, lien, visit, open_session):
+    reserve_places(open_session, employer=company, places=2, until=TODAY, by=None, at=NOW)
+    Session.objects.update(state="closed")
+    people.company()
+    assert lien.get(page_of(open_session)).status_code == 200
+    assert visit(employers.manager("hilde@other.example")).get(page_of(open_session)).status_code == 404
+
+
+def test_a_trainer_who_left_is_told_nothing_more(company, open_session):
+    trainer = open_session.trainer
+    assert open_session.givers == [trainer]
+    trainer.sector_tasks.update(since=TODAY - DAY, until=TODAY)
+    assert open_session.givers == []
+    trainer.sector_tasks.update(since=TODAY + DAY, until=None)
+    assert open_session.givers == [trainer]
 
 
 def test_a_no_says_why(company, lien, noor, open_session):

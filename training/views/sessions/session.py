@@ -3,7 +3,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from employees.models import Employment
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 from training.enrolling.candidates import Candidate
@@ -64,20 +63,15 @@ class AskPlaceView(SightMixin, View):
         person = self.sight.person
         if person is None:
             return redirect("training:session", self.session.uuid)
-        works = Employment.objects.current().filter(employee=person).select_related("employer").order_by("since", "pk")
         try:
-            ask_place(
-                self.session,
-                candidate=Candidate(person, self.chosen(works)),
-                at=timezone.now(),
-            )
+            ask_place(self.session, candidate=Candidate(person, self.chosen()), at=timezone.now())
         except RuleBroken as refusal:
             return self.refuse(refusal)
         return self.tell(_("Asked. You get a mail when it is answered."))
 
-    def chosen(self, employments):
+    def chosen(self):
         """For which company: the one that holds the session, else the one that was chosen, else the first."""
-        found = list(employments)
+        found = self.sight.workplaces
         asked = self.request.POST.get("employment", "")
         wanted = [
             *(each for each in found if each.employer_id == self.session.host_id),
