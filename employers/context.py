@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django_tenants.utils import get_public_schema_name
 
 from employers.models import EmployerMember
+from employers.models.reach import know
 from portal.kit.addresses import without_language
 
 
@@ -22,7 +23,13 @@ class MyCompanies:
         if user is None or not user.is_authenticated:
             return []
         members = EmployerMember.objects.current().filter(user=user).select_related("employer")
-        return list(members.order_by("employer__name", "employer", "role"))
+        found = list(members.order_by("employer__name", "employer", "role"))
+        know(user, found)
+        return found
+
+    def of_company(self, uuid):
+        """What the visitor does for this company."""
+        return [member for member in self.memberships if member.employer.uuid == uuid]
 
     @cached_property
     def found(self):
@@ -53,6 +60,11 @@ class MyCompanies:
 def my_companies(request):
     """For every template of a sector; the public site has no companies."""
     return {} if connection.schema_name == get_public_schema_name() else {"my_companies": companies_of(request)}
+
+
+def know_companies(request):
+    """Read the visitor's memberships now: then what they may see is a short query (employers.models.reach)."""
+    companies_of(request).memberships  # noqa: B018
 
 
 def companies_of(request):

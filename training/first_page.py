@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from employees.standing import standing_on
-from employers.models import Employer
+from employers.models.reach import managed_by, mentorships_of
 from portal.kit.first_page import Coming, Part
 from training.enums import OPEN, EnrolmentState
-from training.evaluating.to_do import came_lately, tasks_of_learner
-from training.models import Session, SessionPart
+from training.evaluating.to_do import takes_part_lately, tasks_of_learner
+from training.models import Enrolment, Session, SessionPart
 from training.sessions.to_do import tasks_of_several
 
 MOST_COMING = 10
@@ -24,36 +24,42 @@ def tell(request, *, on):
     return Part(
         tasks=[
             *(task for _session, found in tasks for task in found),
-            *(tasks_of_learner(user, at) if has[CAME] else []),
+            *(tasks_of_learner(user, at) if has[LEARNS] else []),
         ],
-        coming=coming_parts(parts, user) if has[COMES] else [],
+        coming=coming_parts(parts, user) if has[GIVES] or has[LEARNS] else [],
     )
 
 
-GIVES, COMES, CAME = "training.gives", "training.comes", "training.came"
-# What is asked along with what somebody is here (employees.standing): then whom it does not concern costs no query.
+GIVES, LEARNS = "training.gives", "training.learns"
+# What is asked along with what somebody is here (employees.standing): then whom it does not concern costs no query. Said
+# roughly, so that it is quickly answered; what is told, the queries after it decide.
 ASKED = {
-    GIVES: lambda user, on: Exists(given_by(user).filter(state=OPEN)),
-    COMES: lambda user, on: Exists(parts_of(user, timezone.now())),
-    CAME: lambda user, on: Exists(came_lately(user, timezone.now())),
+    GIVES: lambda user, on: Exists(named_in(user).filter(state=OPEN)),
+    LEARNS: lambda user, on: Exists(takes_part_lately(user, timezone.now())),
 }
+
+
+def named_in(user):
+    """The sessions that name this account as who gives them."""
+    return Session.objects.filter(Q(trainer=user.pk) | Q(mentor__in=mentorships_of(user)))
 
 
 def given_by(user):
     """The sessions that this account gives. Of those of a company that it manages, the company's own part tells."""
-    return Session.objects.given_by(user).exclude(host__in=Employer.objects.managed_by(user))
+    return Session.objects.given_by(user).exclude(host__in=managed_by(user))
 
 
 def parts_of(user, at):
     """The half days, still to come or on now, that somebody gives or follows."""
-    followed = Q(session__enrolments__employee__user=user.pk, session__enrolments__state=EnrolmentState.CONFIRMED)
-    given = Q(session__in=Session.objects.given_by(user).values("pk"))
-    return SessionPart.objects.filter(followed | given, session__state=OPEN, ends_at__gt=at)
+    followed = Enrolment.objects.filter(employee__user=user.pk, state=EnrolmentState.CONFIRMED).values("session")
+    given = Session.objects.given_by(user).order_by().values("pk")
+    # One list of ids, so that each part of it is found by its own index.
+    return SessionPart.objects.filter(session__in=followed.union(given), session__state=OPEN, ends_at__gt=at)
 
 
 def coming_parts(parts, user):
     found = parts.select_related("session__place", "session__host", "session__trainer", "session__mentor")
-    return [coming(part, user) for part in found.distinct().order_by("starts_at", "pk")[:MOST_COMING]]
+    return [coming(part, user) for part in found.order_by("starts_at", "pk")[:MOST_COMING]]
 
 
 def coming(part, user):

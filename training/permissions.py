@@ -1,6 +1,6 @@
 """Who may do what with a session. Who may see one, `Session.objects.visible_to` says."""
 
-from employers.models import Employer
+from employers.models.reach import manages
 from training.models import Session
 
 
@@ -13,14 +13,14 @@ def can_plan(user, session):
 
 def can_plan_for(user, employer):
     """Make sessions of this company."""
-    return employer.is_at_work and Employer.objects.managed_by(user).filter(pk=employer.pk).exists()
+    return employer.is_at_work and manages(user, employer.pk)
 
 
 def can_run(user, session):
     """Keep its register and evaluate: whoever plans or gives it, and staff."""
     if user.has_perm("training.change_session"):
         return True
-    # A page that asked for the session with `with_run_by` knows already.
+    # A page of the session knows already (training.views.base).
     if (is_run := getattr(session, "is_run", None)) is not None:
         return is_run
     return Session.objects.run_by(user).filter(pk=session.pk).exists()

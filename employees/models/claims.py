@@ -8,6 +8,7 @@ from employees.models.persons import Employee
 from employees.states import ClaimState
 from employers.models import Employer
 from employers.models.asked import Asked, AskedQuerySet, answered_once
+from employers.models.reach import managed_by
 
 
 class EmploymentClaimQuerySet(AskedQuerySet):
@@ -19,7 +20,7 @@ class EmploymentClaimQuerySet(AskedQuerySet):
         """Staff see all; managers those on their companies; persons their own."""
         if user.has_perm("employees.view_employmentclaim"):
             return self
-        return self.filter(Q(employer__in=Employer.objects.managed_by(user)) | Q(employee__user=user.pk))
+        return self.filter(Q(employer__in=managed_by(user)) | Q(employee__user=user.pk))
 
 
 class EmploymentClaim(Asked):

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employees.enums import Statute
-from employees.models.persons import EARLIEST_BIRTH, Employee, PersonFacts
-from employers.models import Employer, EmployerMember, Establishment, JobFunction, JointCommittee
+from employees.models.persons import EARLIEST_BIRTH, Employee, PersonFacts, in_name
+from employers.models import Employer, Establishment, JobFunction, JointCommittee
+from employers.models.reach import managed_by
 from portal.kit.periods import PeriodQuerySet, last_day_of, once_at_a_time
 
 MOST_HOURS = Decimal(60)
@@ -22,18 +23,14 @@ class EmploymentQuerySet(PeriodQuerySet):
         if user.has_perm("employees.view_employee"):
             return self
         return self.filter(
-            Q(employer__in=Employer.objects.managed_by(user))
-            | Q(pk__in=self.followed_by(user).values("pk"))
-            | Q(employee__user=user.pk)
+            Q(employer__in=managed_by(user)) | Q(pk__in=self.followed_by(user).values("pk")) | Q(employee__user=user.pk)
         )
 
     def followed_by(self, user, on=None):
         """The employments of today's learners of this mentor."""
         from employees.models.mentoring import MentorAssignment
 
-        assigned = MentorAssignment.objects.current(on).filter(
-            mentor__in=EmployerMember.objects.current(on).mentors().filter(user=user.pk)
-        )
+        assigned = MentorAssignment.objects.current(on).of_mentor(user, on)
         return Employment.objects.current(on).filter(pk__in=assigned.values("employment"))
 
     def coming(self, on=None):
@@ -55,6 +52,7 @@ class EmploymentQuerySet(PeriodQuerySet):
                 | Q(last_name__icontains=word)
                 | Q(email__icontains=word)
                 | Q(function__title__icontains=word)
+                | in_name(word)
             )
         return found
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from employees.importing.fields import MAY_STAND_IN_A_COLUMN
 from employees.states import ImportState
 from employers.models import Employer
+from employers.models.reach import managed_by
 from portal.jobs.enums import JobState
 from portal.jobs.models import Job
 from portal.kit.private_files import PrivateStorage, random_name
@@ -30,7 +31,7 @@ class ImportSource(models.TextChoices):
 class PeopleImportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The managers of the company see what was brought in; nobody else, staff neither: it holds what they typed."""
-        return self.filter(employer__in=Employer.objects.managed_by(user))
+        return self.filter(employer__in=managed_by(user))
 
     def newest_first(self):
         return self.select_related("by", "job").order_by("-at", "-pk")

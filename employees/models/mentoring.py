@@ -4,7 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from employees.models.employment import Employment
 from employers.models import EmployerMember
+from employers.models.reach import mentorships_of
 from portal.kit.periods import PeriodQuerySet, ends_after_it_began, once_at_a_time
+
+
+class MentorAssignmentQuerySet(PeriodQuerySet):
+    def of_mentor(self, user, on=None):
+        """Those of this account, where it is a mentor on a day (today)."""
+        return self.filter(mentor__in=mentorships_of(user, on))
 
 
 class MentorAssignment(models.Model):
@@ -21,7 +28,7 @@ class MentorAssignment(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = PeriodQuerySet.as_manager()
+    objects = MentorAssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mentor of a learner")

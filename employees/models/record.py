@@ -11,6 +11,7 @@ from employees.models.persons import Employee
 from employees.models.revocable import STANDS, Revocable, RevocableQuerySet, revocation_is_whole
 from employees.record.enums import COMPLETED, RUNNING, STOPPED, Basis, TrajectoryState
 from employers.models import Employer
+from employers.models.reach import managed_by
 
 
 def in_service(employments, day):
@@ -26,7 +27,7 @@ def seen_by(rows, user, *, right, day):
 
 def seen_outside(rows, user, *, day):
     """Persons their own; managers what happened while the person worked for their company."""
-    managed = Employment.objects.filter(employer__in=Employer.objects.managed_by(user))
+    managed = Employment.objects.filter(employer__in=managed_by(user))
     return rows.filter(Q(employee__user=user.pk) | Q(in_service(managed, day)))
 
 
@@ -38,7 +39,7 @@ class TrajectoryQuerySet(models.QuerySet):
         """Staff see all; persons their own; managers those that their company asked for."""
         if user.has_perm("employees.view_trajectory"):
             return self
-        asked = Trajectory.companies.through.objects.filter(employer__in=Employer.objects.managed_by(user))
+        asked = Trajectory.companies.through.objects.filter(employer__in=managed_by(user))
         return self.filter(Q(employee__user=user.pk) | Q(pk__in=asked.values("trajectory")))
 
     def of_company(self, employer):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from employers.enums import AccessState
 from employers.models.asked import Asked, AskedQuerySet, answered_once
 from employers.models.employers import Employer
+from employers.models.reach import managed_by
 
 
 class AccessRequestQuerySet(AskedQuerySet):
@@ -13,7 +14,7 @@ class AccessRequestQuerySet(AskedQuerySet):
         """Staff see all; managers those for their companies; whoever asked, their own."""
         if user.has_perm("employers.view_employer"):
             return self
-        return self.filter(Q(employer__in=Employer.objects.managed_by(user)) | Q(user=user.pk))
+        return self.filter(Q(employer__in=managed_by(user)) | Q(user=user.pk))
 
 
 class AccessRequest(Asked):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from employers.enums import AT_WORK, CLOSED, MENDED, OPEN, SETTLED, EmployerState, LegalForm
 from employers.models.committees import JointCommittee
+from employers.models.reach import managed_by, worked_for_by
 from employers.numbers import check_fits, digits_in, written
 from portal.kit.rules import RuleBroken
 
@@ -26,14 +27,10 @@ class EmployerQuerySet(models.QuerySet):
 
     def of_member(self, user):
         """The companies for which this account works today."""
-        from employers.models.members import EmployerMember
-
-        return self.filter(pk__in=EmployerMember.objects.current().filter(user=user.pk).values("employer"))
+        return self.filter(pk__in=worked_for_by(user))
 
     def managed_by(self, user):
-        from employers.models.members import EmployerMember
-
-        return self.filter(pk__in=EmployerMember.objects.current().managers().filter(user=user.pk).values("employer"))
+        return self.filter(pk__in=managed_by(user))
 
     def waiting_for_the_sector(self):
         return self.filter(state=EmployerState.REGISTERED)

@@ -3,8 +3,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.functional import cached_property
 
+from employers.context import companies_of
 from employers.enums import EmployerState, MemberRole
-from employers.models import Employer, EmployerMember
+from employers.models import Employer
 
 # Further pages of a company, for its managers: rooms above register (code, words, name of the view).
 further_tabs: list[tuple[str, str, str]] = []
@@ -19,8 +20,7 @@ class CompanyMixin:
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        members = EmployerMember.objects.current().filter(user=request.user.pk, employer__uuid=kwargs["uuid"])
-        found = list(members.select_related("employer"))
+        found = companies_of(request).of_company(kwargs["uuid"])
         # Staff know that the company is there, and decide about it elsewhere.
         if not found and not Employer.objects.visible_to(request.user).filter(uuid=kwargs["uuid"]).exists():
             raise Http404

@@ -142,12 +142,12 @@ def test_a_mentor_reads_what_is_ticked(company, offer, visit):
 def test_the_screen_asks_as_much_with_three_rows_as_with_one(company, lien, offer, django_assert_num_queries):
     tick(company, activities=[offer[0].pk], functions=[offer[2].pk], by=None)
     lien.get(address(company))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         lien.get(address(company))
     for number in range(3):
         activity = BusinessActivity.objects.create(code=f"X{number}", title=f"Nog {number}")
         ModuleActivity.objects.create(module=ModuleFactory(code=f"N {number}"), activity=activity)
         tick(company, activities=[activity.pk], by=None)
         make_own_function(company, title=f"Eigen {number}", programme=offer[2].programme, by=None)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         lien.get(address(company))

@@ -181,7 +181,7 @@ def test_a_place_of_another_company_is_not_found(company, lien):
     assert lien.post(address(company, f"vestigingen/{neighbour.uuid}/weg/")).status_code == 404
 
 
-@pytest.mark.parametrize(("rest", "queries"), [("", 16), ("gegevens/", 13)])
+@pytest.mark.parametrize(("rest", "queries"), [("", 15), ("gegevens/", 12)])
 def test_a_screen_asks_as_much_with_three_rows_as_with_one(company, lien, rest, queries, django_assert_num_queries):
     lien.get(address(company, rest))
     with django_assert_num_queries(queries):

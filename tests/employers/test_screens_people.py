@@ -161,10 +161,10 @@ def test_the_screen_asks_as_much_with_three_rows_as_with_one(company, lien, djan
 
     add(1)
     lien.get(address(company))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         lien.get(address(company))
     add(2)
     add(3)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page = lien.get(address(company)).text
     assert page.count("Give access as manager") == 3

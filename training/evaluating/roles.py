@@ -1,7 +1,8 @@
 """Who may evaluate whom, and as what. One role per person and participant: who is both trainer and mentor is the trainer."""
 
 from employees.models import MentorAssignment
-from employers.models import Employer, EmployerMember
+from employers.models import EmployerMember
+from employers.models.reach import manages
 from training.enums import EvaluatorRole
 
 LEARNER, MENTOR, TRAINER = EvaluatorRole.LEARNER, EvaluatorRole.MENTOR, EvaluatorRole.TRAINER
@@ -29,16 +30,15 @@ def role_in_whole_session(user, session):
     if session.mentor_id:
         mentors = EmployerMember.objects.current().mentors()
         return MENTOR if mentors.filter(pk=session.mentor_id, user=user.pk).exists() else None
-    if session.host_id and Employer.objects.managed_by(user).filter(pk=session.host_id).exists():
+    if session.host_id and manages(user, session.host_id):
         return MENTOR
     return None
 
 
 def learners_guided_by(user, enrolments):
     """The ids of the employments among these that this user mentors today."""
-    mine = EmployerMember.objects.current().mentors().filter(user=user.pk)
     asked = {each.employment_id for each in enrolments if each.employment_id}
-    guided = MentorAssignment.objects.current().filter(mentor__in=mine, employment__in=asked)
+    guided = MentorAssignment.objects.current().of_mentor(user).filter(employment__in=asked)
     return set(guided.values_list("employment", flat=True))
 
 

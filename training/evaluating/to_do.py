@@ -26,16 +26,19 @@ def tasks_of_learner(user, at):
     return [task for each in mine.order_by("session__first_starts_at", "pk")[:MOST] for task in tasks_of(each, at)]
 
 
-def came_lately(user, at):
-    """The enrolments of this account in sessions that began and are not long over, where it came."""
-    came = Attendance.objects.filter(enrolment=OuterRef("pk"), minutes__gt=0)
+def takes_part_lately(user, at):
+    """The enrolments of this account in sessions that are not long over."""
     return Enrolment.objects.filter(
-        Exists(came),
         employee__user=user.pk,
         state__in=[EnrolmentState.CONFIRMED, EnrolmentState.ATTENDED],
         session__last_ends_at__gt=at - STILL_FRESH,
-        session__first_starts_at__lte=at,
     )
+
+
+def came_lately(user, at):
+    """Those of them in sessions that began, where it came."""
+    came = Attendance.objects.filter(enrolment=OuterRef("pk"), minutes__gt=0)
+    return takes_part_lately(user, at).filter(Exists(came), session__first_starts_at__lte=at)
 
 
 def tasks_of(enrolment, at):

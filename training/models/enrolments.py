@@ -7,7 +7,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from employees.models import Employee, Employment, MentorAssignment
-from employers.models import Employer, EmployerMember
+from employers.models import Employer
+from employers.models.reach import managed_by
 from training.enums import GONE, SETTLED, TAKING_PART, EnrolmentState, Outcome
 from training.models.sessions import Session
 
@@ -23,7 +24,7 @@ class PlaceReservationQuerySet(models.QuerySet):
     def visible_to(self, user):
         if user.has_perm("training.view_session"):
             return self
-        return self.filter(employer__in=Employer.objects.managed_by(user))
+        return self.filter(employer__in=managed_by(user))
 
 
 class PlaceReservation(models.Model):
@@ -70,15 +71,18 @@ class EnrolmentQuerySet(models.QuerySet):
         and each person their own."""
         if user.has_perm("training.view_session"):
             return self
-        guided = MentorAssignment.objects.current().filter(
-            mentor__in=EmployerMember.objects.current().mentors().filter(user=user.pk)
-        )
+        guided = MentorAssignment.objects.current().of_mentor(user)
         return self.filter(
             Q(session__in=Session.objects.run_by(user).values("pk"))
-            | Q(employment__employer__in=Employer.objects.managed_by(user))
+            | Q(employment__employer__in=managed_by(user))
             | Q(employment__in=guided.values("employment"))
             | Q(employee__user=user.pk)
         )
+
+    def visible_in(self, session, user):
+        """As `visible_to`, of one session: a page of it knows already who sees everybody (training.views.base)."""
+        rows = self.filter(session=session)
+        return rows if getattr(session, "is_run", False) else rows.visible_to(user)
 
     def taking_part(self):
         """Who has, or had, a place: the register."""

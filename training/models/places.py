@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import Employer
+from employers.models.reach import managed_by
 
 
 class PlaceQuerySet(models.QuerySet):
@@ -12,7 +13,7 @@ class PlaceQuerySet(models.QuerySet):
         """Those of the sector, and those of the companies that this user manages. Staff see all."""
         if user.has_perm("training.view_session"):
             return self
-        return self.filter(Q(employer=None) | Q(employer__in=Employer.objects.managed_by(user)))
+        return self.filter(Q(employer=None) | Q(employer__in=managed_by(user)))
 
     def for_sessions_of(self, employer):
         """What a company may choose from: its own rooms and those of the sector; the sector only its own."""

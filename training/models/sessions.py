@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, Q, Value
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +13,25 @@ from catalogue.snapshots import title_of
 from employees.models import MentorAssignment, SectorTask
 from employees.states import Task
 from employers.models import Employer, EmployerMember
+from employers.models.reach import managed_by, mentorships_of, worked_for_by
 from training.enums import CANCELLED, CLOSED, DRAFT, GONE, OPEN, TAKING_PART, DayPart, SessionState
 from training.hours import planned_minutes
 from training.models.places import Place
 
 BREAKS = ExpressionWrapper(F("breaks") * Value(timedelta(minutes=1)), output_field=DurationField())
+
+
+def gives(user):
+    """The condition for `given_by`: a trainer of the sector, and who works with people in the company that holds it. Who
+    left keeps nothing of it."""
+    trains = Q(Exists(SectorTask.objects.of(user).filter(task=Task.TRAINER)))
+    trainer = Q(trainer=user.pk) & (trains | Q(host__in=worked_for_by(user)))
+    return trainer | Q(mentor__in=mentorships_of(user))
+
+
+def runs(user):
+    """The condition for `run_by`."""
+    return Q(host__in=managed_by(user)) | gives(user)
 
 
 class SessionQuerySet(models.QuerySet):
@@ -26,45 +40,38 @@ class SessionQuerySet(models.QuerySet):
         it; and everybody with an account the open sessions of the sector."""
         if user.has_perm("training.view_session"):
             return self
-        return self.filter(
-            Q(host=None, state=OPEN) | Q(pk__in=self.run_by(user).values("pk")) | Q(pk__in=self.followed_by(user))
-        )
+        return self.filter(Q(host=None, state=OPEN) | runs(user) | Q(pk__in=self.followed_by(user)))
 
     def run_by(self, user):
         """Those that this user plans or gives: as manager of the host, as trainer, as the session's mentor."""
-        given = Session.objects.given_by(user).values("pk")
-        return Session.objects.filter(Q(host__in=Employer.objects.managed_by(user)) | Q(pk__in=given))
+        return self.filter(runs(user))
 
     def given_by(self, user):
-        """Those that this user gives, or gave, and may see today: a trainer of the sector, and who works with people in
-        the company that holds it. Who left keeps nothing of it."""
-        member = EmployerMember.objects.current().filter(user=user.pk)
-        trains = Exists(SectorTask.objects.of(user).filter(task=Task.TRAINER))
-        trainer = Q(trains) | Q(host__in=member.values("employer"))
-        return Session.objects.filter(Q(trainer=user.pk) & trainer | Q(mentor__in=member.mentors()))
-
-    def with_run_by(self, user):
-        """Adds `is_run`: whether this user plans or gives it, as `run_by`."""
-        return self.annotate(is_run=Exists(Session.objects.run_by(user).filter(pk=OuterRef("pk"))))
+        """Those that this user gives, or gave, and may see today."""
+        return self.filter(gives(user))
 
     def followed_by(self, user):
-        """The ids of those in which this user, somebody of their companies or a learner of theirs takes part."""
-        from training.models.enrolments import Enrolment
+        """The ids of those in which this user, somebody of their companies or a learner of theirs takes part, or in which
+        their company keeps places."""
+        from training.models.enrolments import Enrolment, PlaceReservation
 
-        guided = MentorAssignment.objects.current().filter(
-            mentor__in=EmployerMember.objects.current().mentors().filter(user=user.pk)
+        guided = MentorAssignment.objects.current().of_mentor(user)
+        own = Q(employee__user=user.pk) | Q(employment__employer__in=managed_by(user))
+        enrolments = Enrolment.objects.filter(own | Q(employment__in=guided.values("employment"))).exclude(
+            state__in=GONE
         )
-        own = Q(employee__user=user.pk) | Q(employment__employer__in=Employer.objects.managed_by(user))
-        enrolments = Enrolment.objects.filter(own | Q(employment__in=guided.values("employment")))
-        return enrolments.exclude(state__in=GONE).values("session")
+        kept = PlaceReservation.objects.standing().filter(employer__in=managed_by(user))
+        return enrolments.order_by().values("session").union(kept.order_by().values("session"))
 
     def of_company(self, employer):
         """Those that it hosts, and those where its people are."""
         from training.models.enrolments import Enrolment
 
-        there = Enrolment.objects.filter(employment__employer=employer).exclude(state__in=GONE).values("session")
-        reserved = employer.place_reservations.filter(released_at=None).values("session")
-        return self.filter(Q(host=employer) | Q(pk__in=there) | Q(pk__in=reserved))
+        held = Session.objects.filter(host=employer).order_by().values("pk")
+        there = Enrolment.objects.filter(employment__employer=employer).exclude(state__in=GONE)
+        reserved = employer.place_reservations.filter(released_at=None)
+        # One list of ids, so that each part of it is found by its own index.
+        return self.filter(pk__in=held.union(there.order_by().values("session"), reserved.order_by().values("session")))
 
     def of_the_sector(self):
         return self.filter(host=None)
@@ -199,9 +206,16 @@ class Session(models.Model):
 
     @property
     def givers(self):
-        """The accounts of who gives it. A mentor who left the company is none of them any more."""
+        """The accounts of who gives it. A trainer or mentor who left is none of them any more."""
         mentor = self.mentor.user if self.mentor and not self.mentor.has_ended() else None
-        return [user for user in (self.trainer, mentor) if user]
+        trainer = self.trainer if self.trainer and self.has_its_trainer() else None
+        return [user for user in (trainer, mentor) if user]
+
+    def has_its_trainer(self):
+        """Whether its trainer is one of the sector, or works for the company that holds it; now or soon."""
+        tasks = SectorTask.objects.not_ended().filter(user=self.trainer, task=Task.TRAINER)
+        members = EmployerMember.objects.not_ended().filter(user=self.trainer, employer=self.host_id)
+        return tasks.exists() or members.exists()
 
     @property
     def is_open(self):

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Module
 from catalogue.snapshots import title_of
 from employees.models import Employee, Employment, MentorAssignment
-from employers.models import Employer, EmployerMember, Recognition
+from employers.models import EmployerMember, Recognition
+from employers.models.reach import managed_by, mentorships_of
 from training.tracks.enums import COMPLETED, EXPLAINED, RUNNING, TrackEvent, TrackState
 
 A_DAY_OF_MINUTES = 24 * 60
@@ -21,7 +22,7 @@ class TrackQuerySet(models.QuerySet):
         if user.has_perm("training.view_workplacetrack"):
             return self
         return self.filter(
-            Q(employment__employer__in=Employer.objects.managed_by(user))
+            Q(employment__employer__in=managed_by(user))
             | Q(pk__in=self.guided_by(user).values("pk"))
             | Q(employee__user=user.pk)
         )
@@ -29,8 +30,8 @@ class TrackQuerySet(models.QuerySet):
     def guided_by(self, user, on=None):
         """Those in which this user is a mentor today: named in the track, or assigned to the learner, who still works
         there. Nobody is a mentor of themselves."""
-        mentors = EmployerMember.objects.current(on).mentors().filter(user=user.pk)
-        assigned = MentorAssignment.objects.current(on).filter(mentor__in=mentors)
+        mentors = mentorships_of(user, on)
+        assigned = MentorAssignment.objects.current(on).of_mentor(user, on)
         return WorkplaceTrack.objects.filter(
             Q(mentor__in=mentors) | Q(employment__in=assigned.values("employment")),
             employment__in=Employment.objects.current(on).values("pk"),

@@ -1,8 +1,19 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from employers.context import know_companies
 from training.models import Session
 from training.permissions import can_run
+
+
+def found_by(user, uuid):
+    """The session, with `is_run`: whether this user plans or gives it. Who does asks most often, and by a short query.
+    Raises Http404 for who may not see it."""
+    sessions = Session.objects.filter(uuid=uuid).for_lists().order_by()
+    run = sessions.run_by(user).first()
+    session = run or get_object_or_404(sessions.visible_to(user))
+    session.is_run = run is not None
+    return session
 
 
 class SessionMixin:
@@ -10,8 +21,8 @@ class SessionMixin:
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        found = Session.objects.visible_to(request.user).with_run_by(request.user).for_lists()
-        self.session = get_object_or_404(found, uuid=kwargs["uuid"])
+        know_companies(request)
+        self.session = found_by(request.user, kwargs["uuid"])
 
     def is_refused(self):
         """By default it is for who gives the session, and staff."""

@@ -2,6 +2,7 @@
 
 import django_filters
 import django_tables2 as tables
+from django.db.models import Count
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -116,12 +117,19 @@ class CertificatesView(PeopleMixin, ListPage):
         return rows.select_related("employee").newest_first()
 
     @cached_property
-    def years(self):
+    def numbers(self):
+        """{year: how many}, the latest first."""
         rows = Certificate.objects.in_periods_of(self.employer).drawable()
-        return list(rows.order_by("-year").values_list("year", flat=True).distinct())
+        return dict(rows.order_by("-year").values_list("year").annotate(number=Count("pk")))
 
     def make_filterset(self, rows):
-        return self.filterset_class(self.request.GET, queryset=rows, request=self.request, years=self.years)
+        return self.filterset_class(self.request.GET, queryset=rows, request=self.request, years=self.numbers)
+
+    def make_paginator(self):
+        paginator = super().make_paginator()
+        if not self.is_filtered():
+            paginator.count = sum(self.numbers.values())
+        return paginator
 
     def export(self):
         people = {record.employee.uuid for record in self.table.data.data}
@@ -135,7 +143,7 @@ class CertificatesView(PeopleMixin, ListPage):
         return super().export()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"years": self.years}
+        return super().get_context_data(**kwargs) | {"years": list(self.numbers)}
 
 
 @open_to(Audience.SIGNED_IN)

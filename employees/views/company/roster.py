@@ -153,7 +153,6 @@ class PeopleView(PeopleMixin, ListPage):
     filterset_class = PeopleFilter
     table_class = PeopleTable
     default_sort = "name"
-    per_page = 50
     http_method_names = ["get", "head", "options"]
 
     @cached_property

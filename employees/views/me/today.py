@@ -1,6 +1,7 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from employers.context import know_companies
 from portal.kit import first_page
 from portal.kit.access import Audience, open_to
 
@@ -15,6 +16,7 @@ class TodayView(TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs):
+        know_companies(self.request)
         part = first_page.gather(self.request, on=timezone.localdate())
         return super().get_context_data(**kwargs) | {
             "tasks": part.tasks,

@@ -40,6 +40,29 @@ def icon_of_kind(kind, name=""):
     return icon(name) if name else ""
 
 
+@register.simple_block_tag(end_name="endwritten")
+def written(content):
+    """What stands between, put together once, for use in two places: {% written as menu %}…{% endwritten %}{{ menu }}."""
+    return content
+
+
+@register.filter
+def told_rows(table):
+    """The rows of a page of a django-tables2 table, each as [(header, attributes, cell)]. Headers and attributes of a column
+    are put into words once, unless they depend on the row."""
+    told = {column.name: (column.header, attributes_of(column)) for column in table.columns}
+    for row in table.paginated_rows:
+        yield [(told[c.name][0], told[c.name][1] or c.attrs["td"].as_html(), cell) for c, cell in row.items()]
+
+
+def attributes_of(column):
+    """Of each cell of the column; None when they depend on the row."""
+    attrs = {**column._table.attrs, **column.column.attrs}
+    if any(callable(value) for value in attrs.get("td", attrs.get("cell", {})).values()):
+        return None
+    return column.attrs["td"].as_html()
+
+
 @register.filter
 def kind_of_level(message):
     """The kind of notice for a message of django.contrib.messages."""

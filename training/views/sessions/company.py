@@ -56,6 +56,12 @@ class SessionsView(CompanyMixin, ListPage):
         sessions = self.stage.of(Session.objects.of_company(self.employer), self.at)
         return with_own_people(sessions.for_lists(), self.employer)
 
+    def make_paginator(self):
+        paginator = super().make_paginator()
+        if not self.is_filtered():
+            paginator.count = self.counts[self.stage]
+        return paginator
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         for row in self.table.page.object_list:
