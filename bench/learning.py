@@ -54,10 +54,12 @@ def measure():
 
 
 def of_page(row):
-    return row.name, row.median_ms, row.cpu_ms, row.database_cpu_ms, row.queries, row.calls, PAGE
+    budget = LIST if " of a company" in row.name else PAGE
+    return row.name, row.median_ms, row.cpu_ms, row.database_cpu_ms, row.queries, row.calls, budget
 
 
 PAGE = "≤ 15 queries, ≤ 30 ms CPU"
+LIST = "≤ 15 queries; the far page as fast as the first"
 
 
 def pages():
@@ -144,8 +146,8 @@ def registers():
 def others_of(sheet):
     """Registers of as many others: what was drawn just before helps to draw it again."""
     for turn in count():
-        rows = [replace(row, last_name=f"{row.last_name} {chr(97 + turn % 26)}{turn}") for row in sheet.rows]
-        yield replace(sheet, rows=rows)
+        rows = [replace(row, last_name=f"{row.last_name} {chr(97 + turn % 26)}{turn}") for row in sheet.participants]
+        yield replace(sheet, participants=rows)
 
 
 def large_session():
