@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from employers.context import companies_of
 from employers.enums import EmployerState, MemberRole
@@ -41,19 +42,31 @@ class CompanyMixin:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def company_pages(self):
+        """[(code, words, name of the view)] of the pages of the company that this person may use."""
+        return [
+            ("company", _("Today"), "employers:company"),
+            ("activities", _("Activities"), "employers:activities"),
+            *(further_tabs if self.is_manager else []),
+            ("recognitions", _("Learning workplace"), "employers:recognitions"),
+            *([("people", _("Access"), "employers:people")] if self.is_manager else []),
+            ("facts", _("Facts"), "employers:facts"),
+        ]
+
     @cached_property
     def last_step(self):
         return self.employer.last_step()
 
     def get_context_data(self, **kwargs):
-        state = self.employer.state_said
+        state, pages = self.employer.state_said, self.company_pages()
         return super().get_context_data(**kwargs) | {
             "employer": self.employer,
             "state": state,
             "is_manager": self.is_manager,
             "can_change": self.can_change,
             "tab": self.tab,
-            "further_tabs": further_tabs if self.is_manager else [],
+            "company_pages": pages,
+            "page_now": next((label for code, label, _view in pages if code == self.tab), ""),
             "why_only_reading": self.last_step if state in (EmployerState.SUSPENDED, EmployerState.ENDED) else None,
         }
 
