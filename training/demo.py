@@ -1,18 +1,23 @@
-"""Sessions of the demo, made by the verbs: one to close, one of today, one of next week, and an open one with a waiting
-list. Its days are counted from today, so that there is always something to do."""
+"""Sessions of the demo, made by the verbs: one that was closed, one to close, one of today, one of next week, and an open
+one with a waiting list. Its days are counted from today, so that there is always something to do."""
 
 from datetime import time, timedelta
 
 from django.utils import timezone
 
-from catalogue.models import Module
+from catalogue.models import Module, Programme
 from employees.models import Employment
+from employees.record.trajectories import start_trajectory
 from employers.demo import account
 from employers.models import Employer, EmployerMember
+from training.closing.closing import close
 from training.enrolling.candidates import Candidate, of_employments
 from training.enrolling.enrolling import ask_place, enrol
 from training.enrolling.reserving import reserve_places
+from training.enums import AbsenceReason, EvaluatorRole
+from training.evaluating.evaluating import fill_in_all, send_all
 from training.models import Place
+from training.registers.marking import Mark, mark
 from training.sessions.making import make_session
 from training.sessions.planning import plan_session
 from training.sessions.plans import Plan, part_on
@@ -47,7 +52,9 @@ def make_demo_sessions(schema):
             by=employer.registered_by,
             at=at,
         )
-    make_open_session(schema, employer, first_modules(programme)[-1], at=at)
+    if len(modules := first_modules(programme)) > 2:
+        make_closed_session(employer, programme, modules[1], at=at)
+    make_open_session(schema, employer, modules[-1], at=at)
 
 
 def first_modules(programme):
@@ -67,6 +74,35 @@ def people_of(employer, day, at):
     on = timezone.localdate(at) + day * DAY
     found = Employment.objects.of_company(employer).current(on).current(timezone.localdate(at))
     return list(found.select_related("employee__user", "employer").by_name())
+
+
+def make_closed_session(employer, programme, module, *, at):
+    """Three weeks ago, for six people: one was ill, one came late; who came acquired it. They are on the way to the
+    programme."""
+    known = people_of(employer, -21, at)
+    people = sorted(known, key=lambda each: each.employee.user_id is None)[:6]
+    for each in people:
+        start_trajectory(
+            employee=each.employee,
+            programme=Programme.objects.get(slug=programme),
+            since=timezone.localdate(at) - 30 * DAY,
+            employer=employer,
+            by=employer.registered_by,
+            at=at,
+        )
+    plan = plan_of(employer, module, (-21,), [MORNING, AFTERNOON], at, room="Zaal Leie")
+    session = make_session(plan, employments=people, by=employer.registered_by, at=at)
+    mentor = session.mentor.user
+    enrolments = list(session.enrolments.order_by("number"))
+    ill, late, *others = sorted(enrolments, key=lambda each: each.employment != people[-1])
+    first, second = [(part.pk, part.planned_minutes) for part in session.parts.order_by("starts_at")]
+    marks = [Mark(each.pk, *part) for part in (first, second) for each in others]
+    marks += [Mark(late.pk, first[0], first[1] - 40, AbsenceReason.LATE), Mark(late.pk, *second)]
+    marks += [Mark(ill.pk, part, 0, AbsenceReason.ILL) for part, _minutes in (first, second)]
+    mark(session, marks=marks, by=mentor, at=at)
+    fill_in_all(session, role=EvaluatorRole.MENTOR, enrolments=enrolments, by=mentor, at=at)
+    send_all(session, role=EvaluatorRole.MENTOR, enrolments=enrolments, by=mentor, at=at)
+    close(session, by=mentor, at=at)
 
 
 def make_open_session(schema, employer, module, *, at):

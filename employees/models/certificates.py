@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection, models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalogue.models import Programme
 from employees.certificates.enums import DocumentKind, RevokedAs
@@ -160,7 +161,7 @@ class Certificate(Revocable):
     objects = CertificateQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("certificate")
+        verbose_name = pgettext_lazy("document of a person", "certificate")
         verbose_name_plural = _("certificates")
         ordering = ["-year", "-number"]
         indexes = [models.Index(fields=["employee", "-issued_on"], name="certificate_of_person")]

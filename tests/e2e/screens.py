@@ -31,8 +31,18 @@ COMPANY = {
     "company-employees": "medewerkers/",
     "company-list": "medewerkers/inlezen/",
     "company-workplaces": "erkenningen/",
+    "company-training": "opleidingen/",
+    "company-new-session": "opleidingen/nieuw/",
+    "company-learning-at-work": "opleidingen/werkplek/",
+    "company-certificates": "medewerkers/attesten/",
 }
-EMPLOYEE = {"my-page": f"{CONTACT}/mijn/", "own-data": f"{CONTACT}/account/gegevens/"}
+EMPLOYEE = {
+    "my-page": f"{CONTACT}/mijn/",
+    "my-record": f"{CONTACT}/mijn/leerloopbaan/",
+    "own-data": f"{CONTACT}/account/gegevens/",
+}
+# What a mentor reaches from the first page: the words on the way, and the name of the picture.
+GIVING = {"session": ("Klaviervaardigheden",), "register": ("Vul de aanwezigheden in",)}
 
 
 def keep(page, pages, width):
@@ -64,6 +74,12 @@ def main():
             page.goto(f"{CONTACT}/bedrijf/")
             company = page.locator("main").get_by_role("link", name="Belcentrum Leie").get_attribute("href")
             keep(page, {name: f"{CONTACT}{company}{path}" for name, path in COMPANY.items()}, width)
+            become(page, "Mentor")
+            for name, way in GIVING.items():
+                page.goto(f"{CONTACT}/mijn/")
+                for words in way:
+                    page.locator("main").get_by_role("link", name=words).first.click()
+                keep(page, {name: page.url}, width)
             become(page, "Medewerker van een bedrijf")
             keep(page, EMPLOYEE, width)
         browser.close()

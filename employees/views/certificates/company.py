@@ -26,6 +26,7 @@ from portal.kit.rules import RuleBroken
 from portal.privacy.looking import look_at_all
 
 VALID, REVOKED = "valid", "revoked"
+PLAIN = {"td": {"class": "plain"}}  # On a phone the word stands alone: it needs no label.
 
 
 class CertificateFilter(django_filters.FilterSet):
@@ -62,16 +63,21 @@ class CertificateTable(tables.Table):
         empty_values=(),
         order_by=("employee__last_name", "employee__first_name", "pk"),
     )
-    subject = tables.Column(verbose_name=gettext_lazy("What for"), empty_values=(), order_by=("subject_code", "pk"))
-    kind = tables.Column(verbose_name=gettext_lazy("Kind"), order_by=("kind", "pk"))
+    subject = tables.Column(
+        verbose_name=gettext_lazy("What for"), empty_values=(), order_by=("subject_code", "pk"), attrs=PLAIN
+    )
+    kind = tables.Column(verbose_name=gettext_lazy("Kind"), order_by=("kind", "pk"), attrs=PLAIN)
     obtained_on = tables.Column(verbose_name=gettext_lazy("Obtained on"), order_by=("obtained_on", "pk"))
     number = tables.Column(verbose_name=gettext_lazy("Number"), accessor="reference", order_by=("year", "number"))
     state = tables.TemplateColumn(
-        template_name="employees/certificates/state.html", verbose_name=gettext_lazy("State"), orderable=False
+        template_name="employees/certificates/state.html",
+        verbose_name=gettext_lazy("State"),
+        orderable=False,
+        attrs=PLAIN,
     )
 
     class Meta:
-        attrs = {"class": "tbl tbl--cards", "caption": gettext_lazy("Certificates")}
+        attrs = {"class": "tbl tbl--cards tbl--lines", "caption": gettext_lazy("Certificates")}
 
     def render_name(self, record):
         return certificate_holder(record)
