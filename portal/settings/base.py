@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "portal.kit.access.AccessMiddleware",
     "portal.home.redirects.SectorRedirectMiddleware",
+    "portal.kit.deadlocks.DeadlockMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
