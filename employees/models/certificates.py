@@ -2,14 +2,14 @@ import uuid
 
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalogue.models import Programme
 from employees.certificates.enums import DocumentKind, RevokedAs
 from employees.models.persons import Employee
-from employees.models.record import Achievement, Trajectory, seen_by, seen_outside
+from employees.models.record import Achievement, Trajectory, of_company_when_there, seen_by, seen_outside
 from employees.models.revocable import STANDS, Revocable, RevocableQuerySet, revocation_is_whole
 from portal.kit.periods import PeriodQuerySet, ends_after_it_began, once_at_a_time
 
@@ -103,14 +103,7 @@ class CertificateQuerySet(RevocableQuerySet):
 
     def in_periods_of(self, employer):
         """Of what people did while they worked for this company."""
-        # Nobody is employed twice by one company on one day (employment_once_at_a_time): no row comes twice.
-        not_over = Q(employee__employments__until=None) | Q(employee__employments__until__gt=F("obtained_on"))
-        return self.filter(
-            not_over,
-            employee__employments__employer=employer,
-            employee__employments__since__lte=F("obtained_on"),
-            employee__erased_at=None,
-        )
+        return of_company_when_there(self, employer, day="obtained_on")
 
     def drawable(self):
         """Those of which the document can still be made: not of who was erased."""
