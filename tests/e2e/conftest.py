@@ -133,6 +133,15 @@ def open_page(browser, **options):
     context.close()
 
 
+@pytest.fixture
+def phone(browser):
+    yield from open_page(browser, viewport=WIDTHS["phone"])
+
+
+# Of two others, each with a session of their own.
+second_phone = third_phone = phone
+
+
 @pytest.fixture(scope="session")
 def log_in():
     """log_in(page, origin, "Curator"): the demo's one click, which counts as a second factor."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import WIDTHS, open_page, own_folder
+from tests.e2e.conftest import WIDTHS, own_folder
 from tests.employees.two_hundred import FAULTS, FIRST_ROW, mended, names, workbook
 from tests.employers.making import number
 
@@ -53,21 +53,6 @@ class Manager:
 
     def text(self):
         return " ".join(self.page.locator("main").inner_text().split())
-
-
-@pytest.fixture
-def phone(browser):
-    yield from open_page(browser, viewport=WIDTHS["phone"])
-
-
-@pytest.fixture
-def third_phone(browser):
-    yield from open_page(browser, viewport=WIDTHS["phone"])
-
-
-@pytest.fixture
-def second_phone(browser):
-    yield from open_page(browser, viewport=WIDTHS["phone"])
 
 
 def mail_to(address, pattern):

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from pypdf import PdfReader
 
-from tests.e2e.conftest import WIDTHS, open_page
+from tests.e2e.conftest import WIDTHS
 from tests.e2e.test_company import Manager
 from tests.e2e.test_tracks import become
 
@@ -26,21 +26,6 @@ PEOPLE = [
 HOLDER, ILL, LATE = "Jonas Vanhoucke", "Kevin Deprez", "Saskia Vermeulen"
 
 DAYS_AGO = 2  # Yesterday the demo's mentor gives another session.
-
-
-@pytest.fixture
-def phone(browser):
-    yield from open_page(browser, viewport=WIDTHS["phone"])
-
-
-@pytest.fixture
-def second_phone(browser):
-    yield from open_page(browser, viewport=WIDTHS["phone"])
-
-
-@pytest.fixture
-def third_phone(browser):
-    yield from open_page(browser, viewport=WIDTHS["phone"])
 
 
 def test_twelve_people_from_the_form_to_a_certificate_that_is_checked(desk, phone, second_phone, third_phone, contact):

@@ -2,14 +2,9 @@
 
 import pytest
 
-from tests.e2e.conftest import WIDTHS, open_page
+from tests.e2e.conftest import WIDTHS
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def phone(browser):
-    yield from open_page(browser, viewport=WIDTHS["phone"])
 
 
 def become(page, contact, name):

@@ -5,15 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.e2e.conftest import WIDTHS, open_page
-
 pytestmark = pytest.mark.browser
 PROGRAMME = "Digitale gebruikersondersteuner"
-
-
-@pytest.fixture
-def phone(browser):
-    yield from open_page(browser, viewport=WIDTHS["phone"])
 
 
 def test_a_place_is_asked_recognised_and_its_letter_read(phone, desk, contact):
