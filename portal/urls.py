@@ -42,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("bedrijf/", include("employers.urls")),
     path("", include("employees.urls")),
     path("", include("training.urls")),
+    path("", include("exemptions.urls")),
     path("", include("portal.jobs.urls")),
     path("", include("portal.notices.urls")),
     path("", include("portal.agenda.urls")),

@@ -54,6 +54,14 @@ PLAN_TRAINING = [
     "training.delete_place",
 ]
 REOPEN_TRACKS = ["training.change_workplacetrack"]
+SEE_EXEMPTIONS = [f"exemptions.view_{model}" for model in ("exemptionrequest", "outsidecredential", "concordancetable")]
+DECIDE_EXEMPTIONS = ["exemptions.add_exemptionrequest", "exemptions.change_exemptionrequest"]
+# What gives exemptions is decided by whoever answers for the sector's policy, and used by the officers.
+KEEP_CONCORDANCE = [
+    f"exemptions.{verb}_{model}"
+    for model in ("outsidecredential", "concordancetable")
+    for verb in ("add", "change", "delete")
+]
 ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]
 FILES = [
     f"{app}.{verb}_{model}"
@@ -67,14 +75,14 @@ CURATE = [
 ]
 OFFICE = [
     *(SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + RECORDS + ERASE),
-    *(SEE_TRAINING + PLAN_TRAINING + REOPEN_TRACKS),
+    *(SEE_TRAINING + PLAN_TRAINING + REOPEN_TRACKS + SEE_EXEMPTIONS + DECIDE_EXEMPTIONS),
 ]
 ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]
 
 RIGHTS = {
     Role.CURATOR: CURATE,
     Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS + OFFICE,
-    Role.ADMINISTRATOR: CURATE + OFFICE + KEEP_PARTNERSHIP + ADMINISTER,
+    Role.ADMINISTRATOR: CURATE + OFFICE + KEEP_PARTNERSHIP + KEEP_CONCORDANCE + ADMINISTER,
 }
 ON_PAGES = {
     Role.CURATOR: ["add_page", "change_page"],

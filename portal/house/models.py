@@ -64,6 +64,16 @@ class SectorSettings(BaseGenericSetting):
     )
     exemptions_can_be_appealed = models.BooleanField(_("exemption decisions can be appealed"), default=False)
     exemptions_hold_within_sector = models.BooleanField(_("exemptions hold within the sector only"), default=True)
+    exemptions_need_two_officers = models.BooleanField(
+        _("two officers decide about an exemption"),
+        default=False,
+        help_text=_("One proposes the decision, another confirms it."),
+    )
+    exemption_decision_days = models.IntegerField(
+        _("working days in which an exemption is decided"),
+        default=20,
+        help_text=_("Monday to Friday. Who asks reads it, and the queue counts by it."),
+    )
     words_are_approved = models.BooleanField(
         _("words are approved before they are published"),
         default=True,
@@ -90,6 +100,8 @@ class SectorSettings(BaseGenericSetting):
                 FieldPanel("evaluated_by_both"),
                 FieldPanel("exemptions_can_be_appealed"),
                 FieldPanel("exemptions_hold_within_sector"),
+                FieldPanel("exemptions_need_two_officers"),
+                FieldPanel("exemption_decision_days"),
                 FieldPanel("words_are_approved"),
             ],
             heading=_("Policy"),
@@ -103,6 +115,11 @@ class SectorSettings(BaseGenericSetting):
                 condition=Q(minutes_per_lestijd__gte=1, minutes_per_lestijd__lte=60),
                 name="sectorsettings_minutes_per_lestijd_sane",
                 violation_error_message=_("A lestijd lasts 1 to 60 minutes."),
+            ),
+            models.CheckConstraint(
+                condition=Q(exemption_decision_days__gte=1, exemption_decision_days__lte=250),
+                name="sectorsettings_decision_days_sane",
+                violation_error_message=_("A decision takes 1 to 250 working days."),
             ),
             models.CheckConstraint(
                 condition=Q(languages__contains=["nl"], languages__contained_by=["nl", "fr", "en"]),

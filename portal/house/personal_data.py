@@ -14,5 +14,6 @@ personal(
     SectorSettings,
     dict.fromkeys(("contact_email", "contact_phone"), CONTACT),
     nothing="name name_fr name_en tagline tagline_fr tagline_en languages colour logo minutes_per_lestijd"
-    " recognition_required evaluated_by_both exemptions_can_be_appealed exemptions_hold_within_sector words_are_approved",
+    " recognition_required evaluated_by_both exemptions_can_be_appealed exemptions_hold_within_sector exemptions_need_two_officers"
+    " exemption_decision_days words_are_approved",
 )

@@ -28,6 +28,7 @@ SHARED_APPS = ["django_tenants", "portal.tenancy", "procrastinate.contrib.django
 TENANT_APPS = [
     "portal.home",
     "portal.reading",
+    "exemptions",
     "training",
     "employees",
     "employers",
