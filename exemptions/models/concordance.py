@@ -259,7 +259,8 @@ class ConcordanceRule(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(outcome=RuleOutcome.FULL, quantity=None) | Q(outcome=RuleOutcome.HOURS, quantity__gt=0),
+                condition=Q(outcome=RuleOutcome.FULL, quantity=None)
+                | Q(outcome=RuleOutcome.HOURS, quantity__isnull=False, quantity__gt=0),
                 name="concordancerule_hours_go_with_outcome",
                 violation_error_message=_(
                     "Give hours, more than zero, for a part; leave them empty for the whole module."

@@ -240,7 +240,9 @@ class RequestedModule(Revocable):
                 violation_error_message=_("The state is what was decided."),
             ),
             models.CheckConstraint(
-                condition=Q(outcome=GRANTED_HOURS, minutes__gt=0, quantity__gt=0)
+                condition=Q(
+                    outcome=GRANTED_HOURS, minutes__isnull=False, minutes__gt=0, quantity__isnull=False, quantity__gt=0
+                )
                 | ~Q(outcome=GRANTED_HOURS) & Q(minutes=None, quantity=None),
                 name="requestedmodule_hours_go_with_outcome",
                 violation_error_message=_(
