@@ -11,8 +11,10 @@ from catalogue.models import Module
 from catalogue.words import words_of
 from employees.models import Employment, MentorAssignment
 from employers.models import EmployerMember
+from portal.house.models import SectorSettings
 from portal.kit.widgets import DayInput, LongSelect
 from training.models.observations import MOST_USES
+from training.sessions.allowed import modules_allowed
 from training.tracks.enums import INVITED, ObserverRole
 from training.tracks.observers import Guest
 from training.tracks.progress import groups_of
@@ -67,8 +69,11 @@ class StartForm(MentorForm):
     def __init__(self, *args, employer, today, **kwargs):
         super().__init__(*args, employer=employer, today=today, **kwargs)
         self.fields["employment"].queryset = Employment.objects.of_company(employer).current(today).by_name()
-        modules = modules_at_work(today)
-        words = words_of(get_language(), modules=list(modules))
+        # What the company may let people learn today: none of a sector that asks a recognition which it has not.
+        modules = modules_allowed(employer, modules_at_work(today), on=today)
+        found = list(modules)
+        self.lacks_recognition = not found and SectorSettings.load().recognition_required
+        words = words_of(get_language(), modules=found)
         self.fields["module"].queryset = modules
         self.fields["module"].say = lambda module: f"{module.code} · {words['module', module.pk].title}"
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from portal.accounts.enums import Role
 from portal.privacy.models import AccessLog
@@ -209,6 +210,18 @@ def test_a_manager_begins_one_in_a_short_form(company, english, lien, mailoutbox
     assert guide.user.email in {mail.to[0] for mail in mailoutbox}
     again = lien.post(f"{address}nieuw/", told)
     assert "learns this module at a workplace already" in again.text
+
+
+def test_a_company_without_a_recognition_is_told_how_to_get_one(company, english, lien):
+    of, employment, guide = module(), learner(company), mentor(company)
+    address = f"/en/bedrijf/{company.uuid}/opleidingen/werkplek/nieuw/"
+    page = lien.get(address).text
+    assert "Your company is not recognised as a learning workplace." in page
+    assert reverse("employers:ask_recognition", args=[company.uuid]) in page
+    assert "Let them begin" not in page
+    told = {"employment": employment.pk, "module": of.pk, "mentor": guide.pk, "since": TODAY}
+    assert "Your company is not recognised" in lien.post(address, told).text
+    assert not WorkplaceTrack.objects.exists()
 
 
 def test_a_manager_sees_what_asks_for_something_and_stops_it(track, company, lien):
