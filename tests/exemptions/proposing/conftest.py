@@ -1,0 +1,1 @@
+from tests.catalogue.conftest import contact, offer, two_programmes, whole_demo  # noqa: F401
