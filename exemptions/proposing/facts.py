@@ -86,7 +86,9 @@ def rules_between(modules, credentials, days):
     )
     return [
         rule_facts(said, since=latest(since, of_table), until=earliest(until, over))
-        for *said, since, until, of_table, over in rules_said(rows, "since", "until", "table__since", "table__until")
+        for *said, since, until, of_table, over in rules_said(
+            rows.order_by(), "since", "until", "table__since", "table__until"
+        )
     ]
 
 
@@ -95,7 +97,7 @@ RULE = ("outcome", "quantity", "ground", "evidence", "table__code", "table__is_i
 
 def rules_said(rows, *more):
     rests_on = ArraySubquery(RESTS_ON.order_by().values("competence__code"))
-    return rows.order_by().values_list("credential__code", "module__code", *RULE, rests_on, *more)
+    return rows.values_list("credential__code", "module__code", *RULE, rests_on, *more)
 
 
 def rule_facts(said, *, since=None, until=None):
