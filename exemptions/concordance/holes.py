@@ -15,13 +15,15 @@ NAMED = 10
 
 @dataclass
 class Checks:
-    """Rules come with their credential and module; in `less`, with the hours that the competences alone would give."""
+    """Rules come with their credential and module; in `less`, with the hours that the competences alone would give. Those in `whole`
+    give part of a module that is judged as a whole."""
 
     modules: list[Module] = field(default_factory=list)
     credentials: list[OutsideCredential] = field(default_factory=list)
     idle: list[ConcordanceRule] = field(default_factory=list)
     less: list[tuple] = field(default_factory=list)
     both: list[tuple] = field(default_factory=list)
+    whole: list[ConcordanceRule] = field(default_factory=list)
 
     @property
     def holes(self):
@@ -29,7 +31,7 @@ class Checks:
 
     @property
     def conflicts(self):
-        return len(self.less) + len(self.both)
+        return len(self.less) + len(self.both) + len(self.whole)
 
 
 def checks_of(table):
@@ -42,6 +44,7 @@ def checks_of(table):
         idle=[rule for rule in rules if never_asked(rule)],
         less=[(rule, hours) for rule in rules if (hours := more_by_coverage(rule, coverage)) is not None],
         both=both_ways(rules),
+        whole=[rule for rule in rules if rule.outcome == RuleOutcome.HOURS and rule.module.evaluated_as_whole],
     )
 
 

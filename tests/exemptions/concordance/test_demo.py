@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -37,6 +38,16 @@ def by_competences(code):
     return {module: hours for module, hours in found.items() if hours}
 
 
+def covered_in_part(code):
+    """{module: share} of the modules that are judged as a whole and not covered whole."""
+    coverage, credential = Coverage(), OutsideCredential.objects.get(code=code)
+    shares = {
+        module.code: coverage.share(credential.pk, module.pk)
+        for module in Module.objects.filter(evaluated_as_whole=True)
+    }
+    return {module: Fraction(share).limit_denominator(100) for module, share in shares.items() if 0 < share < 1}
+
+
 def test_it_is_in_force_marked_as_an_illustration_and_loaded_once(table):
     assert (table.is_illustration, table.state, table.since) == (True, "in_force", date(2026, 1, 1))
     assert load_demo_concordance(at=making.AT).lines()
@@ -59,13 +70,14 @@ def test_the_helpdesk_operator_gets_one_module_whole_hours_of_another_and_what_t
     assert by_competences(HELPDESK) == {
         "M HA 080": Decimal("6.50"),  # BC 009, one of twelve: the rule gives more.
         "M HA 085": Decimal("8.75"),  # BC 019, one of nine.
-        "M IT 025": Decimal(48),  # Competences 8, 10 and 12 of five.
-        "M IT 027": Decimal(20),  # Competence 5 of three.
     }
+    # Those of the digitale gebruikersondersteuner are judged as a whole: a test, and no hours.
+    assert covered_in_part(HELPDESK) == {"M IT 025": Fraction(3, 5), "M IT 027": Fraction(1, 3)}
 
 
 def test_a_part_certificate_covers_its_own_module_whole_and_other_modules_by_what_they_share(table):
     assert by_competences("DC M IT 025") == {"M IT 025": Decimal(80)}
+    assert covered_in_part("DC M HA 083") == {"M IT 027": Fraction(1, 3)}
     assert by_competences("DC M HA 084") == {"M HA 084": Decimal(80), "M HA 083": Decimal("18.25")}
 
 
@@ -82,4 +94,4 @@ def test_competence_7_is_in_no_link_and_covers_one_module_each(table):
 def test_no_rule_gives_less_than_its_competences_would(table):
     checks = checks_of(table)
 
-    assert (checks.less, checks.both, checks.modules, checks.credentials, checks.idle) == ([], [], [], [], [])
+    assert (checks.less, checks.both, checks.whole, checks.modules, checks.credentials, checks.idle) == ([],) * 6
