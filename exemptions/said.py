@@ -16,3 +16,18 @@ SAID = {
     "exemptions.withdrawn": (_("Withdraw request"), _("Withdrawn")),
     "exemptions.revoked": (_("Revoke exemption"), _("Revoked")),
 }
+
+# Concordance: numbers of tables, codes of credentials and modules.
+SAID |= {
+    "exemptions.table_made": (_("Make concordance table"), _("Concordance table made")),
+    "exemptions.table_changed": (_("Change concordance table"), _("Concordance table changed")),
+    "exemptions.table_filled": (_("Take workbook into concordance table"), _("Rules taken over from a workbook")),
+    "exemptions.table_deleted": (_("Delete concordance table"), _("Concordance table deleted")),
+    "exemptions.table_in_force": (_("Put concordance table in force"), _("Put in force")),
+    "exemptions.table_replaced": (_("Replace concordance table"), _("Replaced by another table")),
+    "exemptions.rule_changed": (_("Change rule of concordance"), _("A rule was changed")),
+    "exemptions.coverage_imported": (
+        _("Take over competences of credential"),
+        _("Taken over from a workbook"),
+    ),
+}

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from catalogue.workbook.cells import Wrong
-from catalogue.workbook.sheets import LAYOUTS, SHEETS
+from catalogue.workbook.sheets import SHEETS
 from portal.kit.spreadsheets import CellProblem, ErrorCell, Row, Table
 
 EMPTY: Any = object()  # Nothing stands in the cell.
+NONE_OF_THE_OFFER = gettext_lazy("This workbook has none of the sheets of the offer: %(names)s.")
 
 
 @dataclass(slots=True)
@@ -44,9 +46,13 @@ class Understood:
         return sheet in self.tables and (column is None or self.tables[sheet].has(column))
 
 
-def understand(book):
-    found = Understood()
-    for sheet in SHEETS.values():
+def understand(book, sheets=SHEETS, *, none=NONE_OF_THE_OFFER):
+    """The Understood of the sheets in `book` that are described in `sheets`, {name: SheetOf}: by default those of the offer.
+
+    `none` says that it has none of them.
+    """
+    found, layouts = Understood(), tuple(sheet.layout for sheet in sheets.values())
+    for sheet in sheets.values():
         table = book.table(sheet.layout)
         if table is None:
             continue
@@ -57,15 +63,15 @@ def understand(book):
             readers = {column.name: column.kind.reader() for column in sheet.columns if table.has(column.name)}
             found.entries[sheet.name] = [entry_of(row, sheet, readers, found.problems) for row in table.rows]
     if not found.tables and not found.problems:
-        known = ", ".join(layout.heading for layout in LAYOUTS)
-        message = _("This workbook has none of the sheets of the offer: %(names)s.") % {"names": known}
+        known = ", ".join(layout.heading for layout in layouts)
+        message = str(none) % {"names": known}
         found.problems.append(CellProblem("", None, "", None, message))
     found.problems += [
         CellProblem(name, None, "", None, _("There is another sheet that means the same. Keep one of them."))
-        for name in book.twice(LAYOUTS)
+        for name in book.twice(layouts)
     ]
     found.warnings += [
-        _("Nobody knows the sheet “%(name)s”; it is not read.") % {"name": n} for n in book.others(LAYOUTS)
+        _("Nobody knows the sheet “%(name)s”; it is not read.") % {"name": n} for n in book.others(layouts)
     ]
     return found
 

@@ -1,0 +1,127 @@
+import json
+from datetime import date
+
+import pytest
+from django.core.management.base import CommandError
+
+from exemptions.concordance.contents import contents_of
+from exemptions.concordance.tables import copy_table
+from exemptions.models import ConcordanceTable, OutsideCredential
+from tests.catalogue.workbook.test_commands import run
+from tests.exemptions.concordance import making
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def file(sector, tmp_path):
+    making.module("M 1", quantity=40)
+    path = tmp_path / "concordance.xlsx"
+    path.write_bytes(
+        making.book(
+            Credentials=[{"code": "CERT A", "title": "Certificate A"}],
+            Rules=[{"credential": "CERT A", "module": "M 1", "outcome": "hours", "hours": 8}],
+        )
+    )
+    return path
+
+
+def test_the_rules_become_a_draft_and_the_same_file_again_changes_nothing(file):
+    code, out, _err = run("import_concordance", file)
+    again, told, _err = run("import_concordance", file)
+
+    assert (code, again) == (0, 0)
+    assert "a new draft" in out
+    assert "nothing changed" in told
+    assert ConcordanceTable.objects.get().state == "draft"
+
+
+def test_put_in_force_at_once_and_not_twice(file):
+    for _time in range(2):
+        code, out, _err = run("import_concordance", file, "--in-force-from", "2026-01-01")
+        assert code == 0
+
+    assert "nothing changed" in out
+    table = ConcordanceTable.objects.get()
+    assert (table.state, table.since) == ("in_force", date(2026, 1, 1))
+
+
+def test_a_draft_that_holds_the_same_is_put_in_force_itself(file):
+    run("import_concordance", file)
+    run("import_concordance", file, "--in-force-from", "2026-01-01")
+
+    assert ConcordanceTable.objects.get().state == "in_force"
+
+
+def test_json_says_what_was_done(file):
+    _code, out, _err = run("import_concordance", file, "--json")
+    told = json.loads(out)
+
+    assert told["created"] == {"credentials": 1, "rules": 1}
+    assert (told["table"], told["new_table"], told["errors"]) == (ConcordanceTable.objects.get().code, True, [])
+
+
+def test_a_dry_run_writes_nothing(file):
+    code, out, _err = run("import_concordance", file, "--dry-run", "--in-force-from", "2026-01-01")
+
+    assert (code, "dry run" in out) == (0, True)
+    assert not OutsideCredential.objects.exists()
+    assert not ConcordanceTable.objects.exists()
+
+
+def test_refused_with_1_and_where_it_is_wrong(file):
+    rule = {"credential": "CERT A", "module": "M 99", "outcome": "full"}
+    file.write_bytes(making.book(Rules=[rule]))
+    code, out, err = run("import_concordance", file, "--json")
+
+    assert (code, "Nothing was imported" in err) == (1, True)
+    errors = json.loads(out)["errors"]
+    assert [(each["sheet"], each["row"], each["column"], each["value"]) for each in errors] == [
+        ("Rules", 2, "A (credential)", "CERT A"),
+        ("Rules", 2, "B (module)", "M 99"),
+    ]
+
+
+def test_a_day_before_the_table_in_force_is_refused_and_nothing_is_kept(file):
+    run("import_concordance", file, "--in-force-from", "2026-06-01")
+    file.write_bytes(making.book(Rules=[{"credential": "CERT A", "module": "M 1", "outcome": "full"}]))
+
+    code, _out, err = run("import_concordance", file, "--in-force-from", "2026-01-01")
+
+    assert (code, "2026-1" in err) == (1, True)
+    assert ConcordanceTable.objects.count() == 1
+
+
+@pytest.mark.parametrize("arguments", [["none.xlsx"], ["{file}", "--in-force-from", "soon"], ["rules.csv"]])
+def test_called_wrongly_is_2(file, arguments):
+    with pytest.raises(CommandError) as refusal:
+        run("import_concordance", *[each.format(file=file) for each in arguments])
+    assert refusal.value.returncode == 2
+
+
+def test_what_is_exported_and_imported_is_the_same(file, tmp_path):
+    run("import_concordance", file, "--in-force-from", "2026-01-01")
+    out = tmp_path / "out.xlsx"
+
+    assert run("export_concordance", out)[0] == 0
+    assert "nothing changed" in run("import_concordance", out)[1]
+
+
+def test_one_table_is_exported_by_its_number(file, tmp_path):
+    run("import_concordance", file)
+    other = copy_table(ConcordanceTable.objects.get(), code="NEW", by=None, at=making.AT)
+    other.rules.update(remark="other")
+    out = tmp_path / "out.xlsx"
+
+    code, told, _err = run("export_concordance", out, "--table", "NEW", "--json")
+    assert (code, json.loads(told)["table"]) == (0, "NEW")
+    assert making.planned(out.read_bytes()).rules == contents_of(other)
+    with pytest.raises(CommandError, match="no table"):
+        run("export_concordance", out, "--table", "2020-1")
+
+
+def test_a_broken_json_is_refused(sector, tmp_path):
+    for content in ("[1", '{"Rules": 3}', '["Rules"]', '{"Rules": ["x"]}'):
+        path = tmp_path / "rules.json"
+        path.write_text(content)
+        assert run("import_concordance", path)[0] == 1
