@@ -31,3 +31,14 @@ SAID |= {
         _("Taken over from a workbook"),
     ),
 }
+
+# Tests, interviews and assessments.
+SAID |= {
+    "exemptions.assessment_followed": (_("Begin route"), _("A route along a standard was begun")),
+    "exemptions.assessment_step": (_("Step of a route"), _("A step of the route was done or passed over")),
+    "exemptions.assessment_planned": (_("Plan assessment"), _("An assessment was planned")),
+    "exemptions.assessment_agreeing": (_("Send scores"), _("All assessors sent their scores")),
+    "exemptions.assessment_decided": (_("Decide assessment"), _("The assessors agreed")),
+    "exemptions.assessment_called_off": (_("Call off assessment"), _("An assessment was called off")),
+    "exemptions.assessment_withdrawn": (_("Withdraw from route"), _("The candidate withdrew")),
+}

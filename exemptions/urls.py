@@ -1,4 +1,8 @@
 """The pages of exemptions: a person's under /mijn/vrijstelling/, a company's under /bedrijf/<uuid>/vrijstelling/."""
 
+from exemptions.addresses import assessing
+
 app_name = "exemptions"
-urlpatterns: list = []
+urlpatterns: list = [
+    *assessing.urlpatterns,
+]

@@ -3,6 +3,8 @@
 Before it they hold the person, since granting writes in the learning record: the order of merging and forgetting too.
 """
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from employees.record.holding import hold_one
@@ -11,6 +13,9 @@ from exemptions.models import RequestedModule
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
+
+# What goes along with a move: functions of the requested module, locked, and the state to which it went.
+followers: list[Callable] = []
 
 
 class MoveNotAllowed(RuleBroken):
@@ -41,7 +46,10 @@ def move(held, target, *, by, at, text="", **columns):
         setattr(held, name, value)
     with told_as_rule(RequestedModule):
         held.save(update_fields=["state", *columns])
-    return keep_step(held, target, by=by, at=at, text=text)
+    step = keep_step(held, target, by=by, at=at, text=text)
+    for follow in followers:
+        follow(held, target, by=by, at=at)
+    return step
 
 
 def keep_step(held, state, *, by, at, text=""):

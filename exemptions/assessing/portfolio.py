@@ -1,0 +1,79 @@
+"""What somebody did, told and shown, laid beside an assessment or a request (exemptions.models.PortfolioItem)."""
+
+import os
+from functools import partial
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from exemptions.assessing.enums import FOLLOWED, Step
+from exemptions.assessing.holding import hold, refuse_other_state
+from exemptions.models import PortfolioItem
+from portal.kit.constraints import told_as_rule
+from portal.kit.contents import DOCUMENTS, PICTURES, NotWelcome, recognise
+from portal.kit.private_files import random_name
+from portal.kit.rules import RuleBroken
+
+MOST_ITEMS = 40
+
+
+@transaction.atomic
+def add_item(employee, *, told, competences, upload=None, assessment=None, request=None, by, at):
+    """`told` are the six answers by field. Raises RuleBroken, and NotWelcome for a file that is not accepted."""
+    if assessment is not None:
+        refuse_closed(hold(assessment))
+    beside = PortfolioItem.objects.filter(assessment=assessment, request=request)
+    if beside.count() >= MOST_ITEMS:
+        raise RuleBroken(_("A portfolio holds at most %(most)s items.") % {"most": MOST_ITEMS})
+    item = PortfolioItem(employee=employee, assessment=assessment, request=request, added_by=by, added_at=at, **told)
+    if upload:
+        keep_file(item, upload)
+    with told_as_rule(PortfolioItem):
+        item.save()
+    item.competences.set(competences)
+    return item
+
+
+@transaction.atomic
+def remove_item(item, *, by, at):
+    """Raises RuleBroken once the portfolio was sent."""
+    refuse_closed(hold(item.assessment))
+    if item.file:
+        path = item.file.storage.path(item.file.name)  # Now: later the sector at work may be another.
+        transaction.on_commit(partial(take_away, path))
+    item.delete()
+
+
+def refuse_closed(held):
+    refuse_other_state(held, FOLLOWED)
+    if held.steps.filter(step=Step.PORTFOLIO).exists():
+        raise RuleBroken(_("Your portfolio was sent already, so it does not change any more."))
+
+
+def keep_file(item, upload):
+    """The file under a name that nobody can guess; its kind is what it is, whatever it is called."""
+    most = settings.MATERIAL_MAX_BYTES["document"]
+    if not upload.size:
+        raise NotWelcome(_("This file is empty."))
+    if upload.size > most:
+        raise NotWelcome(
+            _("This file is %(size)s. At most %(most)s is accepted.")
+            % {"size": filesizeformat(upload.size), "most": filesizeformat(most)}
+        )
+    kind = recognise(upload, upload.name)
+    if kind not in DOCUMENTS and kind not in PICTURES:
+        raise NotWelcome(_("Choose a document or a picture, such as .pdf, .docx, .jpg or .png."))
+    upload.seek(0)
+    item.name, item.content_type = os.path.basename(upload.name)[:200], kind.mime
+    token = random_name()
+    item.file.save(f"portfolio/{token[:2]}/{token}", ContentFile(upload.read()), save=False)
+
+
+def take_away(path):
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return

@@ -1,0 +1,20 @@
+"""What assessments tell the rooms below: called by the room's AppConfig.ready."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+def register():
+    from employees.standing import asked_along
+    from exemptions.assessing.calendars import entries_of_user
+    from exemptions.assessing.ending import follow_request
+    from exemptions.assessing.first_page import ASKED, tell
+    from exemptions.requests.moving import followers
+    from portal.agenda.entries import sources
+    from portal.kit import first_page
+    from portal.privacy.looking import looks
+
+    followers.append(follow_request)
+    sources["exemptions.assessments"] = entries_of_user
+    asked_along.update(ASKED)
+    first_page.register("exemptions.assessments", tell, place=37)
+    looks["exemptions.assessment"] = _("your test, interview or assessment")

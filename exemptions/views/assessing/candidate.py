@@ -1,0 +1,158 @@
+"""What a candidate does: the quick scan, the portfolio, stopping, and asking an exemption with what was proven."""
+
+from django import forms
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView, View
+
+from catalogue.models import Competence
+from exemptions.assessing.enums import SelfRated
+from exemptions.assessing.points import parts_of
+from exemptions.assessing.portfolio import add_item, remove_item
+from exemptions.assessing.routes import send_portfolio, send_quick_scan, withdraw_route
+from exemptions.models import PortfolioItem
+from exemptions.views.assessing.base import AssessmentForm, AssessmentMixin
+from portal.kit.access import Audience, open_to
+from portal.kit.asked import typed
+from portal.kit.rules import RuleBroken
+
+
+@open_to(Audience.SIGNED_IN)
+class QuickScanView(AssessmentMixin, TemplateView):
+    template_name = "exemptions/assessing/quick_scan.html"
+    needs = "can_scan"
+    refusal = ""
+    answers: dict = {}
+
+    def post(self, request, *args, **kwargs):
+        self.answers = {part.id: self.answer(part, request.POST) for part in parts_of(self.assessment.snapshot)}
+        try:
+            send_quick_scan(self.assessment, self.answers, by=request.user, at=timezone.now())
+        except RuleBroken as refusal:
+            self.refusal = str(refusal)
+            return self.render_to_response(self.get_context_data())
+        return self.back(_("Your quick scan is sent."))
+
+    @staticmethod
+    def answer(part, data):
+        return data.get(f"answer_{part.id}", ""), typed(data.get(f"word_{part.id}", ""), most=500)
+
+    def get_context_data(self, **kwargs):
+        parts = parts_of(self.assessment.snapshot)
+        return super().get_context_data(**kwargs) | {
+            "rows": [(part, *self.answers.get(part.id, ("", ""))) for part in parts],
+            "choices": list(SelfRated),
+            "refusal": self.refusal,
+        }
+
+
+class ItemForm(forms.ModelForm):
+    class Meta:
+        model = PortfolioItem
+        fields = ["competences", "goal", "situation", "task", "action", "result", "reflection"]
+        widgets = {
+            "competences": forms.CheckboxSelectMultiple,
+            **{
+                name: forms.Textarea(attrs={"rows": 3})
+                for name in ("goal", "situation", "task", "action", "result", "reflection")
+            },
+        }
+
+    upload = forms.FileField(
+        label=_("A file that shows it"),
+        help_text=_(
+            "A document or a picture, such as .pdf, .docx, .jpg or .png. Nobody but you and the sector reads it."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args, ids, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["competences"].queryset = Competence.objects.filter(pk__in=ids).order_by("order", "code")
+
+
+@open_to(Audience.SIGNED_IN)
+class AddItemView(AssessmentForm):
+    needs = "can_add"
+    form_class = ItemForm
+    title = _("Tell what you did")
+    text = _("One thing that shows what you can. Short is good: a few sentences with each question.")
+    submit = _("Lay it in my portfolio")
+    done = _("It lies in your portfolio.")
+
+    def get_form_kwargs(self):
+        ids = [each["id"] for each in self.assessment.snapshot["competences"]]
+        return super().get_form_kwargs() | {"ids": ids}
+
+    def act(self, form, *, by, at):
+        told = dict(form.cleaned_data)
+        competences, upload = told.pop("competences"), told.pop("upload")
+        add_item(
+            self.assessment.employee,
+            told=told,
+            competences=competences,
+            upload=upload,
+            assessment=self.assessment,
+            by=by,
+            at=at,
+        )
+
+
+@open_to(Audience.SIGNED_IN)
+class Act(AssessmentMixin, View):
+    """A button: one verb, and back to the page."""
+
+    http_method_names = ["post"]
+    done = ""
+
+    def post(self, request, *args, **kwargs):
+        try:
+            self.act(by=request.user, at=timezone.now(), **kwargs)
+        except RuleBroken as refusal:
+            return self.refuse(refusal)
+        return self.back(self.done)
+
+
+@open_to(Audience.SIGNED_IN)
+class RemoveItemView(Act):
+    needs = "can_add"
+    done = _("It is taken out of your portfolio.")
+
+    def act(self, *, item, by, at, **kwargs):
+        remove_item(get_object_or_404(self.assessment.portfolio, uuid=item), by=by, at=at)
+
+
+@open_to(Audience.SIGNED_IN)
+class SendPortfolioView(Act):
+    needs = "can_send_portfolio"
+    done = _("Your portfolio is sent.")
+
+    def act(self, *, by, at, **kwargs):
+        send_portfolio(self.assessment, by=by, at=at)
+
+
+@open_to(Audience.SIGNED_IN)
+class WithdrawView(Act):
+    needs = "can_withdraw"
+    done = _("You stopped. You can begin again later.")
+
+    def act(self, *, by, at, **kwargs):
+        withdraw_route(self.assessment, by=by, at=at)
+
+
+@open_to(Audience.SIGNED_IN)
+class AskView(Act):
+    """Begin a request with what was proven; what it asks is chosen there."""
+
+    needs = "is_candidate"
+
+    def act(self, *, by, at, **kwargs):
+        from exemptions.enums import AskedAs
+        from exemptions.requests.composing import begin_request
+
+        self.begun = begin_request(self.assessment.employee, asked_as=AskedAs.LEARNER, by=by, at=at)
+
+    def back(self, done="", **facts):
+        begun = getattr(self, "begun", None)
+        return redirect("exemptions:request", begun.uuid) if begun else super().back(done, **facts)
