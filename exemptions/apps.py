@@ -7,10 +7,19 @@ class ExemptionsConfig(AppConfig):
     verbose_name = _("Exemptions")
 
     def ready(self):
-        self.tell_of_assessments()
+        self.tell_own_data()
 
     @staticmethod
-    def tell_of_assessments():
-        from exemptions.assessing.registering import register
+    def tell_own_data():
+        from employees.doubles.merging import movers
+        from employees.own_data.forgetting import rooms_after_persons
+        from exemptions.merging import move_held, move_requested
+        from exemptions.models import HeldCredential, RequestedModule
+        from exemptions.own_data.forgetting import forget_person
+        from exemptions.own_data.holder import ExemptionsHolder
+        from portal.privacy.holders import holders
 
-        register()
+        movers[RequestedModule] = move_requested
+        movers[HeldCredential] = move_held
+        holders["exemptions"] = ExemptionsHolder()
+        rooms_after_persons.append(forget_person)

@@ -33,6 +33,8 @@ BLANK = {name: None if name == "birth_date" else "" for name in PERSON_FIELDS} |
 # Rooms above register a function of the records of a person and the moment, which forgets what they keep of this person;
 # first, as they hold what is theirs before the persons.
 rooms_above: list[Callable] = []
+# As these, of rooms that hold a person before what is theirs.
+rooms_after_persons: list[Callable] = []
 
 
 def forget(records, *, at):
@@ -45,6 +47,8 @@ def forget(records, *, at):
     wipe_lists(employments_of(records).values("employer"), at)
     records = list(records.order_by("pk").select_for_update(of=("self",)))
     employments = list(employments_of(records).select_for_update(of=("self",)))
+    for forget_above in rooms_after_persons:
+        forget_above(records, at=at)
     forget_invitations(records, employments)
     Coaching.objects.filter(employment__in=employments).delete()
     MentorAssignment.objects.filter(employment__in=employments).delete()

@@ -1,0 +1,42 @@
+"""What was kept long enough of exemptions goes, every night (portal.privacy.retention)."""
+
+from django.db.models import Max, Q
+
+from exemptions.enums import DRAFT, UNDECIDED, WITHDRAWN
+from exemptions.models import Evidence, ExemptionRequest, RequestedModule, RequestStep
+from exemptions.own_data.forgetting import delete_evidence, delete_requests, wipe_words
+from exemptions.personal_data import SHOWN, UNUSED
+from portal.privacy.naming import INSTEAD
+
+# In one night; the others the next.
+MOST = 500
+HAS_WORDS = ~Q(motivation="") | Q(modules__steps__in=RequestStep.objects.exclude(text__in=["", INSTEAD]))
+
+
+def expire(at):
+    over = decided_before(SHOWN.over_before(at))
+    return {
+        "requests that were never sent": delete_requests(left_behind(UNUSED.over_before(at))[:MOST]),
+        "requests that were withdrawn": delete_requests(withdrawn_before(UNUSED.over_before(at))[:MOST]),
+        "evidence of exemptions": delete_evidence(Evidence.objects.filter(request__in=over)[:MOST]),
+        "words about exemptions": wipe_words(
+            list(over.filter(HAS_WORDS).values_list("pk", flat=True).distinct()[:MOST])
+        ),
+    }
+
+
+def left_behind(moment):
+    return ExemptionRequest.objects.filter(submitted_at=None, begun_at__lt=moment)
+
+
+def withdrawn_before(moment):
+    """Nothing was decided in it, and nothing happened to it since."""
+    found = ExemptionRequest.objects.exclude(submitted_at=None).annotate(last=Max("modules__steps__at"))
+    return found.filter(last__lt=moment).exclude(modules__in=RequestedModule.objects.exclude(state=WITHDRAWN))
+
+
+def decided_before(moment):
+    """Requests in which nothing waits, and of which the last decision is so long ago."""
+    waits = RequestedModule.objects.filter(state__in=[DRAFT, *UNDECIDED]).values("request")
+    found = ExemptionRequest.objects.annotate(last=Max("modules__decided_at")).filter(last__lt=moment)
+    return found.exclude(pk__in=waits)

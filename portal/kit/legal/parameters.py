@@ -1,0 +1,188 @@
+"""The figures themselves. Who adds one gives the page on which it was read; who changes one ends the period of the old.
+
+`confirmed` means: read in a source of the period itself. What was only announced, or goes on without anybody having read
+so, is not.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.legal.values import LegalValue, Source, Unit, Yearly
+
+LEAVE_ACT = (
+    "Herstelwet van 22 januari 1985, hoofdstuk IV, afdeling 6; besluit van de Vlaamse Regering van 21 december 2018"
+)
+CONDITIONS_OF_LEAVE = Source(
+    act=LEAVE_ACT,
+    read="Vlaanderen.be: Vlaams opleidingsverlof, voorwaarden van de opleiding",
+    url="https://www.vlaanderen.be/als-opleidingsverstrekker-een-opleiding-aanbieden-voor-vlaams-opleidingsverlof/"
+    "vlaams-opleidingsverlof-voorwaarden-van-de-opleiding",
+    is_official=True,
+)
+ANNOUNCED_LEAVE = Source(
+    act=LEAVE_ACT,
+    read="Securex, 28 april 2026: new changes to Flemish training leave from 1 September 2026",
+    url="https://aztrix.securex.be/knowledge/employment-law/new-changes-to-flemish-training-leave-from-1-september-2026.md",
+    is_official=False,
+)
+HOURS_OF_LEAVE = Source(
+    act=LEAVE_ACT,
+    read="Vlaanderen.be: aantal uren Vlaams opleidingsverlof per schooljaar",
+    url="https://www.vlaanderen.be/als-werknemer-vlaams-opleidingsverlof-opnemen/"
+    "aantal-uren-vlaams-opleidingsverlof-per-schooljaar",
+    is_official=True,
+)
+LABOUR_DEAL = "Wet van 3 oktober 2022 houdende diverse arbeidsbepalingen"
+FIVE_DAYS = Source(
+    act=LABOUR_DEAL,
+    read="DLA Piper, 2025: changes to registering vocational training",
+    url="https://knowledge.dlapiper.com/dlapiperknowledge/globalemploymentlatestdevelopments/2025/"
+    "changes-to-registering-vocational-training",
+    is_official=False,
+)
+ONE_DAY = Source(
+    act=LABOUR_DEAL,
+    read="Osborne Clarke, 15 februari 2024: march deadline looms for Belgium compliance with employees' right to training",
+    url="https://www.osborneclarke.com/insights/march-deadline-looms-belgium-compliance-employees-right-training-2",
+    is_official=False,
+)
+
+LEAVE_BEGAN, LEAVE_CHANGES = date(2019, 9, 1), date(2026, 9, 1)
+RIGHT_BEGAN, RIGHT_NOT_READ = date(2024, 1, 1), date(2026, 1, 1)
+PLAN_BEGAN = date(2023, 1, 1)
+
+EXCEPTIONS = _("Not asked for mentor training, for the examination board and for the recognition of competences (EVC).")
+LEAVE_UNKNOWN = _(
+    "The conditions change on 1 September 2026, and the new ones were not read. The old figure stands here."
+)
+RIGHT_UNKNOWN = _("No source of 2026 was read. The figure of 2025 stands here.")
+HEADS_OR_FTE = _("Sources differ on whether workers or full-time equivalents are counted.")
+
+
+def in_two(code, title, value, unit, *, since, changes, source, because, later=None, remark=""):
+    """A figure that was read up to a day, and from that day on goes on without anybody having read so."""
+    amount = value if isinstance(value, Yearly) else Decimal(value)
+    return [
+        LegalValue(code, title, amount, unit, since, changes, source, True, remark),
+        LegalValue(code, title, amount, unit, changes, None, later or source, False, because),
+    ]
+
+
+def of_leave(code, title, value, unit, source, remark=""):
+    return in_two(
+        f"training_leave.{code}",
+        title,
+        value,
+        unit,
+        since=LEAVE_BEGAN,
+        changes=LEAVE_CHANGES,
+        source=source,
+        later=ANNOUNCED_LEAVE,
+        because=LEAVE_UNKNOWN,
+        remark=remark,
+    )
+
+
+def of_labour_deal(code, title, value, unit, source, since=RIGHT_BEGAN, remark=""):
+    return in_two(
+        code,
+        title,
+        value,
+        unit,
+        since=since,
+        changes=RIGHT_NOT_READ,
+        source=source,
+        because=RIGHT_UNKNOWN,
+        remark=remark,
+    )
+
+
+VALUES = [
+    *of_leave(
+        "minimum_hours",
+        _("Flemish training leave: the least hours that a training counts"),
+        "32",
+        Unit.HOURS,
+        CONDITIONS_OF_LEAVE,
+        EXCEPTIONS,
+    ),
+    *of_leave(
+        "minimum_study_points",
+        _("Flemish training leave: the least study points that a training counts"),
+        "3",
+        Unit.STUDY_POINTS,
+        CONDITIONS_OF_LEAVE,
+        EXCEPTIONS,
+    ),
+    *of_leave(
+        "most_hours_a_year",
+        _("Flemish training leave: the most hours in a school year, for who works full-time"),
+        "125",
+        Unit.HOURS,
+        HOURS_OF_LEAVE,
+    ),
+    *of_labour_deal(
+        "training_right.days_of_larger",
+        _("Individual training right: days a year in a larger company"),
+        "5",
+        Unit.DAYS,
+        FIVE_DAYS,
+        remark=_("For who works full-time. A collective agreement of a sector can say otherwise."),
+    ),
+    *of_labour_deal(
+        "training_right.larger_from",
+        _("Individual training right: from how many a company is a larger one"),
+        "20",
+        Unit.FTE,
+        ONE_DAY,
+    ),
+    *of_labour_deal(
+        "training_right.days_of_smaller",
+        _("Individual training right: days a year in a smaller company"),
+        "1",
+        Unit.DAYS,
+        ONE_DAY,
+    ),
+    *of_labour_deal(
+        "training_right.smaller_from",
+        _("Individual training right: from how many a company is a smaller one; below it, there is no right"),
+        "10",
+        Unit.FTE,
+        ONE_DAY,
+    ),
+    *of_labour_deal(
+        "training_plan.from",
+        _("Yearly training plan: from how many a company makes one"),
+        "20",
+        Unit.WORKERS,
+        FIVE_DAYS,
+        since=PLAN_BEGAN,
+        remark=HEADS_OR_FTE,
+    ),
+    *of_labour_deal(
+        "training_plan.advice_by",
+        _("Yearly training plan: the last day for the advice of the works council or the union delegation"),
+        Yearly(3, 15),
+        Unit.DAY_OF_YEAR,
+        FIVE_DAYS,
+        since=PLAN_BEGAN,
+    ),
+    *of_labour_deal(
+        "training_plan.draft_days_before",
+        _("Yearly training plan: how many days before that meeting the draft is given"),
+        "15",
+        Unit.DAYS,
+        FIVE_DAYS,
+        since=PLAN_BEGAN,
+    ),
+    *of_labour_deal(
+        "training_plan.made_by",
+        _("Yearly training plan: the last day to make it"),
+        Yearly(3, 31),
+        Unit.DAY_OF_YEAR,
+        FIVE_DAYS,
+        since=PLAN_BEGAN,
+    ),
+]
