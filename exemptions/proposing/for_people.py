@@ -15,14 +15,18 @@ from exemptions.proposing.facts import load_facts
 from exemptions.proposing.reckoning import propose
 
 
-def proposals_for(employee, modules, *, day, held=None):
-    """{module id: Proposal} for somebody, by what answers on the day and with `held` (all that they hold)."""
+def proposals_for(employee, modules, *, day, held=None, known_on=None):
+    """{module id: Proposal} for somebody, by what answers on the day and with `held` (all that they hold).
+
+    `known_on`: the day up to which what was proven or obtained counts, when that is a later one: after an assessment the
+    table of the day on which it was asked still answers.
+    """
     modules = list(modules)
     rows = HeldCredential.objects.filter(employee=employee)
     if held is not None:
         rows = rows.filter(pk__in=[each.pk for each in held])
     shown = tuple(rows.order_by().values_list("credential__code", "obtained_on"))
-    asked = Asked(employee.pk, day, tuple(each.code for each in modules), shown)
+    asked = Asked(employee.pk, day, tuple(each.code for each in modules), shown, known_on or day)
     found = {one.module.code: one for one in answers_to([asked])[0]}
     return {each.pk: found[each.code] for each in modules}
 
@@ -45,20 +49,21 @@ class Asked:
     """What is asked for one person on a day: modules by code, and of each credential shown its code (None when it stands
     outside the list) with the day on which it was obtained.
 
-    `until`: what was recorded at or before this moment counts; None for all that stands.
+    `known_on`: what was proven or obtained up to this day counts. `until`: what was recorded at or before this moment counts; None for all that stands.
     """
 
     employee: int
     day: date
     modules: tuple[str, ...]
     held: tuple[tuple[str | None, date | None], ...]
+    known_on: date
     until: datetime | None = None
 
 
 def asked_by(requested, held, day):
     sent = requested.request.submitted_at
     on = timezone.localdate(sent) if sent else day
-    return Asked(requested.employee_id, on, (requested.module.code,), held, until=sent)
+    return Asked(requested.employee_id, on, (requested.module.code,), held, on, until=sent)
 
 
 def credentials_shown(requests):
@@ -98,9 +103,9 @@ def case_of(asked, proven, achieved):
 
 
 def known_by(rows, asked):
-    """The codes of what was there on the day, and recorded by the moment."""
+    """The codes of what was there on the day that is known, and recorded by the moment."""
     return frozenset(
-        code for code, on, made_at in rows if on <= asked.day and (asked.until is None or made_at <= asked.until)
+        code for code, on, made_at in rows if on <= asked.known_on and (asked.until is None or made_at <= asked.until)
     )
 
 

@@ -1,6 +1,7 @@
 """Proposals for people, on the real offer of the demo's sector."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -100,6 +101,16 @@ def test_what_was_proven_or_obtained_later_or_revoked_does_not_count(noor):
     type(revoked).objects.filter(pk=revoked.pk).update(revoked_at=making.NOW, revoked_because="Mistake")
     assert proposal(noor, "M HA 081").outcome == Outcome.NONE
     assert proposal(noor, "M HA 081", day=date(2026, 11, 23)).outcome == Outcome.FULL
+
+
+def test_after_an_assessment_the_table_of_then_answers_with_what_is_proven_now(noor):
+    making.proved(noor, competence("BC 005"), on=date(2026, 12, 1))
+    helpdesk = making.credential("HO")
+    making.rule(making.in_force(until=date(2026, 11, 30)), helpdesk, module("M HA 082"))
+    making.holds(noor, helpdesk)
+    assert proposal(noor, "M HA 082", known_on=date(2026, 12, 2)).outcome == Outcome.FULL
+    assert proposal(noor, "M HA 080", known_on=date(2026, 12, 2)).hours == Decimal("6.5")
+    assert proposal(noor, "M HA 080").outcome == Outcome.NONE
 
 
 def test_what_a_request_itself_led_to_does_not_count_for_it_afterwards(noor):
