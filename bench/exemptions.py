@@ -26,11 +26,15 @@ def measure():
 
 
 def proposals():
+    from django.db import connection
+
     from exemptions.models import RequestedModule
     from exemptions.proposing.for_people import proposals_of
 
     table, modules, credentials = rules()
     requests(modules, credentials)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # As the database does by itself for rows that stay.
     rows = RequestedModule.objects.select_related("request", "module")
 
     def propose():

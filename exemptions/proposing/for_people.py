@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from catalogue.enums import CompetenceKind
 from employees.models import Achievement
-from exemptions.models import HeldCredential, ProvenCompetence
+from exemptions.models import ExemptionRequest, HeldCredential, ProvenCompetence
 from exemptions.proposing.cases import Case, Held
 from exemptions.proposing.facts import load_facts
 from exemptions.proposing.reckoning import propose
@@ -69,8 +69,9 @@ def asked_by(requested, held, day):
 def credentials_shown(requests):
     """{request id: [(code, obtained on)]}"""
     shown = defaultdict(list)
-    rows = HeldCredential.objects.filter(requests__in=requests).order_by()
-    for request, *held in rows.values_list("requests", "credential__code", "obtained_on"):
+    rows = ExemptionRequest.credentials.through.objects.filter(exemptionrequest__in=requests)
+    names = ("exemptionrequest", "heldcredential__credential__code", "heldcredential__obtained_on")
+    for request, *held in rows.values_list(*names):
         shown[request].append(tuple(held))
     return shown
 
