@@ -96,6 +96,11 @@ def test_of_a_rule_and_what_the_rest_covers_the_best_counts_and_they_are_not_add
     assert codes(found) == (["C2"], ["C1"])
 
 
+def test_where_a_rule_and_the_rest_give_the_same_the_rule_is_the_answer():
+    known = facts(module(), credential("Z"), credential("B", "C2"), rules=[rule("Z", "20")])
+    assert best(known, "Z", "B").source == "rule"
+
+
 def test_what_has_a_rule_for_another_module_still_covers_this_one():
     known = facts(module(), credential("A", "C1"), rules=[rule("A", "8", module="N")])
     assert best(known, "A").source == "coverage"
@@ -166,16 +171,22 @@ def test_a_module_that_was_obtained_needs_no_proposal():
     ("obtained_on", "counts"),
     [
         (None, True),
-        (DAY, True),
-        (date(2026, 11, 23), False),
         (date(2019, 12, 31), False),
         (date(2020, 1, 1), True),
+        (date(2024, 12, 31), True),
+        (date(2025, 1, 1), False),
     ],
 )
 def test_a_credential_counts_when_it_was_given_then_and_not_before_it_was_obtained(obtained_on, counts):
-    found = best(facts(module(), credential("A", "C1", year_from=2020)), Held("A", obtained_on))
+    found = best(facts(module(), credential("A", "C1", year_from=2020, year_to=2024)), Held("A", obtained_on))
     assert (found.outcome == Outcome.HOURS) == counts
     assert ("does not count" in said(found)) == (not counts)
+
+
+@pytest.mark.parametrize(("obtained_on", "counts"), [(DAY, True), (date(2026, 11, 23), False)])
+def test_a_credential_counts_from_the_day_on_which_it_was_obtained(obtained_on, counts):
+    found = best(facts(module(), credential("A", "C1")), Held("A", obtained_on))
+    assert (found.outcome == Outcome.HOURS) == counts
 
 
 def test_what_is_held_twice_counts_when_one_of_them_does():
