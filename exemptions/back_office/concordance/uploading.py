@@ -1,0 +1,154 @@
+"""A workbook brought in: first what it would change, then, when that is right, taken over.
+
+The file lies in the sector's own folder, where nothing has an address, until it is taken over or a day has passed.
+"""
+
+from datetime import timedelta
+from pathlib import PurePath
+from uuid import uuid4
+
+from django.core.files.storage import default_storage
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+
+from exemptions.back_office.concordance.forms import WorkbookForm
+from exemptions.back_office.concordance.looking import outline
+from exemptions.back_office.concordance.screens import CHANGE, ConcordanceForm, ConcordanceScreen
+from exemptions.concordance.workbook import fill_draft, plan_of, take_over
+from exemptions.concordance.workbook.sheets import SHEETS
+from exemptions.enums import TableState
+from exemptions.models import ConcordanceTable
+from portal.kit.rules import RuleBroken
+from portal.kit.spreadsheets import read
+
+FOLDER = "concordance"
+KEPT = timedelta(days=1)
+SHOWN = 100
+
+
+def name_of(token):
+    return f"{FOLDER}/{token}.xlsx"
+
+
+def tidy(now):
+    if not default_storage.exists(FOLDER):
+        return
+    for name in default_storage.listdir(FOLDER)[1]:
+        path = f"{FOLDER}/{PurePath(name).name}"
+        if default_storage.get_modified_time(path) < now - KEPT:
+            default_storage.delete(path)
+
+
+class Upload(ConcordanceForm):
+    """Into a draft, or into a new table."""
+
+    form_class = WorkbookForm
+    label = gettext_lazy("Check the workbook")
+
+    def get_page_subtitle(self):
+        return _("From a workbook")
+
+    def lead(self):
+        if self.table:
+            return _("The rules in the workbook come in the place of those of this table.")
+        return _("The rules in the workbook become a new table.")
+
+    def post(self, request, *args, **kwargs):
+        form = WorkbookForm(request.POST, request.FILES)
+        if form.is_valid():
+            upload = form.cleaned_data["workbook"]
+            try:
+                read(upload, name=upload.name)
+                return self.to_preview(upload)
+            except RuleBroken as refusal:
+                form.add_error("workbook", str(refusal))
+        messages.error(request, _("The workbook was not checked. See beside the file why."))
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def to_preview(self, upload):
+        tidy(timezone.now())
+        token = uuid4()
+        upload.seek(0)
+        default_storage.save(name_of(token), upload)
+        if self.table:
+            return redirect("table_admin:preview", self.table.pk, token)
+        return redirect("table_admin:preview_new", token)
+
+
+class Preview(ConcordanceScreen):
+    """What the workbook would change. POST takes it over, unless that is something else by now."""
+
+    permission_required = CHANGE
+    template_name = "exemptions/admin/concordance/preview.html"
+
+    def get_page_subtitle(self):
+        return _("From a workbook")
+
+    @cached_property
+    def plan(self):
+        name = name_of(self.kwargs["token"])
+        if not default_storage.exists(name):
+            raise Http404
+        beside = self.table or ConcordanceTable.objects.filter(state=TableState.IN_FORCE).first()
+        with default_storage.open(name) as file:
+            return plan_of(read(file, name=name), beside=beside)
+
+    def get_context_data(self, **kwargs):
+        plan = self.plan
+        counts = {SHEETS[name].layout.heading: numbers for name, numbers in plan.counts().items()}
+        return super().get_context_data(**kwargs) | {
+            "plan": plan,
+            "problems": plan.problems[:SHOWN],
+            "more": max(0, len(plan.problems) - SHOWN),
+            "counts": [(title, dict(zip(KINDS, numbers, strict=True))) for title, numbers in counts.items()],
+            "sections": [] if plan.problems else outline(plan.difference),
+            "facts": [] if plan.problems else facts_told(plan),
+            "changes": plan.changes_facts or bool(plan.difference),
+            "has_rules": plan.rules is not None,
+        }
+
+    def post(self, request, *args, **kwargs):
+        if request.POST.get("fingerprint") != self.plan.fingerprint:
+            messages.warning(request, _("Somebody changed something since you looked. Nothing was taken over yet."))
+            return self.render_to_response(self.get_context_data())
+        try:
+            table = self.take_over()
+        except RuleBroken as refusal:
+            messages.error(request, str(refusal))
+            return self.render_to_response(self.get_context_data())
+        default_storage.delete(name_of(self.kwargs["token"]))
+        messages.success(request, _("The workbook is taken over."))
+        return self.to_the_table(table) if table else redirect("table_admin:index")
+
+    def take_over(self):
+        if self.table:
+            return fill_draft(self.table, self.plan, **self.given())
+        return take_over(self.plan, **self.given())
+
+
+KINDS = ("created", "changed", "removed", "unchanged")
+
+
+def facts_told(plan):
+    """What changes beside the rules: it holds at once, for every table."""
+    for code, before, after in plan.credentials[:SHOWN]:
+        if before is None:
+            yield _("New credential: %(code)s %(title)s") % {"code": code, "title": after["title"]}
+        else:
+            names = ", ".join(
+                str(SHEETS["Credentials"].column(name).title) for name in after if before[name] != after[name]
+            )
+            yield _("Changed credential: %(code)s (%(columns)s)") % {"code": code, "columns": names}
+    for pairs, sentence in (
+        (plan.new_coverage, _("New: %(first)s covers %(second)s")),
+        (plan.gone_coverage, _("Gone: %(first)s covers %(second)s")),
+        (plan.new_links, _("New link: %(first)s → %(second)s")),
+        (plan.gone_links, _("Gone link: %(first)s → %(second)s")),
+    ):
+        for first, second in pairs[:SHOWN]:
+            yield sentence % {"first": first, "second": second}

@@ -1,0 +1,15 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from exemptions.back_office.concordance.credentials import CredentialViewSet
+from exemptions.back_office.concordance.tables import TableViewSet
+
+
+class ExemptionViewSets(ModelViewSetGroup):
+    menu_label = _("Exemptions")
+    menu_icon = "tick-inverse"
+    menu_order = 175
+    items = (
+        TableViewSet,
+        CredentialViewSet,
+    )
