@@ -42,3 +42,10 @@ SAID |= {
     "exemptions.assessment_called_off": (_("Call off assessment"), _("An assessment was called off")),
     "exemptions.assessment_withdrawn": (_("Withdraw from route"), _("The candidate withdrew")),
 }
+
+# Requests while they are written.
+SAID |= {
+    "exemptions.begun": (_("Begin to ask"), _("Somebody began to ask an exemption")),
+    "exemptions.discarded": (_("Throw away"), _("A request that was never sent was thrown away")),
+    "exemptions.evidence_added": (_("Add file"), _("A file was added")),
+}
