@@ -230,7 +230,7 @@ def test_after_sending_a_file_is_welcome_only_when_the_sector_asks(noor):
 
 
 def test_an_answer_gives_it_back_to_the_officer(noor):
-    [requested] = sent(noor)
+    [requested] = sent(noor, at=NOW)
     asked_more(requested)
     answer_question(requested, words="Tickets van klanten.", upload=file(), by=noor.user, at=NOW)
     requested.refresh_from_db()
