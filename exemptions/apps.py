@@ -8,6 +8,7 @@ class ExemptionsConfig(AppConfig):
 
     def ready(self):
         self.tell_own_data()
+        self.tell_deciding()
 
     @staticmethod
     def tell_own_data():
@@ -23,3 +24,9 @@ class ExemptionsConfig(AppConfig):
         movers[HeldCredential] = move_held
         holders["exemptions"] = ExemptionsHolder()
         rooms_after_persons.append(forget_person)
+
+    @staticmethod
+    def tell_deciding():
+        from portal.privacy.looking import looks
+
+        looks["exemptions.dossier"] = _("what you asked to be exempted from")

@@ -1,0 +1,11 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from exemptions.back_office.requests.queue import RequestedViewSet
+
+
+class ExemptionViewSets(ModelViewSetGroup):
+    menu_label = _("Exemptions")
+    menu_icon = "success"
+    menu_order = 175
+    items = (RequestedViewSet,)
