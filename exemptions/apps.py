@@ -7,8 +7,11 @@ class ExemptionsConfig(AppConfig):
     verbose_name = _("Exemptions")
 
     def ready(self):
+        from exemptions.requests.registering import register as register_requests
+
         self.tell_own_data()
-        self.tell_of_requests()
+        self.tell_deciding()
+        register_requests()
 
     @staticmethod
     def tell_own_data():
@@ -26,7 +29,7 @@ class ExemptionsConfig(AppConfig):
         rooms_after_persons.append(forget_person)
 
     @staticmethod
-    def tell_of_requests():
-        from exemptions.requests.registering import register
+    def tell_deciding():
+        from portal.privacy.looking import looks
 
-        register()
+        looks["exemptions.dossier"] = _("what you asked to be exempted from")

@@ -116,6 +116,7 @@ personal(
         **dict.fromkeys(("proposal", "outcome", "minutes", "quantity", "ground", "reason"), DECIDED),
         **dict.fromkeys(("words", "revoked_because"), SAYS_WHY),
         "differs_because": TOLD,
+        "sent_back": TOLD,
         **dict.fromkeys(
             ("officer", "proposed_by", "proposed_at", "decided_by", "decided_at", "revoked_by", "revoked_at"), TRACE
         ),

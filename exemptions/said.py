@@ -15,6 +15,10 @@ SAID = {
     "exemptions.refused": (_("Refuse exemption"), _("Not exempted")),
     "exemptions.withdrawn": (_("Withdraw request"), _("Withdrawn")),
     "exemptions.revoked": (_("Revoke exemption"), _("Revoked")),
+    # Deciding.
+    "exemptions.taken_over": (_("Take request over"), _("Another officer looks at it")),
+    "exemptions.found_genuine": (_("Find credential genuine"), _("A credential was found genuine")),
+    "exemptions.not_found_genuine": (_("Take back that it is genuine"), _("A credential is no longer held genuine")),
 }
 
 # Concordance: numbers of tables, codes of credentials and modules.

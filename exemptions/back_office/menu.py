@@ -3,13 +3,11 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from exemptions.back_office.concordance.credentials import CredentialViewSet
 from exemptions.back_office.concordance.tables import TableViewSet
+from exemptions.back_office.requests.queue import RequestedViewSet
 
 
 class ExemptionViewSets(ModelViewSetGroup):
     menu_label = _("Exemptions")
     menu_icon = "tick-inverse"
     menu_order = 175
-    items = (
-        TableViewSet,
-        CredentialViewSet,
-    )
+    items = (RequestedViewSet, TableViewSet, CredentialViewSet)

@@ -140,6 +140,10 @@ class RequestedQuerySet(models.QuerySet):
     def overdue_on(self, day):
         return self.waiting_for_the_sector().filter(request__decide_before__lt=day)
 
+    def for_a_second(self, user):
+        """Proposed by another officer, for this one to confirm or send back."""
+        return self.filter(state=PROPOSED).exclude(proposed_by=user.pk).exclude(employee__user=user.pk)
+
     def for_lists(self):
         return self.select_related("request__employment__employer", "employee", "module", "officer")
 
@@ -188,6 +192,8 @@ class RequestedModule(Revocable):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     proposed_at = models.DateTimeField(_("proposed at"), null=True, blank=True)
+    # What a second officer did not confirm (exemptions.deciding.verdicts.plain), with a word about it: between officers.
+    sent_back = models.JSONField(_("decision that was sent back"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -1,0 +1,45 @@
+"""What must an officer do now about exemptions: on the back office's first page, each line a way to the place to do it."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+
+from exemptions.back_office.requests.lists import MINE, OVERDUE, SECOND, WAITING, days_in_words, waiting_in_order
+
+SHOWN = 5
+
+
+class ExemptionsToDo(Component):
+    name, order = "exemptions_to_do", 60
+    template_name = "exemptions/admin/to_do.html"
+
+    def get_context_data(self, parent_context):
+        user, today = parent_context["request"].user, timezone.localdate()
+        waiting = waiting_in_order(user)
+        late = waiting.filter(request__decide_before__lt=today)
+        mine, second = waiting.filter(officer=user), waiting.for_a_second(user)
+        tasks = [
+            task(_("Exemptions that wait for a decision"), waiting, WAITING, today, shown=True),
+            task(_("Of which the day is over"), late, OVERDUE, today),
+            task(_("That you took up"), mine, f"{WAITING}&officer={MINE}", today),
+            task(_("That wait for a second officer"), second, SECOND, today),
+        ]
+        return {"tasks": [tasks[0], *(each for each in tasks[1:] if each["count"])]}
+
+
+def task(title, rows, state, today, *, shown=False):
+    found = rows[:SHOWN] if shown else []
+    return {
+        "title": title,
+        "count": rows.count(),
+        "links": [
+            (
+                f"{each.employee.full_name} · {each.module.code}",
+                reverse("exemption_admin:dossier", args=[each.pk]),
+                days_in_words(each, today),
+            )
+            for each in found
+        ],
+        "all": f"{reverse('exemption_admin:index')}?state={state}",
+    }

@@ -1,0 +1,187 @@
+"""The letter of a decision about one module: its facts, kept as they were then, and the document made of them.
+
+The officer signs by function. It is in the language of the learner.
+"""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from catalogue.quantities import counted
+from catalogue.snapshots import title_of
+from exemptions.deciding.verdicts import in_words, length_of
+from exemptions.enums import (
+    GRANTED_FULL,
+    GRANTED_HOURS,
+    INTERVIEW_PLANNED,
+    REFUSED,
+    TEST_PLANNED,
+    Ground,
+    LetterKind,
+    Proof,
+    Reason,
+)
+from exemptions.models import DecisionLetter
+from portal.house.letterhead import letterhead
+from portal.house.models import SectorSettings
+from portal.kit.constraints import told_as_rule
+from portal.kit.documents import PDF, make_pdf
+from portal.kit.serving import download
+
+
+def keep_letter(held, kind, *, by, at):
+    """The letter of what was just decided about a module that is held."""
+    with told_as_rule(DecisionLetter):
+        return held.letters.create(kind=kind, facts=letter_of(held, kind, at=at), made_by=by, made_at=at)
+
+
+def letter_of(requested, kind, *, at):
+    """The facts of the letter of the decision that stands in the row, kept or not."""
+    with override(language_of(requested.employee)):
+        language, day = get_language(), timezone.localdate(at)
+        head = letterhead(language=language, on=day)
+        return head | about(requested, day) | said(requested, kind) | signed(head["author"])
+
+
+def language_of(person):
+    if person.user_id:
+        return person.user.language
+    return person.language or settings.LANGUAGE_CODE
+
+
+def about(requested, day):
+    return {
+        "receiver": [requested.employee.full_name],
+        "about": [
+            [_("Our reference"), requested.request.number],
+            [_("Decided on"), date_format(day, "DATE_FORMAT")],
+        ],
+    }
+
+
+def said(requested, kind):
+    revoked = kind == LetterKind.REVOCATION
+    why = [requested.revoked_because] if revoked else [str(Reason(requested.reason).label), requested.words]
+    return {
+        "title": title_in_words(requested, revoked),
+        "opening": [
+            _("Dear %(name)s,") % {"name": requested.employee.full_name},
+            opening_in_words(requested, revoked),
+        ],
+        "decided": decided(requested, revoked),
+        "reason": {"heading": _("Why"), "paragraphs": [line for text in why for line in text.splitlines() if line]},
+        "closing": policy(requested, revoked),
+    }
+
+
+def title_in_words(requested, revoked):
+    if revoked:
+        return _("Your exemption is revoked")
+    return _("No exemption") if requested.outcome == REFUSED else _("Your exemption")
+
+
+def opening_in_words(requested, revoked):
+    if revoked:
+        return _("You were exempted from a module, or from part of it. From today you no longer are:")
+    if requested.outcome == REFUSED:
+        return _("You asked to be exempted from a module. We cannot exempt you:")
+    return _("You asked to be exempted from a module. We exempt you:")
+
+
+def decided(requested, revoked):
+    snapshot = requested.snapshot
+    rows = [
+        (_("Person"), requested.employee.full_name),
+        (_("Module"), f"{snapshot['code']} {title_of(snapshot, get_language())}"),
+        (_("Revoked") if revoked else _("Decision"), in_words(requested, requested.outcome, requested.quantity)),
+        (_("Hours exempted"), hours_in_words(requested)),
+        (_("Still to follow"), _("The whole module") if revoked else left_in_words(requested)),
+        (_("Ground"), str(Ground(requested.ground).label) if requested.ground else ""),
+        (_("Evidence"), "; ".join(evidence_of(requested))),
+        (_("Concordance table"), table_in_words(requested)),
+    ]
+    return [[name, value] for name, value in rows if value]
+
+
+def hours_in_words(requested):
+    unit = requested.snapshot["unit"]
+    if requested.outcome == GRANTED_FULL:
+        return counted(length_of(requested), unit)
+    return counted(Decimal(requested.quantity), unit) if requested.outcome == GRANTED_HOURS else ""
+
+
+def left_in_words(requested):
+    if requested.outcome == GRANTED_HOURS:
+        return counted(length_of(requested) - Decimal(requested.quantity), requested.snapshot["unit"])
+    return ""
+
+
+def evidence_of(requested):
+    """What was shown: each credential with who gave it and when, each further file, and how somebody was heard."""
+    request = requested.request
+    for held in request.credentials.select_related("credential").order_by("pk"):
+        issuer = held.credential.issuer if held.credential_id else held.issuer
+        told = [issuer, held.obtained_on and str(held.obtained_on.year)]
+        beside = ", ".join(each for each in told if each)
+        yield f"{held.said} ({beside})" if beside else held.said
+    yield from request.evidence.filter(held=None).order_by("pk").values_list("name", flat=True)
+    heard = set(requested.steps.filter(state__in=HEARD).values_list("state", flat=True))
+    yield from (str(words) for state, words in HEARD.items() if state in heard)
+
+
+HEARD = {TEST_PLANNED: Proof.TEST.label, INTERVIEW_PLANNED: Proof.INTERVIEW.label}
+
+
+def table_in_words(requested):
+    table = requested.table
+    if table is None:
+        return ""
+    if table.is_illustration:
+        return _("%(table)s, an illustration and not the policy of the sector") % {"table": table.code}
+    return table.code
+
+
+def policy(requested, revoked):
+    """What the sector's policy says of every such decision."""
+    house, said = SectorSettings.load(), []
+    if requested.outcome != REFUSED and not revoked:
+        said.append(_("An exemption is not a certificate: it says that you need not follow this, and proves no more."))
+        if house.exemptions_hold_within_sector:
+            said.append(_("The exemption holds within this sector only."))
+    if house.exemptions_can_be_appealed:
+        said.append(_("Do you disagree? You can appeal against this decision: write to us, and name our reference."))
+    else:
+        said.append(_("No appeal is possible against this decision."))
+    return said
+
+
+def signed(sector):
+    signature = [_("Kind regards,"), _("for %(sector)s") % {"sector": sector}, _("The officer for exemptions")]
+    return {"signature": signature}
+
+
+def text_of(facts):
+    """The letter as plain paragraphs, to be read before it is sent."""
+    pairs = [f"{name}: {value}" for name, value in [*facts["about"], *facts["decided"]]]
+    return [
+        *facts["opening"],
+        *pairs,
+        *facts["reason"]["paragraphs"],
+        *facts["closing"],
+        " ".join(facts["signature"]),
+    ]
+
+
+def pdf_of(letter):
+    """The letter as a PDF, the same bytes each time."""
+    return make_pdf("exemption_letter", letter.facts)
+
+
+def letter_response(letter):
+    requested = letter.requested
+    code = requested.module.code.replace(" ", "")
+    return download(f"{requested.request.number}-{code}-{letter.kind}.pdf", pdf_of(letter), PDF)

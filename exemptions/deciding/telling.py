@@ -1,0 +1,29 @@
+"""Tells of what the sector did: the learner, and the mentor or manager who asked it for them."""
+
+from exemptions.deciding.verdicts import in_words
+from exemptions.enums import AskedAs
+from exemptions.models import ExemptionRequest
+from portal.notices.telling import tell
+
+
+def tell_about(held, event, *, at, text=""):
+    learner = held.employee.user
+    facts = {"requested": held, "module": held.module, "learner": held.employee, "text": text}
+    facts["decision"] = lambda: in_words(held, held.outcome, held.quantity)  # In the language of each.
+    for user in {user.pk: user for user in (learner, asker_of(held.request)) if user}.values():
+        tell(
+            users=[user],
+            event=f"exemptions.{event}",
+            at=at,
+            to=("exemptions:request", [held.request.uuid]),
+            is_learner=learner is not None and user.pk == learner.pk,
+            **facts,
+        )
+
+
+def asker_of(request):
+    """Who asked for the learner, while they may see the request: whoever left the company reads nothing more of it."""
+    if request.asked_as not in (AskedAs.MENTOR, AskedAs.MANAGER) or request.asked_by is None:
+        return None
+    sees = ExemptionRequest.objects.visible_to(request.asked_by).filter(pk=request.pk).exists()
+    return request.asked_by if sees else None

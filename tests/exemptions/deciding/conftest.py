@@ -1,0 +1,28 @@
+import pytest
+
+from tests.employees import making as people
+from tests.employees.conftest import *  # noqa: F403
+from tests.employers import officer
+from tests.exemptions.deciding import rows
+
+
+@pytest.fixture
+def emre(sector):
+    """A learner with an account."""
+    return people.person("emre@home.example", "Emre", "Yıldız")
+
+
+@pytest.fixture
+def requested(emre):
+    return rows.sent(emre)
+
+
+@pytest.fixture
+def bart(sector, client_at):
+    """An officer at work in the back office."""
+    return officer.at_work(client_at, rows.officer())
+
+
+@pytest.fixture(autouse=True)
+def _tmp(monkeypatch):
+    monkeypatch.setattr("portal.notices.telling.address", lambda to: "/x/" if to else "")
