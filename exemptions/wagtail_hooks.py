@@ -5,6 +5,9 @@ from exemptions.back_office.menu import ExemptionViewSets
 from exemptions.back_office.policy import RequestedPolicy, can_decide
 from exemptions.back_office.to_do import ExemptionsToDo
 from exemptions.models import RequestedModule
+from exemptions.back_office.assessments.lists import AssessmentViewSet
+from exemptions.back_office.assessments.policy import AssessmentPolicy
+from exemptions.models import Assessment
 from exemptions.said import SAID
 
 register_permission_policy(RequestedModule, RequestedPolicy(), exact_class=True)
@@ -30,3 +33,9 @@ def say_what_happened_to_exemptions(actions):
 @hooks.register("register_admin_viewset")
 def exemptions():
     return ExemptionViewSets()
+register_permission_policy(Assessment, AssessmentPolicy(), exact_class=True)
+
+
+@hooks.register("register_admin_viewset")
+def assessments():
+    return AssessmentViewSet()

@@ -18,6 +18,12 @@ class Opened(NamedTuple):
     proposal: Any
     outcome: Outcome
 
+    @property
+    def why(self):
+        from exemptions.proposing.words import reason_in_words
+
+        return reason_in_words(self.proposal.plain())
+
 
 def within_reach(assessment, *, on=None):
     """The modules for which what was proven here leads to a proposal, the best for the learner first."""

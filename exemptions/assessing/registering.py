@@ -8,11 +8,15 @@ def register():
     from exemptions.assessing.calendars import entries_of_user
     from exemptions.assessing.ending import follow_request
     from exemptions.assessing.first_page import ASKED, tell
+    from exemptions.back_office.assessments.further import buttons, results
+    from exemptions.deciding.further import actions, blocks
     from exemptions.requests.moving import followers
     from portal.agenda.entries import sources
     from portal.kit import first_page
     from portal.privacy.looking import looks
 
+    actions.append(buttons)
+    blocks.append(results)
     followers.append(follow_request)
     sources["exemptions.assessments"] = entries_of_user
     asked_along.update(ASKED)

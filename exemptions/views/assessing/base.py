@@ -109,7 +109,7 @@ class AssessmentMixin:
 
     def get_context_data(self, **kwargs):
         rights = (
-            *("can_score", "can_agree", "can_do_step", "can_skip_step", "can_scan", "can_add"),
+            *("can_score", "can_agree", "can_do_step", "can_skip_step", "can_decide", "can_scan", "can_add"),
             *("can_send_portfolio", "can_withdraw", "is_candidate", "is_assessor", "is_staff"),
         )
         told = {name: getattr(self, name) for name in rights}

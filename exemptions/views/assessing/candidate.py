@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
 from catalogue.models import Competence
+from exemptions.assessing.afterwards import within_reach
 from exemptions.assessing.enums import SelfRated
 from exemptions.assessing.points import parts_of
 from exemptions.assessing.portfolio import add_item, remove_item
 from exemptions.assessing.routes import send_portfolio, send_quick_scan, withdraw_route
+from exemptions.enums import AskedAs
 from exemptions.models import PortfolioItem
 from exemptions.views.assessing.base import AssessmentForm, AssessmentMixin
 from portal.kit.access import Audience, open_to
@@ -143,15 +145,19 @@ class WithdrawView(Act):
 
 @open_to(Audience.SIGNED_IN)
 class AskView(Act):
-    """Begin a request with what was proven; what it asks is chosen there."""
+    """Begin a request with what was proven; the modules that were ticked stand in it."""
 
     needs = "is_candidate"
 
     def act(self, *, by, at, **kwargs):
-        from exemptions.enums import AskedAs
-        from exemptions.requests.composing import begin_request
+        from exemptions.requests.composing import begin_request, choose_modules
 
-        self.begun = begin_request(self.assessment.employee, asked_as=AskedAs.LEARNER, by=by, at=at)
+        request = begin_request(self.assessment.employee, asked_as=AskedAs.LEARNER, by=by, at=at)
+        wanted = set(self.request.POST.getlist("module"))
+        opened = [one.module for one in within_reach(self.assessment) if str(one.module.pk) in wanted]
+        there = [each.module for each in request.modules.select_related("module")]
+        choose_modules(request, [*there, *opened], by=by, at=at)
+        self.begun = request
 
     def back(self, done="", **facts):
         begun = getattr(self, "begun", None)

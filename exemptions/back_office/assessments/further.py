@@ -1,0 +1,18 @@
+"""What the dossier of a request shows of tests (exemptions.deciding.further)."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from exemptions.enums import IN_REVIEW
+
+
+def buttons(requested, user):
+    """Only where it may be planned now, and by whom it may."""
+    if requested.state == IN_REVIEW and user.has_perm("exemptions.change_exemptionrequest"):
+        yield _("Plan a test or an interview"), reverse("assessment_admin:plan", args=[requested.pk])
+
+
+def results(requested, user):
+    found = list(requested.assessments.order_by("-begun_at", "-pk"))
+    if found:
+        yield "exemptions/admin/assessments_of_request.html", {"assessments": found}
