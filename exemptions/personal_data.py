@@ -70,6 +70,7 @@ PROVES = Kept(
 )
 
 personal(OutsideCredential, {}, nothing="uuid code title issuer kind year_from year_to is_in_use competences")
+personal(OutsideCredential.competences.through, {}, nothing="outsidecredential competence")
 personal(CompetenceLink, {}, nothing="competence covers")
 personal(
     ConcordanceTable,
@@ -81,6 +82,7 @@ personal(
     {},
     nothing="table credential module outcome quantity ground evidence since until remark rests_on",
 )
+personal(ConcordanceRule.rests_on.through, {}, nothing="concordancerule competence")
 personal(
     HeldCredential,
     {
@@ -109,6 +111,7 @@ personal(
     },
     nothing="uuid",
 )
+personal(ExemptionRequest.credentials.through, dict.fromkeys(("exemptionrequest", "heldcredential"), HOLDS))
 personal(
     RequestedModule,
     {

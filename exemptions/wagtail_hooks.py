@@ -33,6 +33,8 @@ def say_what_happened_to_exemptions(actions):
 @hooks.register("register_admin_viewset")
 def exemptions():
     return ExemptionViewSets()
+
+
 register_permission_policy(Assessment, AssessmentPolicy(), exact_class=True)
 
 

@@ -2,8 +2,9 @@
 
 from django.db.models import Max, Q
 
+from exemptions.assessing.own_data.forgetting import delete_portfolio
 from exemptions.enums import DRAFT, UNDECIDED, WITHDRAWN
-from exemptions.models import Evidence, ExemptionRequest, RequestedModule, RequestStep
+from exemptions.models import Evidence, ExemptionRequest, PortfolioItem, RequestedModule, RequestStep
 from exemptions.own_data.forgetting import delete_evidence, delete_requests, wipe_words
 from exemptions.personal_data import SHOWN, UNUSED
 from portal.privacy.naming import INSTEAD
@@ -18,6 +19,7 @@ def expire(at):
     return {
         "requests that were never sent": delete_requests(left_behind(UNUSED.over_before(at))[:MOST]),
         "requests that were withdrawn": delete_requests(withdrawn_before(UNUSED.over_before(at))[:MOST]),
+        "portfolios beside requests": delete_portfolio(PortfolioItem.objects.filter(request__in=over)[:MOST]),
         "evidence of exemptions": delete_evidence(Evidence.objects.filter(request__in=over)[:MOST]),
         "words about exemptions": wipe_words(
             list(over.filter(HAS_WORDS).values_list("pk", flat=True).distinct()[:MOST])
@@ -30,8 +32,12 @@ def left_behind(moment):
 
 
 def withdrawn_before(moment):
-    """Nothing was decided in it, and nothing happened to it since."""
-    found = ExemptionRequest.objects.exclude(submitted_at=None).annotate(last=Max("modules__steps__at"))
+    """Nothing was decided in it, nothing was proven for it, and nothing happened to it since."""
+    found = (
+        ExemptionRequest.objects.filter(modules__assessments=None)
+        .exclude(submitted_at=None)
+        .annotate(last=Max("modules__steps__at"))
+    )
     return found.filter(last__lt=moment).exclude(modules__in=RequestedModule.objects.exclude(state=WITHDRAWN))
 
 

@@ -4,12 +4,15 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from exemptions.assessing.own_data.forgetting import delete_portfolio, forget_assessments
 from exemptions.enums import DECIDED, OPEN, REVOKED, WITHDRAWN
 from exemptions.models import (
+    Assessment,
     DecisionLetter,
     Evidence,
     ExemptionRequest,
     HeldCredential,
+    PortfolioItem,
     ProvenCompetence,
     RequestedModule,
     RequestStep,
@@ -37,6 +40,7 @@ def forget_person(records, *, at):
     """For employees.own_data.forgetting: the persons are held, so nobody decides about them meanwhile."""
     mine = ExemptionRequest.objects.filter(employee__in=records)
     withdraw_open(mine, at)
+    forget_assessments(records, at=at)
     # Work that begins today never does, so what was asked for it goes whole.
     never = Q(employment__since__gte=timezone.localdate(at))
     delete_requests(mine.filter(never | ~decided_in_request()))
@@ -56,6 +60,7 @@ def delete_requests(requests):
     """With all that hangs on them."""
     keys = list(requests.values_list("pk", flat=True))
     delete_evidence(Evidence.objects.filter(request__in=keys))
+    delete_portfolio(PortfolioItem.objects.filter(request__in=keys))
     delete_modules(RequestedModule.objects.filter(request__in=keys))
     ExemptionRequest.objects.filter(pk__in=keys).delete()
     return len(keys)
@@ -64,6 +69,7 @@ def delete_requests(requests):
 def delete_modules(modules):
     keys = list(modules.values_list("pk", flat=True))
     DecisionLetter.objects.filter(requested__in=keys).delete()
+    Assessment.objects.filter(requested__in=keys).delete()
     RequestedModule.objects.filter(pk__in=keys).delete()
 
 
