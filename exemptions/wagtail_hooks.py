@@ -1,16 +1,15 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from exemptions.back_office.assessments.policy import AssessmentPolicy
 from exemptions.back_office.menu import ExemptionViewSets
 from exemptions.back_office.policy import RequestedPolicy, can_decide
 from exemptions.back_office.to_do import ExemptionsToDo
-from exemptions.models import RequestedModule
-from exemptions.back_office.assessments.lists import AssessmentViewSet
-from exemptions.back_office.assessments.policy import AssessmentPolicy
-from exemptions.models import Assessment
+from exemptions.models import Assessment, RequestedModule
 from exemptions.said import SAID
 
 register_permission_policy(RequestedModule, RequestedPolicy(), exact_class=True)
+register_permission_policy(Assessment, AssessmentPolicy(), exact_class=True)
 
 
 @hooks.register("register_admin_viewset")
@@ -28,16 +27,3 @@ def what_to_do_now_about_exemptions(request, panels):
 def say_what_happened_to_exemptions(actions):
     for action, (label, message) in SAID.items():
         actions.register_action(action, label, message)
-
-
-@hooks.register("register_admin_viewset")
-def exemptions():
-    return ExemptionViewSets()
-
-
-register_permission_policy(Assessment, AssessmentPolicy(), exact_class=True)
-
-
-@hooks.register("register_admin_viewset")
-def assessments():
-    return AssessmentViewSet()

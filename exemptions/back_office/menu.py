@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from exemptions.back_office.assessments.lists import AssessmentViewSet
 from exemptions.back_office.concordance.credentials import CredentialViewSet
 from exemptions.back_office.concordance.tables import TableViewSet
 from exemptions.back_office.requests.queue import RequestedViewSet
@@ -10,4 +11,4 @@ class ExemptionViewSets(ModelViewSetGroup):
     menu_label = _("Exemptions")
     menu_icon = "tick-inverse"
     menu_order = 175
-    items = (RequestedViewSet, TableViewSet, CredentialViewSet)
+    items = (RequestedViewSet, AssessmentViewSet, TableViewSet, CredentialViewSet)

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalogue', '0009_open_dates'),
         ('employees', '0004_names_as_typed'),
-        ('exemptions', '0001_initial'),
+        ('exemptions', '0004_sent_back'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -74,8 +74,6 @@ class AssessmentViewSet(ModelViewSet):
     url_prefix = "assessments"
     icon = "clipboard-list"
     menu_label = gettext_lazy("Tests and assessments")
-    menu_order = 176
-    add_to_admin_menu = True
     index_view_class = AssessmentList
     copy_view_enabled = False
     add_to_reference_index = False
