@@ -68,7 +68,8 @@ def test_hours_are_quarters_above_zero_and_never_more_than_the_module_has(facts,
         assert found.hours % Decimal("0.25") == 0
         quantity = facts.modules["M"].quantity
         assert quantity is None or found.hours <= quantity
-        assert found.minutes is None or found.module.quantity is None or 0 < found.minutes <= quantity * 50
+        most = found.module.minutes_of(quantity)
+        assert found.minutes is None or most is None or 0 < found.minutes <= most
 
 
 @given(known(), cases())
