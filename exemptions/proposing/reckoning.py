@@ -6,6 +6,8 @@ What decisions were taken here:
 - A rule of hours never gives more than the module has, and when it gives all of them it stays one of hours: only a rule
   that says so gives the whole module. A module without a known length takes the hours of its rule as they are.
 - A rule of hours answers for a module that is evaluated as a whole too: the sector wrote it. Coverage never does.
+- A rule that gives the whole module on a document alone says that the document shows all of it. One that asks a test or an
+  interview too leaves to that what no competence covers: it is told as missing.
 - A module without technical competences is not covered by anything.
 """
 
@@ -60,7 +62,7 @@ def burden(answer):
     return (
         RANKS[answer.outcome],
         -(answer.hours or 0),
-        set(answer.evidence) != {Proof.DOCUMENT},
+        not asks_only_a_document(answer),
         answer.source != "rule",
         answer.credentials,
         answer.ground,
@@ -69,8 +71,15 @@ def burden(answer):
     )
 
 
+def asks_only_a_document(answer):
+    return set(answer.evidence) <= {Proof.DOCUMENT.value}
+
+
 def by_rule(module, rule):
+    evidence = tuple(each for each in Proof.values if each in rule.evidence)
     told = {"credential": rule.credential, "table": rule.table}
+    if asks := [each for each in evidence if each != Proof.DOCUMENT]:
+        told["asks"] = asks
     base = Proposal(
         module,
         Outcome.FULL,
@@ -81,7 +90,7 @@ def by_rule(module, rule):
         table=rule.table,
         is_illustration=rule.is_illustration,
         credentials=(rule.credential,),
-        evidence=tuple(each for each in Proof.values if each in rule.evidence),
+        evidence=evidence,
     )
     if rule.outcome == RuleOutcome.FULL:
         return base
@@ -91,14 +100,14 @@ def by_rule(module, rule):
 
 
 def with_all_that_is_held(facts, holding, module, rules, best):
-    """A rule's proposal, with what all that is held covers; who is given the whole module misses nothing of it."""
+    """A rule's proposal, with what all that is held covers."""
     title = facts.credentials[best.credentials[0]].title
     rests_on = {}
     for rule in rules:
         rests_on[rule.credential] = rests_on.get(rule.credential, frozenset()) | rule.rests_on
     covered = cover(facts, module, holding.sources(rests_on=rests_on))
     missing = missing_from(module, covered)
-    if best.outcome == Outcome.FULL:
+    if best.outcome == Outcome.FULL and asks_only_a_document(best):
         given = By("credential", best.credentials[0], title)
         had = {each.competence.code: each for each in covered}
         covered = tuple(had.get(each.code) or Covered(each, (given,)) for each in module.competences)

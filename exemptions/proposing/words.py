@@ -40,6 +40,7 @@ def not_exemptible(reason):
 
 def rule_full(reason):
     yield _("By concordance table %(table)s, “%(title)s” gives the whole module.") % reason
+    yield from asked_too(reason)
 
 
 def rule_hours(reason):
@@ -47,6 +48,14 @@ def rule_hours(reason):
     yield _("By concordance table %(table)s, “%(title)s” gives %(hours)s of this module.") % told
     if reason["all_hours"]:
         yield _("These are all its hours, but the module itself still has to be obtained.")
+    yield from asked_too(reason)
+
+
+def asked_too(reason):
+    if "test" in reason.get("asks", ()):
+        yield _("The table asks a test as well.")
+    if "interview" in reason.get("asks", ()):
+        yield _("The table asks an interview as well.")
 
 
 def nothing_held(reason):

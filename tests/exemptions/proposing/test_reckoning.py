@@ -119,7 +119,15 @@ def test_a_rule_of_hours_never_gives_more_than_the_module_has_and_never_the_modu
     assert ("These are all its hours" in said(found)) == (given == 40)
 
 
-def test_a_rule_that_gives_the_whole_module_leaves_nothing_missing():
+def test_a_rule_that_asks_a_test_too_leaves_to_it_what_nothing_covers():
+    asks = rule("A", evidence=("interview", "document", "test"), rests_on=frozenset(["C1"]))
+    found = best(facts(module(), credential("A"), rules=[asks]), "A")
+    assert (found.outcome, found.evidence) == (Outcome.FULL, ("document", "test", "interview"))
+    assert codes(found) == (["C1"], ["C2"])
+    assert said(found).endswith("The table asks a test as well. The table asks an interview as well.")
+
+
+def test_a_rule_that_gives_the_whole_module_on_a_document_leaves_nothing_missing():
     found = best(facts(module(), credential("A", "C1"), rules=[rule("A")]), "A")
     assert codes(found) == (["C1", "C2"], [])
     assert {by.code for each in found.covered for by in each.by} == {"A"}
