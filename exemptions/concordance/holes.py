@@ -36,7 +36,8 @@ class Checks:
 
 def checks_of(table):
     """The Checks of `table`. As many queries however large it is."""
-    rules = list(table.rules.select_related("credential", "module").order_by("credential", "module", "since", "pk"))
+    in_order = ("credential", "module", F("since").asc(nulls_first=True), "pk")
+    rules = list(table.rules.select_related("credential", "module").order_by(*in_order))
     coverage = Coverage()
     return Checks(
         modules=unanswered(rules, coverage),

@@ -48,15 +48,15 @@ def make_table(*, by, at, code="", remark="", is_illustration=False, rules=()):
 
 
 @transaction.atomic
-def copy_table(table, *, by, at, code="", remark=None):
-    """A draft with the same rules, whatever the state of `table`."""
+def copy_table(table, *, by, at, code="", remark=None, is_illustration=None):
+    """A draft with the same rules, whatever the state of `table`. What is None is that of `table`."""
     held = hold(table)
     return make_table(
         by=by,
         at=at,
         code=code,
         remark=held.remark if remark is None else remark,
-        is_illustration=held.is_illustration,
+        is_illustration=held.is_illustration if is_illustration is None else is_illustration,
         rules=contents_of(held),
     )
 

@@ -1,5 +1,7 @@
 """What the screens of tables share: who may come, where they are, and how a refusal is told."""
 
+from typing import Any
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -67,7 +69,7 @@ class ConcordanceForm(ConcordanceScreen):
     permission_required = CHANGE
     template_name = "exemptions/admin/concordance/form.html"
     form_class: type
-    label: str
+    label: Any
     is_serious = False
 
     def get_form(self, data=None, files=None):

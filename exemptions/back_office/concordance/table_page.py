@@ -5,10 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import HeaderButton
 
-from exemptions.back_office.concordance.forms import RuleFilter, WorkbookForm
+from exemptions.back_office.concordance.forms import RuleFilter
 from exemptions.back_office.concordance.screens import ConcordanceScreen, may_keep
 from exemptions.back_office.concordance.words import lines_of
-from exemptions.concordance.holes import checks_of
 
 PER_PAGE = 50
 
@@ -35,16 +34,12 @@ class TablePage(ConcordanceScreen):
         rules = self.table.rules.select_related("credential", "module").prefetch_related("rests_on")
         rules = form.narrowed(rules).order_by("credential__code", "module__code", "since", "pk")
         page = Paginator(rules, PER_PAGE).get_page(self.request.GET.get("p"))
-        checks = checks_of(self.table)
         return super().get_context_data(**kwargs) | {
             "filter": form,
             "is_narrowed": any(form.cleaned_data.values()),
             "page": page,
             "lines": lines_of(page),
             "kept": self.kept(),
-            "holes": checks.holes,
-            "conflicts": checks.conflicts,
-            "upload": WorkbookForm(),
         }
 
     def kept(self):

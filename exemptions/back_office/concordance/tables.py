@@ -2,6 +2,7 @@
 
 from django.db.models import Count
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +21,17 @@ from exemptions.models import ConcordanceTable
 from portal.kit.queues import OfficerList
 
 
+def first_day(table):
+    return date_format(table.since, "DATE_FORMAT") if table.since else ""
+
+
+def last_day(table):
+    if table.until is None:
+        return ""
+    # Another one came in its place before it answered anything.
+    return _("answered on no day") if table.until == table.since else date_format(table.last_day, "DATE_FORMAT")
+
+
 class TableList(OfficerList):
     default_ordering = "-made_at"
 
@@ -34,8 +46,8 @@ class TableList(OfficerList):
         return [
             TitleColumn("code", label=_("Number"), get_url=lambda table: reverse("table_admin:edit", args=[table.pk])),
             Column("state", label=_("State"), accessor="get_state_display"),
-            DateColumn("since", label=_("In force from"), sort_key="since"),
-            DateColumn("last_day", label=_("Last day")),
+            Column("since", label=_("In force from"), accessor=first_day, sort_key="since"),
+            Column("last_day", label=_("Last day"), accessor=last_day),
             Column("rule_count", label=_("Rules")),
             BooleanColumn("is_illustration", label=_("Illustration")),
             DateColumn("made_at", label=_("Made"), sort_key="made_at"),

@@ -90,13 +90,17 @@ class Preview(ConcordanceScreen):
         return _("From a workbook")
 
     @cached_property
+    def beside(self):
+        """With what it is compared: the draft that it fills, or else the table in force."""
+        return self.table or ConcordanceTable.objects.filter(state=TableState.IN_FORCE).first()
+
+    @cached_property
     def plan(self):
         name = name_of(self.kwargs["token"])
         if not default_storage.exists(name):
             raise Http404
-        beside = self.table or ConcordanceTable.objects.filter(state=TableState.IN_FORCE).first()
         with default_storage.open(name) as file:
-            return plan_of(read(file, name=name), beside=beside)
+            return plan_of(read(file, name=name), beside=self.beside)
 
     def get_context_data(self, **kwargs):
         plan = self.plan
@@ -107,7 +111,8 @@ class Preview(ConcordanceScreen):
             "more": max(0, len(plan.problems) - SHOWN),
             "counts": [(title, dict(zip(KINDS, numbers, strict=True))) for title, numbers in counts.items()],
             "sections": [] if plan.problems else outline(plan.difference),
-            "facts": [] if plan.problems else facts_told(plan),
+            "facts": [] if plan.problems else list(facts_told(plan)),
+            "beside": self.beside,
             "changes": plan.changes_facts or bool(plan.difference),
             "has_rules": plan.rules is not None,
         }

@@ -1,5 +1,6 @@
 """The concordance of the demo is made from the official lists: what it says of them is checked against them."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ from exemptions.concordance.coverage import Coverage
 from exemptions.concordance.holes import checks_of
 from exemptions.demo import load_demo_concordance
 from exemptions.models import CompetenceLink, ConcordanceRule, ConcordanceTable, OutsideCredential
+from exemptions.proposing.case_files import answers_to
 from tests.catalogue import demo
 from tests.catalogue.conftest import published_in_alfa
 from tests.exemptions.concordance import making
@@ -95,3 +97,36 @@ def test_no_rule_gives_less_than_its_competences_would(table):
     checks = checks_of(table)
 
     assert (checks.less, checks.both, checks.whole, checks.modules, checks.credentials, checks.idle) == ([],) * 6
+
+
+def test_what_is_proposed_to_the_helpdesk_operator(table):
+    """One module whole, one in hours by a rule, one in hours by a link, tests, and one that nothing covers."""
+    asked = {
+        "id": 1,
+        "date": "2026-11-20",
+        "credentials": [{"code": HELPDESK, "obtained_on": "2012-06-30"}],
+        "modules": ["M HA G026", "M HA 080", "M HA 085", "M IT 025", "M IT 027", "M IT 022", "M HA 084"],
+    }
+    (answer,) = answers_to(json.dumps({"cases": [asked]}).encode())
+    told = {each["module"]: (each["outcome"], each["hours"], each["from"]) for each in plain(answer)}
+
+    assert told == {
+        "M HA G026": ("full", None, "rule"),
+        "M HA 080": ("hours", "20.00", "rule"),
+        "M HA 085": ("hours", "8.75", "coverage"),
+        "M IT 025": ("test", None, "coverage"),
+        "M IT 027": ("test", None, "coverage"),
+        "M IT 022": ("none", None, ""),
+        "M HA 084": ("none", None, ""),
+    }
+    covered = next(each for each in plain(answer) if each["module"] == "M IT 025")["covered"]
+    assert [(each["code"], each["by"][0]["through"]) for each in covered] == [
+        ("M IT 025/8", "HO1"),
+        ("M IT 025/10", "HO2"),
+        ("M IT 025/12", "HO4"),
+    ]
+    assert all(each["illustration"] for each in plain(answer) if each["from"] == "rule")
+
+
+def plain(answer):
+    return [proposal.plain() for proposal in answer.proposals]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from exemptions.concordance.contents import contents_of
+from exemptions.concordance.filling import write_rules
 from exemptions.concordance.tables import put_in_force
 from exemptions.models import ConcordanceRule, ConcordanceTable, OutsideCredential
 from portal.accounts.enums import Role
@@ -314,8 +315,6 @@ def test_credentials_have_their_competences(griet, bart, draft, strict_templates
         assert (made.code, made.title, made.competences.count()) == ("NEW", "Newer", 0)
     assert bart.get(reverse("credential_admin:index"), {"q": "new"}).status_code == 200
     assert bart.get(edit).status_code in (302, 403)
-    used = OutsideCredential.objects.get(code="CERT A").pk if False else None
-    assert used is None
 
 
 def test_a_credential_that_rules_use_stays(griet, draft, inside):
@@ -338,10 +337,8 @@ def test_as_many_queries_for_three_as_for_one(griet, draft, name, inside):
             making.credential(f"CERT {number}", other)
             making.module(f"M 2{number}", competences=[other])
             making.table(making.rule())
-            from exemptions.concordance.filling import write_rules
-
             write_rules(draft, [making.rule(f"CERT {number}", f"M 2{number}", hours=1, rests_on=[other.code])])
-    assert asked(griet, address) == one <= 20
+    assert asked(griet, address) == one <= 22
 
 
 def asked(client, address):
