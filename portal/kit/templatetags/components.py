@@ -14,6 +14,7 @@ from portal.kit.addresses import in_language, without_language
 from portal.kit.explaining import Explainer
 from portal.kit.forms import dress
 from portal.kit.icons import ICONS
+from portal.kit.ways_on import ways_at
 
 register = template.Library()
 register.filter("duration", numbers.duration)
@@ -166,6 +167,12 @@ def url_or_nothing(name):
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag
+def ways_on(place, *args):
+    """Pairs of words and an address that rooms above put here. See portal/kit/ways_on.py."""
+    return list(ways_at(place, *args))
 
 
 @register.simple_tag(takes_context=True)
