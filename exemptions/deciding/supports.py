@@ -6,6 +6,8 @@ from decimal import Decimal
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from catalogue.enums import Unit
+from catalogue.quantities import counted
 from catalogue.snapshots import title_of
 from employees.models import HourCredit
 from employees.record.progress import progress_of
@@ -24,13 +26,30 @@ class Loss:
     of: str
     before: int
     after: int
-    minimum: Decimal
+    law: legal.LegalValue
+    # What is left of a module that counts in lesson periods, in those.
+    lessons: Decimal | None = None
+
+    @property
+    def is_lost(self):
+        """By the clock. Nothing left to follow is nothing for which somebody would want leave."""
+        return self.before >= self.law.value * HOUR > self.after > 0
 
     def __str__(self):
+        return " ".join(self.sentences())
+
+    def sentences(self):
         facts = {"of": self.of, "before": duration(self.before), "after": duration(self.after)}
-        return _(
+        yield _(
             "%(of)s: %(after)s to follow instead of %(before)s. Flemish training leave asks %(minimum)s hours at least."
-        ) % (facts | {"minimum": f"{self.minimum.normalize():f}"})
+        ) % (facts | {"minimum": self.law.written})
+        if self.lessons is not None and self.lessons >= self.law.value:
+            told = counted(self.lessons, Unit.LESTIJD)
+            yield _("Counted in lesson periods it is %(lessons)s, which is enough where those count.") % {
+                "lessons": told
+            }
+        if not self.law.confirmed:
+            yield _("Nobody confirmed yet that this minimum holds on this day.")
 
 
 def losses(requested, outcome, minutes, *, on):
@@ -39,25 +58,29 @@ def losses(requested, outcome, minutes, *, on):
 
     Whoever follows nothing more of a module or programme loses no support for it.
     """
-    value = legal.value_on(MINIMUM, on)
-    if value is None or requested.snapshot["minutes"] is None:
+    law = legal.value_on(MINIMUM, on)
+    if law is None or requested.snapshot["minutes"] is None:
         return []
     credited = HourCredit.objects.minutes_for([requested.employee_id], requested.module)
     before = requested.snapshot["minutes"] - credited.get(requested.employee_id, 0)
     less = before if outcome == GRANTED_FULL else minutes
-    of_module = Loss(requested.module.code, before, before - less, value.value)
-    found = [of_module, *of_programmes(requested, less, value.value)]
-    return [each for each in found if each.before >= each.minimum * HOUR > each.after > 0]
+    of_module = Loss(requested.module.code, before, before - less, law, lessons_of(requested, before - less))
+    return [each for each in (of_module, *of_programmes(requested, less, law)) if each.is_lost]
 
 
-def of_programmes(requested, less, minimum):
+def lessons_of(requested, minutes):
+    if requested.snapshot["unit"] != Unit.LESTIJD:
+        return None
+    return (Decimal(minutes) / requested.snapshot["minutes_per_unit"]).quantize(Decimal("0.01"))
+
+
+def of_programmes(requested, less, law):
     running = list(requested.employee.trajectories.running())
     progress = progress_of(running) if running else {}
     for trajectory in running:
         left = minutes_left(progress[trajectory.pk])
         if left is not None and is_missing(progress[trajectory.pk], requested.module_id):
-            title = title_of(trajectory.frozen, get_language())
-            yield Loss(title, left, left - less, minimum)
+            yield Loss(title_of(trajectory.frozen, get_language()), left, left - less, law)
 
 
 def is_missing(progress, module_id):

@@ -7,8 +7,9 @@ import pytest
 
 from employees.record.achieving import credit_hours
 from exemptions.deciding.days import working_days_until
-from exemptions.deciding.supports import losses
+from exemptions.deciding.supports import MINIMUM, losses
 from exemptions.models import RequestedModule
+from portal.kit import legal
 from tests.catalogue.factories import ProgrammeFactory
 from tests.employees.record import learning
 from tests.exemptions.deciding import rows
@@ -21,10 +22,10 @@ TODAY = NOW.date()
 
 @pytest.fixture(autouse=True)
 def minimum(monkeypatch):
-    """32 hours, whatever the sector's parameters say today."""
-    value = type("Value", (), {"value": Decimal(32)})()
+    """32 hours, as was read for the school year that began in 2025, whatever holds today."""
+    value = legal.value_on(MINIMUM, date(2025, 10, 1))
+    assert (value.value, value.confirmed) == (Decimal(32), True)
     monkeypatch.setattr("exemptions.deciding.supports.legal.value_on", lambda code, day: value)
-    return value
 
 
 def told(*args, **kwargs):
@@ -71,6 +72,8 @@ def test_the_officer_reads_the_figures_and_goes_on_with_a_tick(bart, requested):
     page = decide(bart, requested, **RIGHT)
 
     assert "M IT 025: 26 h 40 to follow instead of 66 h 40. Flemish training leave asks 32 hours at least." in page.text
+    assert "Counted in lesson periods it is 32 lestijden, which is enough where those count." in page.text
+    assert "Nobody confirmed" not in page.text
     assert RequestedModule.objects.get().state == "submitted"
     assert decide(bart, requested, **RIGHT, knows_loss="on").status_code == 302
     assert RequestedModule.objects.get().state == "granted_hours"
