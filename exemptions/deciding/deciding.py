@@ -103,7 +103,7 @@ def hold_proposed(requested, by):
 
 def settle(held, verdict, *, by, at):
     """The decision stands: in the record of the learner, in the letter, and told."""
-    columns = verdict.columns() | {"decided_by": by, "decided_at": at}
+    columns = verdict.columns() | {"decided_by": by, "decided_at": at, "sent_back": None}
     move(held, verdict.outcome, by=by, at=at, text=verdict.words, **columns)
     write_in_record(held, by=by, at=at)
     keep_letter(held, LetterKind.DECISION, by=by, at=at)

@@ -195,7 +195,8 @@ def proposed(held):
     match held.proposed_outcome:
         case Outcome.FULL:
             return GRANTED_FULL, None
-        case Outcome.HOURS:
+        # A rule may give all hours and not the module: no decision is that, so an officer says which.
+        case Outcome.HOURS if Decimal(held.proposal["hours"]) < length_of(held):
             return GRANTED_HOURS, Decimal(held.proposal["hours"])
         case Outcome.NONE | Outcome.NOT_EXEMPTIBLE:
             return REFUSED, None

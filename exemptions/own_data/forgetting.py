@@ -88,7 +88,8 @@ def empty(requests):
 
 def wipe_words(keys):
     """What was written on the way: that something was said stays, where a step needs it."""
-    RequestedModule.objects.filter(request__in=keys).exclude(differs_because="").update(differs_because="")
+    modules = RequestedModule.objects.filter(request__in=keys)
+    modules.exclude(differs_because="", sent_back=None).update(differs_because="", sent_back=None)
     steps = RequestStep.objects.filter(requested__request__in=keys).exclude(text__in=["", INSTEAD]).update(text=INSTEAD)
     return steps + ExemptionRequest.objects.filter(pk__in=keys).exclude(motivation="").update(motivation="")
 

@@ -83,6 +83,7 @@ def decision(each):
         (_("Reason"), each.get_reason_display()),
         (_("Explanation"), each.words),
         (_("Why it differs from what is usual"), each.differs_because),
+        (_("Why a second officer gave it back"), (each.sent_back or {}).get("because", "")),
         (_("Decided"), each.decided_at),
         (_("Revoked"), each.revoked_at),
         (_("Why it was revoked"), each.revoked_because),

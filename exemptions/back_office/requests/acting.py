@@ -18,7 +18,6 @@ from exemptions.deciding.supports import losses
 from exemptions.deciding.verdicts import NotDecided, minutes_of
 from exemptions.enums import GRANTED_HOURS, PROPOSED, REFUSED, LetterKind
 from portal.kit.rules import RuleBroken
-from portal.kit.serving import Sent, send
 
 
 class NotKept(Exception):
@@ -148,19 +147,6 @@ class Act(Acting):
         except RuleBroken as refusal:
             messages.error(self.request, str(refusal))
         return redirect(self.way_back())
-
-
-class EvidenceFile(RequestedDossier):
-    """A file of the request, opened by an officer."""
-
-    def get(self, request, *args, uuid, **kwargs):
-        found = next((each for each in self.evidence if each.uuid == uuid), None)
-        if found is None:
-            raise Http404
-        try:
-            return send(request, Sent(found.file, found.name, found.content_type, found.sha256, found.added_at))
-        except FileNotFoundError:
-            raise Http404 from None
 
 
 class Letter(RequestedDossier):

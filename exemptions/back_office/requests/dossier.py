@@ -3,6 +3,7 @@
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import F, Q
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -132,7 +133,10 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
             "competences": showing.competence_rows(requested),
             "like": self.like,
             "cases": cases,
-            "further_blocks": blocks_for(requested, self.request.user),
+            "further_blocks": [
+                render_to_string(template, facts, request=self.request)
+                for template, facts in blocks_for(requested, self.request.user)
+            ],
         }
 
     def to_do(self):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from exemptions.back_office.requests.acting import Act, Decide, EvidenceFile, Letter
+from exemptions.back_office.requests.acting import Act, Decide, Letter
 from exemptions.back_office.requests.dossier import RequestedDossier, note_looking
 from exemptions.back_office.requests.lists import (
     REST,
@@ -85,6 +85,5 @@ class RequestedViewSet(ModelViewSet):
             path("dossier/<int:pk>/", self.edit_view, name="dossier"),
             path("decide/<int:pk>/", self.construct_view(Decide), name="decide"),
             path("act/<int:pk>/<slug:code>/", self.construct_view(Act), name="act"),
-            path("evidence/<int:pk>/<uuid:uuid>/", self.construct_view(EvidenceFile), name="evidence"),
             path("letter/<int:pk>/<uuid:uuid>/", self.construct_view(Letter), name="letter"),
         ]

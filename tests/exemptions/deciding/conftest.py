@@ -21,8 +21,3 @@ def requested(emre):
 def bart(sector, client_at):
     """An officer at work in the back office."""
     return officer.at_work(client_at, rows.officer())
-
-
-@pytest.fixture(autouse=True)
-def _tmp(monkeypatch):
-    monkeypatch.setattr("portal.notices.telling.address", lambda to: "/x/" if to else "")

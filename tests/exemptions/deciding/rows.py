@@ -18,8 +18,10 @@ from tests.employees import making as people
 NOW = timezone.now()
 DAY = timedelta(days=1)
 numbers = count(1)
-HOURS = {"outcome": "hours", "hours": "48.00", "minutes": 2400, "from": "coverage", "ground": "EVC"}
-FULL = {"outcome": "full", "from": "rule", "ground": "EVK"}
+PART = {"code": "covers_part", "covered": 3, "of": 5, "hours": "48.00", "unit": "lestijd"}
+RULE = {"code": "rule_full", "table": "2026-2", "credential": "ERV-HO", "title": "Ervaringsbewijs helpdesk operator"}
+HOURS = {"outcome": "hours", "hours": "48.00", "minutes": 2400, "from": "coverage", "ground": "EVC", "reason": PART}
+FULL = {"outcome": "full", "from": "rule", "ground": "EVK", "reason": RULE}
 NONE = {"outcome": "none"}
 TEST = {"outcome": "test", "from": "coverage", "ground": "EVC"}
 
@@ -45,7 +47,7 @@ def proposal_of(wanted, told, credentials):
     kept |= {"module": wanted["code"], "credentials": [c.code for c in credentials], "evidence": ["document"]}
     kept["covered"] = [each | {"by": by} for each in competences[:3]]
     kept["missing"] = competences[3:]
-    return kept | {"reason": {"code": "covers_part"}} | told
+    return kept | {"reason": {"code": "covers_nothing"}} | told
 
 
 def sent(person, of=None, *, proposal=HOURS, credentials=None, employment=None, asked_by=None, at=NOW, **facts):

@@ -1,5 +1,6 @@
 """Training leave asks hours to follow: an exemption that leaves fewer is told with its figures, and goes on when known."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,8 +8,9 @@ import pytest
 
 from employees.record.achieving import credit_hours
 from exemptions.deciding.days import working_days_until
-from exemptions.deciding.supports import losses
+from exemptions.deciding.supports import MINIMUM, losses
 from exemptions.models import RequestedModule
+from portal.kit import legal
 from tests.catalogue.factories import ProgrammeFactory
 from tests.employees.record import learning
 from tests.exemptions.deciding import rows
@@ -21,40 +23,45 @@ TODAY = NOW.date()
 
 @pytest.fixture(autouse=True)
 def minimum(monkeypatch):
-    """32 hours, whatever the sector's parameters say today."""
-    value = type("Value", (), {"value": Decimal(32)})()
+    """32 hours, as was read for the school year that began in 2025, whatever holds today."""
+    value = legal.value_on(MINIMUM, date(2025, 10, 1))
+    assert (value.value, value.confirmed) == (Decimal(32), True)
     monkeypatch.setattr("exemptions.deciding.supports.legal.value_on", lambda code, day: value)
-    return value
 
 
-def told(*args, **kwargs):
-    return [(each.of, each.before, each.after) for each in losses(*args, on=TODAY, **kwargs)]
+def told(*args):
+    return [(each.of, float(each.before.counted), float(each.after.counted)) for each in losses(*args, on=TODAY)]
 
 
 def test_hours_that_leave_less_than_the_minimum_lose_the_leave(requested):
-    assert told(requested, "granted_hours", 2400) == [("M IT 025", 4000, 1600)]
-    # 66 h 40 less 34 h 40 is 32 hours: just enough.
-    assert told(requested, "granted_hours", 2080) == []
-    assert told(requested, "granted_hours", 2081) == [("M IT 025", 4000, 1919)]
+    assert told(requested, "granted_hours", 2400) == []  # 32 of 80 lestijden are left: just enough.
+    assert told(requested, "granted_hours", 2450) == [("M IT 025", 80, 31)]
     assert told(requested, "granted_full", None) == []
 
 
-def test_what_was_exempted_before_counts(emre, requested):
-    credit_hours(
-        employee=emre, module=requested.module, minutes=2000, credited_on=TODAY, origin=("x", requested.uuid), by=None,
-        at=NOW,
-    )  # fmt: skip
+def test_hours_and_lesson_periods_count_alike_and_study_points_by_the_clock(emre):
+    hours = rows.sent(emre, rows.module("M 1", unit="hour", minutes_per_unit=60, quantity=Decimal(40)))
+    points = rows.sent(emre, rows.module("M 2", unit="study_point", minutes_per_unit=1500, quantity=Decimal(3)))
 
-    assert told(requested, "granted_hours", 81) == [("M IT 025", 2000, 1919)]
+    assert told(hours, "granted_hours", 8 * 60) == []
+    assert told(hours, "granted_hours", 9 * 60) == [("M 1", 40, 31)]
+    assert told(points, "granted_hours", 45 * 60) == [("M 2", 75, 30)]
+
+
+def test_what_was_exempted_before_counts(emre, requested):
+    origin = {"credited_on": TODAY, "origin": ("x", requested.uuid), "by": None, "at": NOW}
+    credit_hours(employee=emre, module=requested.module, minutes=2000, **origin)
+
+    assert told(requested, "granted_hours", 450) == [("M IT 025", 40, 31)]
 
 
 def test_what_is_left_of_a_programme_counts_as_a_whole(emre):
     of = rows.module(quantity=Decimal(30))
-    short = rows.module("M 2", quantity=Decimal(36))
+    short = rows.module("M 2", quantity=Decimal(30))
     learning.on_the_way(emre, ProgrammeFactory(title="Gebruikersondersteuner", modules=[of, short]))
     requested = rows.sent(emre, of, proposal=rows.FULL)
 
-    assert told(requested, "granted_full", None) == [("Gebruikersondersteuner", 3300, 1800)]
+    assert told(requested, "granted_full", None) == [("Gebruikersondersteuner", 60, 30)]
     assert told(requested, "granted_hours", 500) == []
     learning.obtained(emre, short)
     assert told(requested, "granted_full", None) == []
@@ -64,16 +71,29 @@ def test_where_nothing_is_known_nothing_is_said(requested, emre, monkeypatch):
     unknown = rows.sent(emre, rows.module("M 2", quantity=None), proposal=rows.NONE)
     assert told(unknown, "granted_full", None) == []
     monkeypatch.setattr("exemptions.deciding.supports.legal.value_on", lambda code, day: None)
-    assert told(requested, "granted_hours", 2400) == []
+    assert told(requested, "granted_hours", 2500) == []
 
 
 def test_the_officer_reads_the_figures_and_goes_on_with_a_tick(bart, requested):
-    page = decide(bart, requested, **RIGHT)
+    typed = RIGHT | {"quantity": "56", "differs_because": "Na een gesprek."}
 
-    assert "M IT 025: 26 h 40 to follow instead of 66 h 40. Flemish training leave asks 32 hours at least." in page.text
+    page = decide(bart, requested, **typed)
+
+    for part in ["24 hours or lesson periods (20 h)", "80 hours or lesson periods (66 h 40)", "asks 32 at least."]:
+        assert part in page.text
+    assert "Nobody confirmed" not in page.text
     assert RequestedModule.objects.get().state == "submitted"
-    assert decide(bart, requested, **RIGHT, knows_loss="on").status_code == 302
+    assert decide(bart, requested, **typed, knows_loss="on").status_code == 302
     assert RequestedModule.objects.get().state == "granted_hours"
+
+
+def test_a_minimum_that_nobody_confirmed_is_told_as_such(requested, monkeypatch):
+    value = replace(legal.value_on(MINIMUM, TODAY), confirmed=False)
+    monkeypatch.setattr("exemptions.deciding.supports.legal.value_on", lambda code, day: value)
+
+    (loss,) = losses(requested, "granted_hours", 2450, on=TODAY)
+
+    assert "Nobody confirmed yet that this minimum holds on this day." in str(loss)
 
 
 @pytest.mark.parametrize(
