@@ -1,5 +1,7 @@
 """What a candidate does: the quick scan, the portfolio, stopping, and asking an exemption with what was proven."""
 
+from typing import Any
+
 from django import forms
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -107,7 +109,7 @@ class Act(AssessmentMixin, View):
     """A button: one verb, and back to the page."""
 
     http_method_names = ["post"]
-    done = ""
+    done: Any = ""
 
     def post(self, request, *args, **kwargs):
         try:
