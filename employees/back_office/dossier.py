@@ -1,5 +1,7 @@
 """Everything that the sector keeps of one person, on one screen. Whoever opens it is written down."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
@@ -25,6 +27,9 @@ from employees.record.showing import ways_of
 from portal.privacy.looking import look_at_all
 
 DOSSIER = "person_admin"
+# What rooms above let an officer begin for a person: functions of the person and the officer that give pairs of a label and
+# an address.
+beginnings: list[Callable] = []
 MOST_STEPS = 50
 
 
@@ -77,7 +82,9 @@ class Dossier(AboutPerson):
     @property
     def header_buttons(self):
         history = reverse(f"{DOSSIER}:history", args=[self.pk])
-        return [HeaderButton(_("History"), history, icon_name="history")]
+        begun = [pair for each in beginnings for pair in each(self.person, self.request.user)]
+        further = [HeaderButton(label, address, icon_name="plus") for label, address in begun]
+        return [HeaderButton(_("History"), history, icon_name="history"), *further]
 
     def get_context_data(self, **kwargs):
         person = self.person

@@ -9,6 +9,8 @@ from catalogue.models import Module
 from exemptions.assessing.enums import DECIDED
 from exemptions.enums import Outcome
 from exemptions.models import ProvenCompetence
+from exemptions.proposing.for_people import proposals_for
+from exemptions.proposing.words import reason_in_words
 
 OPENS = [Outcome.FULL, Outcome.HOURS, Outcome.TEST]
 
@@ -20,8 +22,6 @@ class Opened(NamedTuple):
 
     @property
     def why(self):
-        from exemptions.proposing.words import reason_in_words
-
         return reason_in_words(self.proposal.plain())
 
 
@@ -29,8 +29,6 @@ def within_reach(assessment, *, on=None):
     """The modules for which what was proven here leads to a proposal, the best for the learner first."""
     if assessment.state != DECIDED:
         return []
-    from exemptions.proposing.for_people import proposals_for
-
     kind, uuid = assessment.origin
     proven = ProvenCompetence.objects.standing().filter(origin_kind=kind, origin_uuid=uuid).values("competence")
     day = on or timezone.localdate()

@@ -4,17 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 
 def register():
+    from employees.back_office.dossier import beginnings as begun_for_people
     from employees.standing import asked_along
     from exemptions.assessing.calendars import entries_of_user
     from exemptions.assessing.ending import follow_request
     from exemptions.assessing.first_page import ASKED, tell
-    from exemptions.back_office.assessments.further import buttons, results
+    from exemptions.back_office.assessments.further import beginnings, buttons, results
     from exemptions.deciding.further import actions, blocks
     from exemptions.requests.moving import followers
     from portal.agenda.entries import sources
     from portal.kit import first_page
     from portal.privacy.looking import looks
 
+    begun_for_people.append(beginnings)
     actions.append(buttons)
     blocks.append(results)
     followers.append(follow_request)

@@ -96,7 +96,7 @@ class AssessmentQuerySet(models.QuerySet):
     def for_lists(self):
         return self.select_related(
             "employee__user", "module", "standard__framework", "requested__request"
-        ).prefetch_related("assessors__user")
+        ).prefetch_related(models.Prefetch("assessors", AssessmentAssessor.objects.select_related("user")))
 
 
 class Assessment(models.Model):

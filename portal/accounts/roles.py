@@ -57,9 +57,10 @@ REOPEN_TRACKS = ["training.change_workplacetrack"]
 SEE_EXEMPTIONS = [f"exemptions.view_{model}" for model in ("exemptionrequest", "outsidecredential", "concordancetable")]
 DECIDE_EXEMPTIONS = ["exemptions.add_exemptionrequest", "exemptions.change_exemptionrequest"]
 # What gives exemptions is decided by whoever answers for the sector's policy, and used by the officers.
+STANDARDS = ("assessmentstandard", "certificatesupplement", "supplementtext")
 KEEP_CONCORDANCE = [
     f"exemptions.{verb}_{model}"
-    for model in ("outsidecredential", "concordancetable")
+    for model in ("outsidecredential", "concordancetable", *STANDARDS)
     for verb in ("add", "change", "delete")
 ]
 ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]

@@ -1,4 +1,4 @@
-"""What the dossier of a request shows of tests (exemptions.deciding.further)."""
+"""What dossiers show of tests: of a request (exemptions.deciding.further), and of a person."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,3 +16,8 @@ def results(requested, user):
     found = list(requested.assessments.order_by("-begun_at", "-pk"))
     if found:
         yield "exemptions/admin/assessments_of_request.html", {"assessments": found}
+
+
+def beginnings(person, user):
+    if user.has_perm("exemptions.change_exemptionrequest") and not person.merged_into_id:
+        yield _("Begin a route along a standard"), reverse("assessment_admin:begin", args=[person.pk])

@@ -1,5 +1,7 @@
 """An officer plans a test, an interview or a practical test, changes it or calls it off, and begins a route."""
 
+from typing import Any
+
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -29,8 +31,8 @@ class OfficerForm(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
     template_name = "exemptions/admin/assessment_form.html"
     permission_required = "exemptions.change_exemptionrequest"
     header_icon = "clipboard-list"
-    submit = ""
-    done = ""
+    submit: Any = ""
+    done: Any = ""
 
     def about(self):
         """What it is about, in a few words."""

@@ -15,6 +15,7 @@ PROVEN = {"yes": True, "no": False}
 
 
 class AgreeingMixin(AssessmentMixin):
+    beside = ("agreements",)
     needs = "is_assessor"
 
     def dispatch(self, request, *args, **kwargs):
@@ -53,6 +54,8 @@ class AgreeView(AgreeingMixin, TemplateView):
         return Said(PROVEN.get(data.get(f"proven_{pk}", "")), typed(data.get(f"words_{pk}", ""), most=2000))
 
     def get_context_data(self, **kwargs):
+        if self.refusal:  # Another agreement may stand there than when the work began.
+            self.assessment._prefetched_objects_cache.clear()
         rows = side_by_side(self.assessment)
         return super().get_context_data(**kwargs) | {
             "rows": [(beside, self.shown(beside)) for beside in rows],

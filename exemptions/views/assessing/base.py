@@ -20,11 +20,12 @@ from portal.privacy.looking import look
 class AssessmentMixin:
     """A page of one assessment, for its candidate, its assessors and the sector. Everybody else: there is no such page."""
 
+    beside: tuple = ("steps",)  # What is read along.
     needs = ""  # The name of the right below without which it is refused.
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        found = Assessment.objects.visible_to(request.user).for_lists().prefetch_related("steps")
+        found = Assessment.objects.visible_to(request.user).for_lists().prefetch_related(*self.beside)
         self.assessment = get_object_or_404(found, uuid=kwargs["uuid"])
 
     def dispatch(self, request, *args, **kwargs):
@@ -87,8 +88,9 @@ class AssessmentMixin:
 
     @property
     def can_add(self):
-        scanned = any(each.step == Step.PORTFOLIO for each in self.assessment.steps.all())
-        return self.is_candidate and self.assessment.state == FOLLOWED and not scanned
+        if not self.is_candidate or self.assessment.state != FOLLOWED:
+            return False
+        return all(each.step != Step.PORTFOLIO for each in self.assessment.steps.all())
 
     @property
     def can_send_portfolio(self):

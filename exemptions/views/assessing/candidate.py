@@ -1,5 +1,7 @@
 """What a candidate does: the quick scan, the portfolio, stopping, and asking an exemption with what was proven."""
 
+from typing import Any
+
 from django import forms
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -14,6 +16,7 @@ from exemptions.assessing.portfolio import add_item, remove_item
 from exemptions.assessing.routes import send_portfolio, send_quick_scan, withdraw_route
 from exemptions.enums import AskedAs
 from exemptions.models import PortfolioItem
+from exemptions.requests.composing import begin_request, choose_modules
 from exemptions.views.assessing.base import AssessmentForm, AssessmentMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.asked import typed
@@ -106,7 +109,7 @@ class Act(AssessmentMixin, View):
     """A button: one verb, and back to the page."""
 
     http_method_names = ["post"]
-    done = ""
+    done: Any = ""
 
     def post(self, request, *args, **kwargs):
         try:
@@ -150,8 +153,6 @@ class AskView(Act):
     needs = "is_candidate"
 
     def act(self, *, by, at, **kwargs):
-        from exemptions.requests.composing import begin_request, choose_modules
-
         request = begin_request(self.assessment.employee, asked_as=AskedAs.LEARNER, by=by, at=at)
         wanted = set(self.request.POST.getlist("module"))
         opened = [one.module for one in within_reach(self.assessment) if str(one.module.pk) in wanted]

@@ -1,0 +1,81 @@
+"""The supplement of a certificate, by the sections of the template, for everybody, in three languages."""
+
+import io
+import json
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from pypdf import PdfReader
+
+from exemptions.demo.standard import STANDARD, load_demo_standard
+from exemptions.models import CertificateSupplement
+from portal.accounts.enums import Role
+from tests.accounts.people import account
+from tests.catalogue.factories import CompetenceFactory, FrameworkFactory
+
+
+@pytest.fixture
+def supplement(sector):
+    raw = json.loads(STANDARD.read_text())
+    framework = FrameworkFactory(code=raw["slug"], kind="assessment_standard", title=raw["title"])
+    for order, each in enumerate(raw["competences"]):
+        CompetenceFactory(framework=framework, code=each["code"], order=order, indicators=each["indicators"])
+    load_demo_standard()
+    return CertificateSupplement.objects.get()
+
+
+def text_of(response):
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
+
+
+def address(language, code="helpdesk-operator"):
+    with translation.override(language):
+        return reverse("exemptions:supplement", args=[code])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "Kalmeert de klant|1030 Brussel|hoogstens 5 uur|Twee beoordelaars"),
+        ("fr", "Calme le client|5 heures au plus|Deux évaluateurs"),
+        ("en", "Calms the customer|5 hours at most|Two assessors|30 April 2004"),
+    ],
+)
+def test_everybody_downloads_it_in_their_language(supplement, client_at, language, words):
+    response = client_at("alfa").get(address(language))
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/pdf"
+    text = " ".join(text_of(response).split())
+    assert all(f"{number}." in text for number in range(1, 8))
+    assert "Ervaringsbewijs helpdesk operator" in text
+    for word in words.split("|"):
+        assert word in text
+
+
+def test_a_draft_is_for_the_sector_alone(supplement, client_at, visit):
+    CertificateSupplement.objects.update(is_published=False)
+    assert client_at("alfa").get(address("nl")).status_code == 404
+    bart = visit(account("bart@sector.example", Role.OFFICER), second_factor=True)
+    assert bart.get(address("nl")).status_code == 200
+
+
+def test_a_language_without_a_text(supplement, client_at):
+    supplement.texts.filter(language="fr").delete()
+    assert client_at("alfa").get(address("fr")).status_code == 404
+
+
+def test_loading_it_twice_changes_nothing(supplement):
+    assert load_demo_standard() == supplement.framework.assessment_standard
+    assert supplement.texts.count() == 3
+
+
+def test_an_administrator_changes_it(supplement, visit):
+    ada = visit(account("ada@sector.example", Role.ADMINISTRATOR), second_factor=True)
+    for name in ("standard_admin", "supplement_admin", "supplement_text_admin"):
+        assert ada.get(reverse(f"{name}:index")).status_code == 200
+        assert ada.get(reverse(f"{name}:add")).status_code == 200
+    text = supplement.texts.first()
+    assert ada.get(reverse("supplement_text_admin:edit", args=[text.pk])).status_code == 200
+    bart = visit(account("bart@sector.example", Role.OFFICER), second_factor=True)
+    assert bart.get(reverse("supplement_admin:add")).status_code in (302, 403)
