@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from employees.own_data.records import records_of
+from exemptions.deciding.letters import pdf_of
 from exemptions.models import (
+    DecisionLetter,
     Evidence,
     ExemptionRequest,
     HeldCredential,
@@ -141,3 +143,7 @@ def files_of(subject):
     for each in Evidence.objects.filter(request__in=requests_of(list(records_of(subject)))):
         with each.file.open("rb") as file:
             yield HeldFile(f"{each.request.number or each.request_id}-{each.pk}-{each.name}", file.read())
+    letters = DecisionLetter.objects.filter(requested__employee__in=list(records_of(subject)))
+    for each in letters.select_related("requested__request", "requested__module"):
+        name = f"{each.requested.request.number}-{each.requested.module.code.replace(' ', '')}-{each.kind}.pdf"
+        yield HeldFile(name, pdf_of(each))

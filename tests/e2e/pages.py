@@ -97,6 +97,7 @@ BACK_OFFICE = [
     "activities/matrix/?q=zzzzz",
     "offer/import/",
     "reports/attention/",
+    "reports/law/",
     "material/",
     "module/new/",
     "module_words/",

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 
 from exemptions.enums import DECIDED, DRAFT, AskedAs, Ground, LetterKind, Reason, RequestState
 from exemptions.models import DecisionLetter, Evidence, ExemptionRequest, HeldCredential, RequestedModule
+from portal.house.letterhead import letterhead
 from tests.catalogue.factories import ModuleFactory
 
 AT = datetime(2026, 11, 2, 9, tzinfo=ZoneInfo("Europe/Brussels"))
@@ -48,5 +49,13 @@ def held(person, credential=None, **facts):
     return HeldCredential.objects.create(employee=person, credential=credential, added_at=AT, **facts)
 
 
-def letter(requested, **facts):
+def letter(requested, *lines):
+    """One that can be drawn, with these lines in it."""
+    facts = letterhead(language="nl", on=AT.date()) | {
+        **{name: list(lines) for name in ("receiver", "opening", "closing")},
+        **{name: [["Regel", line] for line in lines] for name in ("about", "decided")},
+        "signature": ["De dossierbeheerder"],
+        "title": "Je vrijstelling",
+        "reason": {"heading": "Waarom", "paragraphs": list(lines)},
+    }
     return DecisionLetter.objects.create(requested=requested, kind=LetterKind.DECISION, facts=facts, made_at=AT)

@@ -52,7 +52,7 @@ def everything(person):
     full = making.asked(sent, GRANTED_FULL, words=f"As {FIRST} {LAST} knows", differs_because=WORDS)
     making.asked(sent, MORE_INFORMATION).steps.create(state=IN_REVIEW, at=AT, text=f"{WORDS} answers")
     full.steps.create(state=IN_REVIEW, at=AT, text=WORDS)
-    making.letter(full, person=f"{FIRST} {LAST}", words=WORDS)
+    making.letter(full, f"{FIRST} {LAST}", WORDS)
     making.asked(making.request(person, motivation=WORDS), DRAFT)
     return full
 
@@ -81,10 +81,12 @@ def test_somebody_reads_all_that_is_held_of_them_and_nothing_of_others(company, 
 
 def test_the_files_go_along_in_the_download(noor):
     everything(noor)
-    [file] = holders["exemptions"].files(subject_of(noor.user))
+    file, letter = holders["exemptions"].files(subject_of(noor.user))
     assert file.name.startswith("2026-0001-")
     assert file.name.endswith(f"{WORDS}.pdf")
     assert file.content == f"{FIRST} {LAST}".encode()
+    assert letter.name.startswith("2026-0001-")
+    assert letter.content.startswith(b"%PDF")
 
 
 def test_who_asked_for_others_reads_that_and_not_who_they_are(company, noor):

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections import Counter
 from datetime import date, timedelta
 from io import StringIO
 
@@ -14,9 +15,11 @@ from django_tenants.utils import schema_context, tenant_context
 
 from catalogue.models import ModuleCompetence
 from employees.certificates.documents import is_unaltered, pdf_of
-from employees.models import Achievement, Certificate, CertificateCounter, Employee, Employment
+from employees.models import Achievement, Certificate, CertificateCounter, Employee, Employment, HourCredit
 from employers.models import Employer, EmployerMember
 from employers.numbers import enterprise_number, establishment_number
+from exemptions.enums import DECIDED, GRANTED_HOURS, REFUSED
+from exemptions.models import ExemptionRequest, RequestCounter, RequestedModule
 from portal.home.large import everything
 from portal.kit.models import Booking
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory
@@ -129,6 +132,20 @@ def test_who_passed_has_the_module_and_everybody_who_came_one_certificate(made):
     came = Enrolment.objects.filter(state="attended").count()
     assert Certificate.objects.count() == came
     assert Certificate.objects.filter(achievement__isnull=False).count() == passed.count()
+
+
+def test_exemptions_are_numbered_and_are_what_their_proposals_say(made):
+    asked = RequestedModule.objects.select_related("request")
+    assert made["counts"]["requested modules"] == len(asked) > 10
+    for each in asked:
+        assert (each.state == REFUSED) == (each.outcome == REFUSED)
+        if each.state == GRANTED_HOURS:
+            assert each.proposal["outcome"] in ("hours", "full")
+    credited = set(HourCredit.objects.values_list("origin_uuid", flat=True))
+    assert credited == set(asked.filter(state=GRANTED_HOURS).values_list("uuid", flat=True))
+    by_year = Counter(number[:4] for number in ExemptionRequest.objects.values_list("number", flat=True))
+    assert {str(row.year): row.last for row in RequestCounter.objects.all()} == by_year
+    assert set(asked.filter(state__in=DECIDED, steps__state=F("state"))) == set(asked.filter(state__in=DECIDED))
 
 
 def test_certificates_are_numbered_without_gaps_in_each_year(made):

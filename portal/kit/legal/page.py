@@ -15,6 +15,9 @@ class LegalParameters(WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Figures of the law")
     header_icon = "doc-full"
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
         groups: dict[str, list] = {}

@@ -8,7 +8,7 @@ from portal.kit.commands import CalledWrongly, SectorCommand
 
 class Command(SectorCommand):
     help = (
-        "Fills a sector that has a catalogue with companies, people and years of sessions, to measure with: the same"
+        "Fills a sector that has a catalogue with companies, people, years of sessions and exemptions, to measure with: the same"
         " seed and day make the same. Refuses a sector in which there are people or companies already."
     )
     refusals = (NotMakeable,)
