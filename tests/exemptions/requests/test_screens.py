@@ -7,12 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from employees.guiding import assign_mentor
+from exemptions.deciding.deciding import refuse
+from exemptions.deciding.taking import take
 from exemptions.enums import DRAFT, IN_REVIEW, MORE_INFORMATION, SUBMITTED, WITHDRAWN, AskedAs
 from exemptions.models import Evidence, ExemptionRequest, HeldCredential, RequestedModule
 from exemptions.requests.evidence import add_evidence
 from exemptions.requests.moving import move
+from portal.accounts.enums import Role
 from portal.house.models import SectorSettings
 from portal.privacy.models import AccessLog
+from tests.accounts.people import account
 from tests.catalogue.factories import ProgrammeFactory
 from tests.employees import making as people
 from tests.employees.record.learning import on_the_way
@@ -321,3 +325,17 @@ def test_the_policy_of_the_sector_is_told(noor, hers, can_be_appealed):
     assert "within 7 working days" in text
     assert ("No appeal is possible." in text) is not can_be_appealed
     assert ("The decision holds within this sector." in text) is can_be_appealed
+
+
+def test_a_decision_stands_with_its_letter_for_who_sees_the_request(noor, hers, emre, visit):
+    [requested] = sent(noor, at=NOW)
+    officer = account("bart@sector.example", Role.OFFICER)
+    take(requested, by=officer, at=NOW)
+    refuse(requested, reason="not_covered", words="Er ontbreekt een bewijs.", by=officer, at=NOW)
+    text = hers.get(page("request", requested.request.uuid)).text
+    assert "Er ontbreekt een bewijs." in text
+    address = page("letter", requested.letters.get().uuid)
+    assert address in text
+    assert hers.get(address).content.startswith(b"%PDF-")
+    assert visit(emre.employee.user).get(address).status_code == 404
+    assert "The sector decided about an exemption" in hers.get("/en/mijn/").text
