@@ -21,7 +21,9 @@ class FileField(forms.FileField):
                 "allow_empty_file": True,
                 "max_length": None,
                 "widget": forms.FileInput(attrs={"accept": accepts}),
-                "help_text": gettext_lazy("Only the sector sees it. Kinds: .pdf, .jpg, .png, .webp."),
+                "help_text": gettext_lazy(
+                    "Only the sector and who may read this request can open it. Kinds: .pdf, .jpg, .png, .webp."
+                ),
             }
             | kwargs
         )

@@ -35,6 +35,7 @@ MOST_FOUND = 25
 
 class StepMixin(DraftMixin):
     step = 0
+    words = None  # Those of the modules, where a page asked for them already.
 
     def to(self, name):
         return redirect(f"exemptions:{name}", self.asked.uuid)
@@ -52,7 +53,7 @@ class StepMixin(DraftMixin):
         modules = [each.module for each in self.drafts]
         held = list(self.asked.credentials.all())
         found = proposals_for(self.asked.employee, modules, day=timezone.localdate(), held=held) if modules else {}
-        words = words_of(get_language(), modules=modules)
+        words = self.words or words_of(get_language(), modules=modules)
         return [
             (
                 each,
@@ -182,7 +183,7 @@ class ModulesView(StepMixin, TemplateView):
 
     def with_words(self, groups, chosen):
         modules = [module for _title, several in groups for module in several]
-        words = words_of(get_language(), modules=modules)
+        self.words = words = words_of(get_language(), modules=modules)
         in_the_way = barriers(self.asked.employee, modules, on=timezone.localdate(), but=self.asked)
         return [
             (

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
+from exemptions.deciding.letters import letter_response
 from exemptions.models import DecisionLetter, Evidence
 from exemptions.views.requests.base import RequestMixin
 from portal.kit.access import Audience, open_to
@@ -20,6 +21,7 @@ class OfRequest(RequestMixin):
         return self.evidence.request
 
 
+# Apart from the mixin, whose `get` notes who looked before it.
 class ReadEvidence(View):
     def get(self, request, *args, **kwargs):
         kept = self.evidence
@@ -40,8 +42,6 @@ class EvidenceView(OfRequest, ReadEvidence):
 
 class ReadLetter(View):
     def get(self, request, *args, **kwargs):
-        from exemptions.deciding.letters import letter_response
-
         return letter_response(self.letter)
 
 
