@@ -162,7 +162,7 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
         requested = self.requested
         made = {
             "choices": list(showing.choices_of(requested, self.like)),
-            "unit": counted(length_of(requested), requested.snapshot["unit"]),
+            "of": _("of %(whole)s") % {"whole": counted(length_of(requested), requested.snapshot["unit"])},
         }
         initial = showing.proposed_decision(requested) | (requested.sent_back or {}) | {"seen": seen}
         return DecisionForm(data, initial=initial, **made)

@@ -44,10 +44,10 @@ class DecisionForm(SeenForm):
     )
     knows_loss = forms.BooleanField(label=_("I know that a support may be lost, and decide so"), required=False)
 
-    def __init__(self, *args, choices, unit, **kwargs):
+    def __init__(self, *args, choices, of, **kwargs):
         super().__init__(*args, prefix="decision", **kwargs)
         self.fields["outcome"].choices = choices
-        self.fields["quantity"].help_text = unit
+        self.fields["quantity"].help_text = of
         self.losses = []
 
     @property

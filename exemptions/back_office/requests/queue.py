@@ -28,6 +28,7 @@ from portal.kit.spreadsheets import workbook_response
 class RequestedList(OffersWorkbook, QueueList):
     template_name = "exemptions/admin/list.html"
     results_template_name = "exemptions/admin/list_results.html"
+    page_title = gettext_lazy("Requests for exemption")
     is_searchable = True
     default_ordering = "request__decide_before"
     waits = WAITING
