@@ -1,22 +1,17 @@
 """Exemptions of the demo, made by the verbs: a request that waits with several modules, one that was decided, one about
-which the sector asks more, a test before two assessors, and a candidate on the way along a standard."""
+which the sector asks more, and a test before two assessors."""
 
-import json
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-import catalogue
 from catalogue.models import Module
 from employees.models import Employment
 from employers.demo import account
 from employers.models import Employer
 from exemptions.assessing.enums import PlaceKind, Setting
 from exemptions.assessing.planning import Plan, plan_test
-from exemptions.assessing.routes import begin_route
-from exemptions.assessing.standards import standard_from
 from exemptions.deciding.deciding import grant_full
 from exemptions.deciding.genuine import find_genuine
 from exemptions.deciding.taking import ask_more, take
@@ -33,7 +28,6 @@ from portal.kit.documents import make_pdf
 DAY = timedelta(days=1)
 # By sector: its company. The other has no concordance.
 COMPANIES = {"contact": "Belcentrum Leie"}
-STANDARD = Path(catalogue.__file__).parent / "demo" / "helpdesk-operator-evc.json"
 OPERATOR = "EVB-HO"
 # What the holder of that certificate asks: in full by a rule, in hours by a rule, two tests, and one without a proposal.
 ASKED = ["M HA G026", "M HA 080", "M HA 085", "M IT 025", "M HA 084"]
@@ -49,16 +43,12 @@ def make_demo_exemptions(schema):
         return
     at = timezone.now()
     load_demo_concordance(at=at, by=account("administrator"))
-    standard = standard_from(
-        json.loads(STANDARD.read_text(encoding="utf-8")), credential=OutsideCredential.objects.get(code=OPERATOR)
-    )
     employer = Employer.objects.get(name=COMPANIES[schema])
     own, *others = people_of(employer)
     ask_of_learner(own, at=at - 3 * DAY)
     decide(ask_of_company(others, "DC M HA 081", "M HA 081", employer, at=at - 12 * DAY), at=at - 5 * DAY)
     ask_about(ask_of_company(others, "DC M HA 080", "M HA 080", employer, at=at - 9 * DAY), at=at - 2 * DAY)
     plan(ask_of_company(others, OPERATOR, "M HA 085", employer, at=at - 15 * DAY), at=at)
-    begin_route(others.pop(0).employee, standard, by=account("officer"), at=at - 6 * DAY)
 
 
 def people_of(employer):
