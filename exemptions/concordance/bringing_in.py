@@ -89,7 +89,7 @@ def bring_in(book, name, in_force_from, *, by, at, **table):
     same, plan = None, plan_of(book)
     if plan.problems:
         raise ImportRefused(plan.problems)
-    if plan.rules is not None:
+    if plan.rules:
         same = table_with(plan.rules)
         beside = same or ConcordanceTable.objects.filter(state=TableState.IN_FORCE).first()
         plan.difference = compare(contents_of(beside) if beside else [], plan.rules)

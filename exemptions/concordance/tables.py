@@ -1,7 +1,5 @@
 """Versions of the concordance: made and copied as drafts, put in force once, and from then on as they are."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -15,6 +13,7 @@ from exemptions.enums import TableState
 from exemptions.models import ConcordanceTable
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
+from portal.kit.periods import over_on
 from portal.kit.rules import RuleBroken
 
 
@@ -122,4 +121,4 @@ def earliest_start():
 
 def proposed_start(today):
     """The day that is proposed: tomorrow, or when the table in force has yet to begin, the day after that."""
-    return max(today, earliest_start() or today) + timedelta(days=1)
+    return over_on(max(today, earliest_start() or today))

@@ -3,6 +3,7 @@
 The file lies in the sector's own folder, where nothing has an address, until it is taken over or a day has passed.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import PurePath
 from uuid import uuid4
@@ -40,8 +41,9 @@ def tidy(now):
         return
     for name in default_storage.listdir(FOLDER)[1]:
         path = f"{FOLDER}/{PurePath(name).name}"
-        if default_storage.get_modified_time(path) < now - KEPT:
-            default_storage.delete(path)
+        with suppress(FileNotFoundError):  # Somebody else tidies at the same moment.
+            if default_storage.get_modified_time(path) < now - KEPT:
+                default_storage.delete(path)
 
 
 class Upload(ConcordanceForm):
@@ -114,7 +116,7 @@ class Preview(ConcordanceScreen):
             "facts": [] if plan.problems else list(facts_told(plan)),
             "beside": self.beside,
             "changes": plan.changes_facts or bool(plan.difference),
-            "has_rules": plan.rules is not None,
+            "has_rules": bool(plan.rules),
         }
 
     def post(self, request, *args, **kwargs):

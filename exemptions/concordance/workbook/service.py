@@ -20,11 +20,11 @@ class CannotTakeOver(RuleBroken):
 @transaction.atomic
 def take_over(plan, *, by, at, **table):
     """Write `plan`, and its rules as a new draft (`table`: code, remark, is_illustration). Returns the draft, or None when
-    the workbook has no sheet of rules."""
+    the workbook has no rules."""
     hold_tables()
     refuse_wrong(plan)
     write_facts(plan, by=by)
-    if plan.rules is None:
+    if not plan.rules:
         return None
     return make_table(by=by, at=at, rules=plan.rules, **table)
 

@@ -125,3 +125,11 @@ def test_a_broken_json_is_refused(sector, tmp_path):
         path = tmp_path / "rules.json"
         path.write_text(content)
         assert run("import_concordance", path)[0] == 1
+
+
+def test_a_sector_without_a_table_gets_none_from_its_own_export(sector, tmp_path):
+    out = tmp_path / "out.xlsx"
+    run("export_concordance", out)
+
+    assert "nothing changed" in run("import_concordance", out)[1]
+    assert not ConcordanceTable.objects.exists()

@@ -14,6 +14,7 @@ from exemptions.concordance.tables import (
     earliest_start,
     make_table,
     next_code,
+    proposed_start,
     put_in_force,
 )
 from exemptions.models import ConcordanceRule, ConcordanceTable
@@ -178,3 +179,9 @@ def test_the_database_itself_refuses_two_that_answer_on_one_day(draft):
         ConcordanceTable.objects.filter(pk=other.pk).update(
             state="in_force", since=date(2027, 1, 1), in_force_at=making.AT
         )
+
+
+def test_the_last_day_of_all_is_a_first_day_too(draft):
+    put_in_force(draft, since=date.max, **GIVEN)
+
+    assert proposed_start(date(2026, 1, 1)) == date.max
