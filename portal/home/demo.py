@@ -6,7 +6,6 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.utils import timezone
 from django_tenants.utils import tenant_context
 
 import catalogue
