@@ -40,7 +40,7 @@ def tasks_of_assessor(judged, user, on):
     to_agree = [each for each in judged if each.state == AGREEING and waits_for(each, user, "confirmed_at")]
     if to_score:
         title = ngettext("Score what you see", "Score %(count)s candidates", len(to_score)) % {"count": len(to_score)}
-        yield task(to_score, title, _("Tick what is shown, on your phone."), _("Score"), "exemptions:score")
+        yield task(to_score, title, _("Tick what is shown, on your phone."), _("Score what I see"), "exemptions:score")
     if to_agree:
         title = ngettext("Agree with the other assessor", "Agree on %(count)s candidates", len(to_agree))
         text = _("All scores are in. Lay them side by side.")
