@@ -15,6 +15,7 @@ from catalogue.demo_options import make_programme_with_options
 from catalogue.models import BusinessActivity, Module, ModulePage, Programme, ProgrammePage
 from employees.demo import make_demo_people
 from employers.demo import make_demo_companies
+from exemptions.demo.assessments import make_demo_assessments
 from exemptions.demo.making import make_demo_exemptions
 from portal.accounts.demo import make_demo_accounts
 from portal.home.approval import apply_policy
@@ -79,6 +80,7 @@ def load_demo(say=lambda line: None):
             make_demo_sessions(schema)
             make_demo_tracks(schema)
             make_demo_exemptions(schema)
+            make_demo_assessments(schema)
             load_material()
         say(f"{wanted['name']}: made, with {len(wanted['files'])} official file(s)")
 
