@@ -35,7 +35,7 @@ from tests.exemptions.assessing.making import (
 )
 from tests.exemptions.assessing.test_routes import STORY
 
-pytestmark = pytest.mark.usefixtures("source_texts", "sector", "strict_templates", "english")
+pytestmark = pytest.mark.usefixtures("sector", "strict_templates", "english")
 
 
 @pytest.fixture
