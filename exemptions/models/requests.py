@@ -18,7 +18,6 @@ from exemptions.enums import (
     GRANTED_HOURS,
     IN_REVIEW,
     MORE_INFORMATION,
-    OPEN,
     PROPOSED,
     REFUSED,
     REVOKED,
@@ -127,9 +126,6 @@ class RequestedQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(request__in=ExemptionRequest.objects.visible_to(user))
 
-    def open(self):
-        return self.filter(state__in=OPEN)
-
     def undecided(self):
         """Sent, and not decided yet."""
         return self.filter(state__in=UNDECIDED)
@@ -212,8 +208,9 @@ class RequestedModule(Revocable):
         constraints = [
             models.UniqueConstraint(
                 fields=["employee", "module"],
-                condition=Q(state__in=OPEN),
-                name="requestedmodule_one_open",
+                # A draft is nobody else's business, and stands in nobody's way.
+                condition=Q(state__in=UNDECIDED),
+                name="requestedmodule_one_undecided",
                 violation_error_message=_("An exemption from this module was asked already, and is not decided yet."),
             ),
             models.UniqueConstraint(

@@ -24,14 +24,14 @@ def barriers(employee, modules, *, on, but=None):
     modules = list(modules)
     theirs = Achievement.objects.held_by([employee]).filter(module__in=modules)
     achieved = dict(theirs.values_list("module", "obtained_on"))
-    asked = RequestedModule.objects.open().filter(employee=employee, module__in=modules)
+    asked = RequestedModule.objects.undecided().filter(employee=employee, module__in=modules)
     asked = asked.exclude(request=but) if but else asked
-    open_now = {each.module_id: each for each in asked.select_related("request")}
-    found = {module.pk: barrier(module, on, achieved, open_now) for module in modules}
+    waiting = {each.module_id: each for each in asked.select_related("request")}
+    found = {module.pk: barrier(module, on, achieved, waiting) for module in modules}
     return {pk: one for pk, one in found.items() if one}
 
 
-def barrier(module, on, achieved, open_now):
+def barrier(module, on, achieved, waiting):
     if not is_offered(module, on):
         return Barrier("retired", _("This module is no longer offered."))
     if not module.exemptible:
@@ -39,7 +39,7 @@ def barrier(module, on, achieved, open_now):
         return Barrier("not_exemptible", _("No exemption is possible. The sector says: %(reason)s") % told)
     if module.pk in achieved:
         return Barrier("achieved", _("This module was obtained already: no exemption is needed."))
-    if module.pk in open_now:
-        requested = open_now[module.pk]
+    if module.pk in waiting:
+        requested = waiting[module.pk]
         return Barrier("asked", _("An exemption was asked already, and is not decided yet."), requested)
     return None

@@ -7,7 +7,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from exemptions.enums import AskedAs, Ground, Reason, RequestState, RuleOutcome, TableState
+from exemptions.enums import (
+    PROPOSED,
+    REFUSED,
+    UNDECIDED,
+    AskedAs,
+    Ground,
+    Reason,
+    RequestState,
+    RuleOutcome,
+    TableState,
+)
 from exemptions.models import (
     CompetenceLink,
     ConcordanceRule,
@@ -269,14 +279,22 @@ def test_a_request_that_is_sent_is_numbered_and_dated(person, facts, sentence):
     refused(ExemptionRequest, sentence, lambda: asked(person, **facts))
 
 
-def test_one_request_for_a_module_is_open_at_a_time(person):
-    module = ModuleFactory()
-    first = requested(asked(person), module)
+@pytest.mark.parametrize("state", UNDECIDED)
+def test_one_request_for_a_module_waits_at_a_time(person, state):
+    module, sent = ModuleFactory(), {"state": RequestState.SUBMITTED, "snapshot": {}, "proposal": {}}
+    decision = {"outcome": REFUSED, "proposed_at": AT, "reason": Reason.OTHER} if state == PROPOSED else {}
+    first = requested(asked(person), module, **sent | {"state": state} | decision)
+    requested(asked(person), module)  # A draft stands in nobody's way.
     sentence = "An exemption from this module was asked already, and is not decided yet."
-    refused(RequestedModule, sentence, lambda: requested(asked(person), module))
+    refused(RequestedModule, sentence, lambda: requested(asked(person), module, **sent))
 
     RequestedModule.objects.filter(pk=first.pk).update(state=RequestState.WITHDRAWN)
-    requested(asked(person), module)
+    requested(asked(person), module, **sent)
+
+
+def test_a_module_stands_once_in_a_request(person):
+    module = ModuleFactory()
+    first = requested(asked(person), module)
     refused(
         RequestedModule,
         "This module stands in the request already.",
