@@ -1,5 +1,6 @@
 """An officer plans a test, an interview or a practical test, changes it or calls it off, and begins a route."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
@@ -34,13 +35,13 @@ class OfficerForm(PermissionRequiredMixin, WagtailAdminTemplateMixin, FormView):
     submit: Any = ""
     done: Any = ""
 
+    @abstractmethod
     def about(self):
         """What it is about, in a few words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def act(self, form, *, by, at):
         """Returns the assessment."""
-        raise NotImplementedError
 
     def get_breadcrumbs_items(self):
         index = {"url": reverse("assessment_admin:index"), "label": _("Tests and assessments")}

@@ -1,5 +1,6 @@
 """What every page of one assessment does: find it for who asks, say what they may do, and note that they looked."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -128,8 +129,9 @@ class AssessmentForm(AssessmentMixin, FormView):
     done: Any = ""
     is_danger = False
 
+    @abstractmethod
     def act(self, form, *, by, at):
-        raise NotImplementedError
+        """Does it. Raises RuleBroken."""
 
     def form_valid(self, form):
         try:

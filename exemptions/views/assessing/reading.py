@@ -1,5 +1,7 @@
 """Assessments to read: one, one's own, and those that somebody was asked for."""
 
+from abc import abstractmethod
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
@@ -18,8 +20,9 @@ class AssessmentList(TemplateView):
     template_name = "exemptions/assessing/list.html"
     of_others = False
 
+    @abstractmethod
     def found(self):
-        raise NotImplementedError
+        """Those that the list shows."""
 
     def get_context_data(self, **kwargs):
         found = list(self.found().for_lists())
