@@ -60,7 +60,7 @@ def plan_interview(requested, plan, *, by, at):
 
 @transaction.atomic
 def plan_for(requested, kind, plan, *, by, at):
-    held = moving.hold(requested)
+    held = take_up(moving.hold(requested), by=by, at=at)
     if not held.module.module_competences.exists():
         raise RuleBroken(_("Module %(code)s names no technical competences to prove.") % {"code": held.module.code})
     assessment = Assessment(

@@ -12,6 +12,9 @@ from exemptions.models import DecisionLetter, RequestedModule, RequestStep
 from exemptions.proposing.words import reason_in_words
 
 
+MANY = 4
+
+
 @dataclass(frozen=True)
 class Shown:
     """A proposal as a page draws it (exemptions/requests/proposal.html): `kept` is its plain form."""
@@ -54,6 +57,11 @@ class Shown:
     @property
     def missing(self):
         return [one["title"] for one in self.kept["missing"]]
+
+    @property
+    def misses_many(self):
+        """So many that they are folded away: what is covered, or what can be done, would stand screens further."""
+        return bool(self.missing) and (len(self.missing) > MANY or not self.covered)
 
 
 def amount_of(part, whole, unit):

@@ -3,12 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from exemptions.enums import IN_REVIEW
+from exemptions.enums import IN_REVIEW, SUBMITTED
 
 
 def buttons(requested, user):
     """Only where it may be planned now, and by whom it may."""
-    if requested.state == IN_REVIEW and user.has_perm("exemptions.change_exemptionrequest"):
+    if requested.state in (SUBMITTED, IN_REVIEW) and user.has_perm("exemptions.change_exemptionrequest"):
         yield _("Plan a test or an interview"), reverse("assessment_admin:plan", args=[requested.pk])
 
 
