@@ -195,8 +195,9 @@ def proposed(held):
     match held.proposed_outcome:
         case Outcome.FULL:
             return GRANTED_FULL, None
-        # A rule may give all hours and not the module: no decision is that, so an officer says which.
-        case Outcome.HOURS if Decimal(held.proposal["hours"]) < length_of(held):
+        # A rule may give all hours and not the module, or hours of a module of unknown length: no decision is that, so an
+        # officer says which.
+        case Outcome.HOURS if (whole := length_of(held)) is not None and Decimal(held.proposal["hours"]) < whole:
             return GRANTED_HOURS, Decimal(held.proposal["hours"])
         case Outcome.NONE | Outcome.NOT_EXEMPTIBLE:
             return REFUSED, None

@@ -87,7 +87,10 @@ def choices_of(requested, like):
     follows = proposed(requested)
     for outcome, quantity in [(GRANTED_FULL, None), (GRANTED_HOURS, follows[1]), (REFUSED, None)]:
         label = label_of(requested, outcome, quantity)
-        beside = compared(requested, like, outcome, quantity, follows)
+        if outcome == GRANTED_HOURS and length_of(requested) is None:
+            beside = _("cannot be: the length of the module is not known")
+        else:
+            beside = compared(requested, like, outcome, quantity, follows)
         yield outcome.value, f"{label} · {beside}" if beside else label
 
 
