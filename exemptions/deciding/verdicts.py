@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from catalogue.quantities import counted
 from catalogue.quantities import plain as written
 from employees.models import Achievement, HourCredit
+from exemptions.assessing.enums import AssessmentState
 from exemptions.deciding.like_cases import like_cases_of
 from exemptions.enums import (
     GRANTED_FULL,
     GRANTED_HOURS,
-    INTERVIEW_PLANNED,
     REFUSED,
-    TEST_PLANNED,
     Ground,
     Outcome,
     Reason,
@@ -183,7 +182,8 @@ def differences(held, verdict):
 
 
 def was_heard(held):
-    return held.steps.filter(state__in=[TEST_PLANNED, INTERVIEW_PLANNED]).exists()
+    """Whether assessors decided on a test or an interview; one that was only planned says nothing."""
+    return held.assessments.filter(state=AssessmentState.DECIDED).exists()
 
 
 def follows_proposal(held, verdict):
