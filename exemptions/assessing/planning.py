@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from employees.booked import booked_as
 from exemptions.assessing.assessors import refuse_assessors
 from exemptions.assessing.enums import PLANNED, AssessmentKind, PlaceKind, Setting, Step
-from exemptions.assessing.holding import hold, move, refuse_other_state, save
+from exemptions.assessing.holding import hold, move, refuse_other_state, refuse_own, save
 from exemptions.assessing.points import snapshot_of_assessed
 from exemptions.assessing.steps import refuse_before
 from exemptions.assessing.telling import tell_about
@@ -89,6 +89,7 @@ def plan_for(requested, kind, plan, *, by, at):
 def plan_practical_test(assessment, plan, *, by, at):
     """The day on which a candidate is assessed by a standard; what comes before was done. Raises RuleBroken."""
     held = hold(assessment)
+    refuse_own(held.employee, by)
     refuse_before(held, Step.PRACTICAL_TEST)
     refuse_plan(held, plan, at)
     move(held, PLANNED, by=by, **plan.columns, sequence=held.sequence + 1)
@@ -99,6 +100,7 @@ def plan_practical_test(assessment, plan, *, by, at):
 def change_plan(assessment, plan, *, by, at):
     """Another day, place or assessor, as long as nobody sent scores. Raises RuleBroken."""
     held = hold(assessment)
+    refuse_own(held.employee, by)
     refuse_other_state(held, PLANNED)
     if held.assessors.exclude(sent_at=None).exists():
         raise RuleBroken(_("An assessor has sent scores already, so the day and the assessors stay."))
