@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from catalogue.models import Competence
 from exemptions.assessing.enums import DECIDED, Result, Step
 from exemptions.assessing.holding import move
 from exemptions.assessing.points import parts_of
@@ -13,6 +14,7 @@ from exemptions.assessing.telling import tell_about
 from exemptions.enums import RequestState
 from exemptions.models import HeldCredential, ProvenCompetence
 from exemptions.requests import moving
+from portal.kit.constraints import told_as_rule
 
 
 def settle(held, *, by, at):
@@ -33,22 +35,20 @@ def settle(held, *, by, at):
 
 
 def write_proven(held, proven, *, by, at):
-    """Each competence that was proven, on the day on which it was shown."""
+    """Each competence that was proven, on the day on which it was shown. One that is gone from the catalogue leads to no
+    module any more; the assessment itself says that it was proven."""
     kind, uuid = held.origin
-    ProvenCompetence.objects.bulk_create(
-        [
-            ProvenCompetence(
-                employee=held.employee,
-                competence_id=part.id,
-                proven_on=timezone.localdate(held.starts_at),
-                origin_kind=kind,
-                origin_uuid=uuid,
-                made_by=by,
-                made_at=at,
-            )
-            for part in proven
-        ]
-    )
+    facts = {"proven_on": timezone.localdate(held.starts_at), "origin_kind": kind, "origin_uuid": uuid}
+    wanted = Competence.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=[part.id for part in proven])
+    known = set(wanted.order_by("pk").values_list("pk", flat=True))
+    with told_as_rule(ProvenCompetence):
+        ProvenCompetence.objects.bulk_create(
+            [
+                ProvenCompetence(employee=held.employee, competence_id=part.id, made_by=by, made_at=at, **facts)
+                for part in proven
+                if part.id in known
+            ]
+        )
 
 
 def has_passed(held):
