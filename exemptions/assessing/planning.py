@@ -1,7 +1,7 @@
 """A day, a place and assessors for a test, an interview, or the practical test of a candidate. Nobody is in two places."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,6 +26,8 @@ from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 
 NEEDED = {AssessmentKind.TEST: 2, AssessmentKind.INTERVIEW: 1}
+# Whoever plans further than two years ahead mistyped the year.
+FURTHEST = timedelta(days=2 * 366)
 MOVES_TO = {
     AssessmentKind.TEST: RequestState.TEST_PLANNED,
     AssessmentKind.INTERVIEW: RequestState.INTERVIEW_PLANNED,
@@ -113,6 +115,8 @@ def change_plan(assessment, plan, *, by, at):
 def refuse_plan(assessment, plan, at):
     if plan.starts_at < at:
         raise RuleBroken(_("This moment is over. Choose a later one."))
+    if plan.starts_at > at + FURTHEST:
+        raise RuleBroken(_("Choose a day that is at most two years ahead."))
     if plan.minutes > assessment.max_minutes:
         raise RuleBroken(
             ngettext(
