@@ -113,8 +113,15 @@ def in_cents(quantity):
     return rounded
 
 
-def refuse_what_cannot_be(held, verdict, *, at):
+def refuse_what_cannot_be(held, verdict):
     """Everything that stands in the way of this verdict about a module that is held. Raises NotDecided."""
+    refuse_what_cannot_stand(held, verdict)
+    if not verdict.differs_because and (differs := list(differences(held, verdict))):
+        raise NotDecided(" ".join([*differs, _("Say why.")]), "differs_because")
+
+
+def refuse_what_cannot_stand(held, verdict):
+    """As above, whatever it differs from: like cases that were decided since ask nothing of who confirms."""
     refuse_without_a_person(held)
     if verdict.reason not in Reason.values:
         raise NotDecided(_("Choose the reason that stands in the letter."), "reason")
@@ -124,8 +131,6 @@ def refuse_what_cannot_be(held, verdict, *, at):
         raise NotDecided(_("This is too long: 2000 signs at most."), "words")
     if verdict.outcome != REFUSED:
         refuse_to_grant(held, verdict)
-    if not verdict.differs_because and (differs := list(differences(held, verdict))):
-        raise NotDecided(" ".join([*differs, _("Say why.")]), "differs_because")
 
 
 def refuse_without_a_person(held):
