@@ -60,12 +60,15 @@ def give_credential(held, *, by, at):
     credential = held.standard.credential_id
     if not (has_passed(held) and credential):
         return
-    HeldCredential.objects.get_or_create(
+    seen = {"seen_by": by, "seen_at": at}
+    row, made = HeldCredential.objects.select_for_update(of=("self",)).get_or_create(
         employee=held.employee,
         credential_id=credential,
         obtained_on=timezone.localdate(held.starts_at),
-        defaults={"added_by": by, "added_at": at, "seen_by": by, "seen_at": at},
+        defaults={"added_by": by, "added_at": at, **seen},
     )
+    if not made and row.seen_at is None:  # The person told of it before.
+        HeldCredential.objects.filter(pk=row.pk).update(**seen)
 
 
 def in_words(held, proven):
