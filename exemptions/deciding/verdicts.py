@@ -1,12 +1,12 @@
 """What an officer decides about a module, and why that cannot be: checked before anything is written."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from catalogue.quantities import counted
+from catalogue.quantities import counted, whole_minutes
 from catalogue.quantities import plain as written
 from employees.models import Achievement, HourCredit
 from exemptions.assessing.enums import AssessmentState
@@ -92,7 +92,7 @@ def minutes_of(requested, quantity):
             % {"module": code, "length": counted(whole, requested.snapshot["unit"])},
             "quantity",
         )
-    minutes = int((quantity * each).quantize(Decimal(1), ROUND_HALF_UP))
+    minutes = whole_minutes(quantity, each)
     if quantity > whole or minutes >= requested.snapshot["minutes"]:
         raise NotDecided(
             _("%(module)s has no more than %(length)s.")
