@@ -20,6 +20,7 @@ from exemptions.enums import (
     Reason,
     RequestState,
 )
+from portal.kit.numbers import duration
 from portal.kit.rules import RuleBroken
 
 CENT = Decimal("0.01")
@@ -166,7 +167,7 @@ def refuse_hours(held, verdict):
             % {"module": code},
             "outcome",
         )
-    before = HourCredit.objects.minutes_for([held.employee], held.module).get(held.employee_id, 0)
+    before = minutes_before(held)
     if before and before + verdict.minutes >= held.snapshot["minutes"]:
         raise NotDecided(
             _("With the hours that were exempted before, nothing is left of %(module)s: exempt from the whole module.")
@@ -175,8 +176,26 @@ def refuse_hours(held, verdict):
         )
 
 
+def minutes_before(held):
+    """How much of the module was exempted before, whatever showed it."""
+    return HourCredit.objects.minutes_for([held.employee_id], held.module).get(held.employee_id, 0)
+
+
+def hours_before_in_words(held, minutes):
+    each = held.snapshot["minutes_per_unit"]
+    told = (
+        duration(minutes) if each is None else counted((Decimal(minutes) / each).quantize(CENT), held.snapshot["unit"])
+    )
+    return _("%(hours)s of %(module)s were exempted before: say why these come on top.") % {
+        "hours": told,
+        "module": held.module.code,
+    }
+
+
 def differences(held, verdict):
     """From what this verdict differs, a sentence each. What was proven in a test or an interview speaks for itself."""
+    if verdict.outcome == GRANTED_HOURS and (before := minutes_before(held)):
+        yield hours_before_in_words(held, before)
     if verdict.reason in (Reason.PROVEN, Reason.NOT_PROVEN) and was_heard(held):
         return
     if not follows_proposal(held, verdict):

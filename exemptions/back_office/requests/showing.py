@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from catalogue.quantities import counted
 from catalogue.quantities import plain as written
-from exemptions.deciding.verdicts import in_words, length_of, proposed
+from exemptions.deciding.verdicts import in_words, length_of, minutes_before, proposed
 from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, REFUSED, Outcome, Proof, Reason
 
 CENT = Decimal("0.01")
@@ -70,6 +70,13 @@ def proposed_decision(requested):
     reason = Reason.RULE if requested.proposal["from"] == "rule" and outcome != REFUSED else reasons[outcome]
     ground = requested.proposal["ground"] if outcome != REFUSED else ""
     return {"outcome": outcome.value, "quantity": quantity, "ground": ground, "reason": reason.value}
+
+
+def follows_at_once(requested, held):
+    """Whether one click is enough. The same document does not give hours twice: where there were some before, an officer
+    says why these come on top."""
+    again = requested.proposed_outcome == Outcome.HOURS and minutes_before(requested)
+    return is_shown_by_documents(requested, held) and not again
 
 
 def is_shown_by_documents(requested, held):
