@@ -122,11 +122,16 @@ def table_with(rules):
 
 
 def book_at(path):
-    if path.suffix.lower() != ".json":
-        return read(path, name=path.name)
+    try:
+        return read(path, name=path.name) if path.suffix.lower() != ".json" else json_at(path)
+    except OSError as refusal:
+        raise RuleBroken(f"“{path.name}” cannot be read: {refusal.strerror or refusal}.") from None
+
+
+def json_at(path):
     try:
         return book_of(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         raise RuleBroken("This is no JSON with the sheets of a concordance.") from None
 
 

@@ -17,6 +17,7 @@ from exemptions.deciding.verdicts import (
     minutes_of,
     plain,
     refuse_what_cannot_be,
+    refuse_what_cannot_stand,
     refuse_without_a_person,
 )
 from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, IN_REVIEW, PROPOSED, REFUSED, LetterKind
@@ -55,7 +56,7 @@ def refuse(requested, *, reason, words, differs_because="", by, at):
 def decide(held, verdict, *, by, at):
     if held.state != IN_REVIEW:
         raise not_now(held)
-    refuse_what_cannot_be(held, verdict, at=at)
+    refuse_what_cannot_be(held, verdict)
     if SectorSettings.load().exemptions_need_two_officers:
         move(held, PROPOSED, by=by, at=at, **verdict.columns(), proposed_by=by, proposed_at=at, sent_back=None)
         return held
@@ -74,7 +75,7 @@ def confirm(requested, *, by, at):
     """A second officer agrees with what was proposed. Raises RuleBroken."""
     held = hold_proposed(requested, by)
     verdict = Verdict(**{name: getattr(held, name) for name in cleared()})
-    refuse_what_cannot_be(held, verdict, at=at)
+    refuse_what_cannot_stand(held, verdict)
     return settle(held, verdict, by=by, at=at)
 
 

@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 
 from catalogue.quantities import counted
 from catalogue.snapshots import title_of
+from exemptions.assessing.enums import AssessmentKind, AssessmentState
 from exemptions.deciding.verdicts import in_words, length_of
 from exemptions.enums import (
     GRANTED_FULL,
     GRANTED_HOURS,
-    INTERVIEW_PLANNED,
     REFUSED,
-    TEST_PLANNED,
     Ground,
     LetterKind,
     Proof,
@@ -129,11 +128,12 @@ def evidence_of(requested):
         beside = ", ".join(each for each in told if each)
         yield f"{held.said} ({beside})" if beside else held.said
     yield from request.evidence.filter(held=None).order_by("pk").values_list("name", flat=True)
-    heard = set(requested.steps.filter(state__in=HEARD).values_list("state", flat=True))
-    yield from (str(words) for state, words in HEARD.items() if state in heard)
+    held = requested.assessments.filter(state=AssessmentState.DECIDED)
+    heard = set(held.order_by().values_list("kind", flat=True))
+    yield from (str(words) for kind, words in HEARD.items() if kind in heard)
 
 
-HEARD = {TEST_PLANNED: Proof.TEST.label, INTERVIEW_PLANNED: Proof.INTERVIEW.label}
+HEARD = {AssessmentKind.TEST: Proof.TEST.label, AssessmentKind.INTERVIEW: Proof.INTERVIEW.label}
 
 
 def table_in_words(requested):

@@ -1,26 +1,26 @@
 """What an officer decides about a module, and why that cannot be: checked before anything is written."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from catalogue.quantities import counted
+from catalogue.quantities import counted, whole_minutes
 from catalogue.quantities import plain as written
 from employees.models import Achievement, HourCredit
+from exemptions.assessing.enums import AssessmentState
 from exemptions.deciding.like_cases import like_cases_of
 from exemptions.enums import (
     GRANTED_FULL,
     GRANTED_HOURS,
-    INTERVIEW_PLANNED,
     REFUSED,
-    TEST_PLANNED,
     Ground,
     Outcome,
     Reason,
     RequestState,
 )
+from portal.kit.numbers import duration
 from portal.kit.rules import RuleBroken
 
 CENT = Decimal("0.01")
@@ -93,7 +93,7 @@ def minutes_of(requested, quantity):
             % {"module": code, "length": counted(whole, requested.snapshot["unit"])},
             "quantity",
         )
-    minutes = int((quantity * each).quantize(Decimal(1), ROUND_HALF_UP))
+    minutes = whole_minutes(quantity, each)
     if quantity > whole or minutes >= requested.snapshot["minutes"]:
         raise NotDecided(
             _("%(module)s has no more than %(length)s.")
@@ -114,8 +114,15 @@ def in_cents(quantity):
     return rounded
 
 
-def refuse_what_cannot_be(held, verdict, *, at):
+def refuse_what_cannot_be(held, verdict):
     """Everything that stands in the way of this verdict about a module that is held. Raises NotDecided."""
+    refuse_what_cannot_stand(held, verdict)
+    if not verdict.differs_because and (differs := list(differences(held, verdict))):
+        raise NotDecided(" ".join([*differs, _("Say why.")]), "differs_because")
+
+
+def refuse_what_cannot_stand(held, verdict):
+    """As above, whatever it differs from: like cases that were decided since ask nothing of who confirms."""
     refuse_without_a_person(held)
     if verdict.reason not in Reason.values:
         raise NotDecided(_("Choose the reason that stands in the letter."), "reason")
@@ -125,8 +132,6 @@ def refuse_what_cannot_be(held, verdict, *, at):
         raise NotDecided(_("This is too long: 2000 signs at most."), "words")
     if verdict.outcome != REFUSED:
         refuse_to_grant(held, verdict)
-    if not verdict.differs_because and (differs := list(differences(held, verdict))):
-        raise NotDecided(" ".join([*differs, _("Say why.")]), "differs_because")
 
 
 def refuse_without_a_person(held):
@@ -162,7 +167,7 @@ def refuse_hours(held, verdict):
             % {"module": code},
             "outcome",
         )
-    before = HourCredit.objects.minutes_for([held.employee], held.module).get(held.employee_id, 0)
+    before = minutes_before(held)
     if before and before + verdict.minutes >= held.snapshot["minutes"]:
         raise NotDecided(
             _("With the hours that were exempted before, nothing is left of %(module)s: exempt from the whole module.")
@@ -171,8 +176,26 @@ def refuse_hours(held, verdict):
         )
 
 
+def minutes_before(held):
+    """How much of the module was exempted before, whatever showed it."""
+    return HourCredit.objects.minutes_for([held.employee_id], held.module).get(held.employee_id, 0)
+
+
+def hours_before_in_words(held, minutes):
+    each = held.snapshot["minutes_per_unit"]
+    told = (
+        duration(minutes) if each is None else counted((Decimal(minutes) / each).quantize(CENT), held.snapshot["unit"])
+    )
+    return _("%(hours)s of %(module)s were exempted before: say why these come on top.") % {
+        "hours": told,
+        "module": held.module.code,
+    }
+
+
 def differences(held, verdict):
     """From what this verdict differs, a sentence each. What was proven in a test or an interview speaks for itself."""
+    if verdict.outcome == GRANTED_HOURS and (before := minutes_before(held)):
+        yield hours_before_in_words(held, before)
     if verdict.reason in (Reason.PROVEN, Reason.NOT_PROVEN) and was_heard(held):
         return
     if not follows_proposal(held, verdict):
@@ -183,7 +206,8 @@ def differences(held, verdict):
 
 
 def was_heard(held):
-    return held.steps.filter(state__in=[TEST_PLANNED, INTERVIEW_PLANNED]).exists()
+    """Whether assessors decided on a test or an interview; one that was only planned says nothing."""
+    return held.assessments.filter(state=AssessmentState.DECIDED).exists()
 
 
 def follows_proposal(held, verdict):
@@ -195,8 +219,9 @@ def proposed(held):
     match held.proposed_outcome:
         case Outcome.FULL:
             return GRANTED_FULL, None
-        # A rule may give all hours and not the module: no decision is that, so an officer says which.
-        case Outcome.HOURS if Decimal(held.proposal["hours"]) < length_of(held):
+        # A rule may give all hours and not the module, or hours of a module of unknown length: no decision is that, so an
+        # officer says which.
+        case Outcome.HOURS if (whole := length_of(held)) is not None and Decimal(held.proposal["hours"]) < whole:
             return GRANTED_HOURS, Decimal(held.proposal["hours"])
         case Outcome.NONE | Outcome.NOT_EXEMPTIBLE:
             return REFUSED, None

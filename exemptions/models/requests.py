@@ -10,7 +10,7 @@ from catalogue.models import Module
 from catalogue.snapshots import title_of
 from employees.models import Employee, Employment, MentorAssignment
 from employees.models.revocable import Revocable
-from employers.models.reach import managed_by, mentorships_of
+from employers.models.reach import managed_by, mentorships_of, worked_for_by
 from exemptions.enums import (
     DECIDED,
     DRAFT,
@@ -137,8 +137,10 @@ class RequestedQuerySet(models.QuerySet):
         return self.waiting_for_the_sector().filter(request__decide_before__lt=day)
 
     def for_a_second(self, user):
-        """Proposed by another officer, for this one to confirm or send back."""
-        return self.filter(state=PROPOSED).exclude(proposed_by=user.pk).exclude(employee__user=user.pk)
+        """Proposed by another officer, for this one to confirm or send back (exemptions.deciding.taking.refuse_own)."""
+        others = self.filter(state=PROPOSED).exclude(proposed_by=user.pk).exclude(employee__user=user.pk)
+        others = others.exclude(request__asked_by=user.pk)
+        return others.exclude(request__employment__employer__in=worked_for_by(user))
 
     def for_lists(self):
         return self.select_related("request__employment__employer", "employee", "module", "officer")

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from catalogue.quantities import counted
 from catalogue.quantities import plain as written
-from exemptions.deciding.verdicts import in_words, length_of, proposed
+from exemptions.deciding.verdicts import in_words, length_of, minutes_before, proposed
 from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, REFUSED, Outcome, Proof, Reason
 
 CENT = Decimal("0.01")
@@ -72,6 +72,13 @@ def proposed_decision(requested):
     return {"outcome": outcome.value, "quantity": quantity, "ground": ground, "reason": reason.value}
 
 
+def follows_at_once(requested, held):
+    """Whether one click is enough. The same document does not give hours twice: where there were some before, an officer
+    says why these come on top."""
+    again = requested.proposed_outcome == Outcome.HOURS and minutes_before(requested)
+    return is_shown_by_documents(requested, held) and not again
+
+
 def is_shown_by_documents(requested, held):
     """Whether a rule of the table answers, asks no more than a document, and each credential that it names is shown: a file
     stands beside it, or an officer found it genuine. `held` have their evidence of this request in `files`."""
@@ -87,7 +94,10 @@ def choices_of(requested, like):
     follows = proposed(requested)
     for outcome, quantity in [(GRANTED_FULL, None), (GRANTED_HOURS, follows[1]), (REFUSED, None)]:
         label = label_of(requested, outcome, quantity)
-        beside = compared(requested, like, outcome, quantity, follows)
+        if outcome == GRANTED_HOURS and length_of(requested) is None:
+            beside = _("cannot be: the length of the module is not known")
+        else:
+            beside = compared(requested, like, outcome, quantity, follows)
         yield outcome.value, f"{label} · {beside}" if beside else label
 
 

@@ -133,3 +133,32 @@ def test_a_sector_without_a_table_gets_none_from_its_own_export(sector, tmp_path
 
     assert "nothing changed" in run("import_concordance", out)[1]
     assert not ConcordanceTable.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["rules.json", "rules.xlsx"])
+def test_a_file_that_cannot_be_read_is_told(sector, tmp_path, monkeypatch, name):
+    def fail(*_arguments, **_told):
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / name
+    path.write_text("[]")
+    monkeypatch.setattr("pathlib.Path.read_text", fail)
+    monkeypatch.setattr("exemptions.concordance.bringing_in.read", fail)
+
+    code, _out, err = run("import_concordance", path)
+
+    assert (code, "cannot be read" in err) == (1, True)
+
+
+def test_json_that_goes_too_deep_is_told(sector, tmp_path):
+    path = tmp_path / "rules.json"
+    path.write_text("[" * 200_000 + "]" * 200_000)
+
+    assert run("import_concordance", path)[0] == 1
+
+
+def test_a_year_that_was_mistyped_is_refused(file):
+    code, _out, err = run("import_concordance", file, "--in-force-from", "2206-09-01")
+
+    assert (code, "at most two years ahead" in err) == (1, True)
+    assert not ConcordanceTable.objects.exists()

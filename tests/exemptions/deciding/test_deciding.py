@@ -172,7 +172,7 @@ def test_what_was_proven_in_a_test_speaks_for_itself(emre):
     with pytest.raises(RuleBroken, match="differs from the proposal"):
         rows.granted_full(requested, ground="EVC", reason="proven")
 
-    requested.steps.create(state="test_planned", at=NOW)
+    rows.was_tested(requested)
     assert rows.granted_full(requested, ground="EVC", reason="proven").state == "granted_full"
 
 
