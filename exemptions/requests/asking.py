@@ -76,18 +76,19 @@ def may_compose(request, role):
 
 
 def hold_request(request):
-    """The request as it is now, locked after its person, until the work at hand is committed."""
+    """The request as it is now, locked after its person, until the work at hand is committed. Raises MoveNotAllowed when it
+    was thrown away."""
     hold_one(request.employee)
-    found = ExemptionRequest.objects.select_for_update(of=("self",))
-    return found.select_related("employee__user", "employment__employer", "asked_by").get(pk=request.pk)
+    found = ExemptionRequest.objects.select_for_update(of=("self",)).filter(pk=request.pk)
+    held = found.select_related("employee__user", "employment__employer", "asked_by").first()
+    if held is None:
+        raise MoveNotAllowed(_("This request was thrown away."))
+    return held
 
 
 def hold_draft(request, *, by, on):
     """As `hold_request`. Raises MoveNotAllowed when it was sent or thrown away, and NotYours."""
-    try:
-        held = hold_request(request)
-    except ExemptionRequest.DoesNotExist:
-        raise MoveNotAllowed(_("This request was thrown away.")) from None
+    held = hold_request(request)
     refuse_others(held, by=by, on=on)
     if held.is_sent:
         raise MoveNotAllowed(_("This request was sent already, as number %(number)s.") % {"number": held.number})

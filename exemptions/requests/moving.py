@@ -23,11 +23,14 @@ class MoveNotAllowed(RuleBroken):
 
 
 def hold(requested):
-    """The requested module as it is now, locked until the work at hand is committed."""
+    """The requested module as it is now, locked until the work at hand is committed. Raises MoveNotAllowed when it is gone."""
     hold_one(requested.employee)
-    found = RequestedModule.objects.select_for_update(of=("self",))
+    found = RequestedModule.objects.select_for_update(of=("self",)).filter(pk=requested.pk)
     beside = ("request__employment__employer", "employee__user", "module", "table", "officer")
-    return found.select_related(*beside).get(pk=requested.pk)
+    held = found.select_related(*beside).first()
+    if held is None:
+        raise MoveNotAllowed(_("This module is no longer in the request."))
+    return held
 
 
 def move(held, target, *, by, at, text="", **columns):
