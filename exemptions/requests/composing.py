@@ -85,9 +85,11 @@ def refuse_day(credential, obtained_on, today):
 
 @transaction.atomic
 def remove_held(request, credential, *, by, at):
-    """It does not belong to this request. What nothing else speaks of is forgotten altogether."""
+    """It does not belong to this request. What nothing else speaks of is forgotten altogether; files stay, by themselves."""
     held = hold_draft(request, by=by, on=timezone.localdate(at))
     held.credentials.remove(credential)
+    # Nothing goes to the sector that the page does not show.
+    held.evidence.filter(held=credential).update(held=None)
     used_nowhere([credential]).filter(added_by=by).delete()
 
 
