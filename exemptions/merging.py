@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from exemptions.enums import OPEN, WITHDRAWN
 from exemptions.models import HeldCredential, RequestedModule
-from exemptions.requests.moving import move
+from exemptions.requests.moving import UNSAID, move
 
 
 def move_requested(dropped, kept):
@@ -31,7 +31,7 @@ def since(asked):
 
 def withdraw(asked):
     reason = _("Two records of one person became one, and the other asks this already.")
-    move(asked, WITHDRAWN, by=None, at=timezone.now(), text=reason)
+    move(asked, WITHDRAWN, by=None, at=timezone.now(), text=reason, **UNSAID)
 
 
 def move_held(dropped, kept):

@@ -17,6 +17,12 @@ from portal.kit.rules import RuleBroken
 # What goes along with a move: functions of the requested module, locked, and the state to which it went.
 followers: list[Callable] = []
 
+# What goes along when nothing is to be decided any more: what one officer proposed, and what another said of it.
+UNSAID = {
+    **dict.fromkeys(("outcome", "ground", "reason", "words", "differs_because"), ""),
+    **dict.fromkeys(("minutes", "quantity", "proposed_by", "proposed_at", "sent_back")),
+}
+
 
 class MoveNotAllowed(RuleBroken):
     """Somebody else was there first: it was decided, withdrawn or sent in the meantime."""
