@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from employees.models import Employment
 from employees.record.holding import hold_one
-from exemptions.enums import DRAFT
+from exemptions.enums import DRAFT, WITHDRAWN
 from exemptions.models import ExemptionRequest, HeldCredential, RequestedModule
 from exemptions.requests.asking import (
     LEARNER,
@@ -113,8 +113,10 @@ def choose_modules(request, modules, *, by, at):
         raise RuleBroken(" ".join(told))
     drafts_of(held).exclude(module__in=wanted).delete()
     for module in added:
-        with told_as_rule(RequestedModule):
-            held.modules.create(module=module, employee=held.employee)
+        # What was withdrawn from a draft, as records of one person became one, is taken up again.
+        if not held.modules.filter(module=module, state=WITHDRAWN).update(state=DRAFT):
+            with told_as_rule(RequestedModule):
+                held.modules.create(module=module, employee=held.employee)
 
 
 @transaction.atomic

@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from exemptions.enums import SUBMITTED, WITHDRAWN
 from exemptions.models import HeldCredential
-from exemptions.requests.composing import add_held, remove_held
+from exemptions.requests.asking import drafts_of
+from exemptions.requests.composing import add_held, choose_modules, remove_held
 from exemptions.requests.evidence import add_evidence
-from tests.exemptions.asking import credential, file, make_request, send
+from tests.exemptions.asking import credential, file, make_request, module, send
 
 NOW = timezone.now()
 
@@ -25,3 +27,18 @@ def test_a_file_of_what_is_taken_out_stays_in_sight(noor, acts, visit):
     shown.refresh_from_db()
     assert (shown.held, HeldCredential.objects.count()) == (None, 1)
     assert "diploma.pdf" in visit(noor.user).get(reverse("exemptions:holds", args=[request.uuid])).text
+
+
+def test_a_module_withdrawn_from_a_draft_is_chosen_again(noor, acts):
+    request = make_request(noor, module(), of := module())
+    request.modules.filter(module=of).update(state=WITHDRAWN)
+    choose_modules(request, [of], **acts)
+    [requested] = send(request)
+    assert (requested.module, requested.state) == (of, SUBMITTED)
+
+
+def test_a_page_of_a_module_does_not_choose_what_was_withdrawn(noor, visit):
+    request = make_request(noor, withdrawn := module(), kept := module())
+    request.modules.filter(module=withdrawn).update(state=WITHDRAWN)
+    visit(noor.user).post(reverse("exemptions:begin") + f"?module={(more := module()).code}")
+    assert set(drafts_of(request).values_list("module", flat=True)) == {kept.pk, more.pk}
