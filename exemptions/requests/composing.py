@@ -56,9 +56,11 @@ def add_held(request, *, credential=None, title="", issuer="", obtained_on=None,
     refuse_day(credential, obtained_on, today)
     if held.credentials.count() >= MOST_HELD:
         raise RuleBroken(_("At most %(most)s things stand in one request.") % {"most": MOST_HELD})
-    told = {"title": "" if credential else " ".join(title.split()), "issuer": "" if credential else issuer.strip()}
+    told = {"title": "", "issuer": ""} if credential else {"title": one_line(title), "issuer": one_line(issuer)}
     theirs = held.employee.held_credentials.filter(credential=credential, obtained_on=obtained_on)
-    found = theirs.filter(title__iexact=told["title"]).first()
+    # Houses give things of one name.
+    same = {} if credential else {f"{name}__iexact": text for name, text in told.items()}
+    found = theirs.filter(**same).first()
     if found is None:
         with told_as_rule(HeldCredential):
             found = HeldCredential.objects.create(
@@ -71,6 +73,10 @@ def add_held(request, *, credential=None, title="", issuer="", obtained_on=None,
             )
     held.credentials.add(found)
     return found
+
+
+def one_line(text):
+    return " ".join(text.split())
 
 
 def refuse_day(credential, obtained_on, today):
