@@ -5,8 +5,9 @@ from django.db.models import Max, Q
 from exemptions.assessing.own_data.forgetting import delete_portfolio
 from exemptions.enums import DRAFT, UNDECIDED, WITHDRAWN
 from exemptions.models import Evidence, ExemptionRequest, PortfolioItem, RequestedModule, RequestStep
-from exemptions.own_data.forgetting import delete_evidence, delete_requests, wipe_words
+from exemptions.own_data.forgetting import delete_requests, wipe_words
 from exemptions.personal_data import SHOWN, UNUSED
+from exemptions.requests.evidence import wipe
 from portal.privacy.naming import INSTEAD
 
 # In one night; the others the next.
@@ -20,7 +21,7 @@ def expire(at):
         "requests that were never sent": delete_requests(left_behind(UNUSED.over_before(at))[:MOST]),
         "requests that were withdrawn": delete_requests(withdrawn_before(UNUSED.over_before(at))[:MOST]),
         "portfolios beside requests": delete_portfolio(PortfolioItem.objects.filter(request__in=over)[:MOST]),
-        "evidence of exemptions": delete_evidence(Evidence.objects.filter(request__in=over)[:MOST]),
+        "evidence of exemptions": wipe(Evidence.objects.filter(request__in=over)[:MOST]),
         "words about exemptions": wipe_words(
             list(over.filter(HAS_WORDS).values_list("pk", flat=True).distinct()[:MOST])
         ),

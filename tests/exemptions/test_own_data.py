@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from employees.employing import end_employment
@@ -183,7 +184,9 @@ def counts():
     )
 
 
-def test_evidence_and_words_go_five_years_after_the_last_decision_and_the_decision_stays(noor):
+def test_evidence_and_words_go_five_years_after_the_last_decision_and_the_decision_stays(
+    noor, django_capture_on_commit_callbacks
+):
     sent = making.request(noor, "2026-0001", motivation="I know it")
     making.asked(sent, GRANTED_FULL, at=AT)
     hours = making.asked(sent, GRANTED_HOURS, at=AT + YEAR)
@@ -192,7 +195,8 @@ def test_evidence_and_words_go_five_years_after_the_last_decision_and_the_decisi
 
     expire(last + 5 * YEAR)
     assert counts() == (1, 1, 2)
-    done = expire(last + 5 * YEAR + timedelta(days=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        done = expire(last + 5 * YEAR + timedelta(days=1))
     assert (done["evidence of exemptions"], counts()) == (1, (1, 0, 0))
     assert not file.storage.exists(file.name)
     hours.refresh_from_db()
@@ -210,12 +214,24 @@ def test_nothing_goes_while_something_of_the_request_waits(noor):
 
 
 @pytest.mark.parametrize(("number", "state"), [("", DRAFT), ("2026-0001", WITHDRAWN)])
-def test_what_was_never_sent_or_was_withdrawn_goes_after_a_year(noor, number, state):
+def test_what_was_never_sent_or_was_withdrawn_goes_after_a_year(
+    noor, number, state, django_capture_on_commit_callbacks
+):
     sent = making.request(noor, number)
     making.asked(sent, state)
     file = making.evidence(sent).file
     expire(AT + YEAR)
     assert counts()[:2] == (1, 1)
-    expire(AT + YEAR + timedelta(days=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        expire(AT + YEAR + timedelta(days=1))
     assert counts() == (0, 0, 0)
     assert not file.storage.exists(file.name)
+
+
+def test_a_night_that_fails_loses_no_file(noor):
+    file = making.evidence(making.request(noor)).file
+    with pytest.raises(InterruptedError), transaction.atomic():
+        expire(AT + 2 * YEAR)
+        raise InterruptedError
+    assert Evidence.objects.exists()
+    assert file.storage.exists(file.name)
