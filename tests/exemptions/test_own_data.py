@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from employees.employing import end_employment
+from employees.record.holding import hold
 from exemptions.enums import (
     DRAFT,
     GRANTED_FULL,
@@ -226,6 +227,20 @@ def test_what_was_never_sent_or_was_withdrawn_goes_after_a_year(
         expire(AT + YEAR + timedelta(days=1))
     assert counts() == (0, 0, 0)
     assert not file.storage.exists(file.name)
+
+
+def test_an_old_draft_that_is_sent_this_very_night_stays(noor, monkeypatch):
+    sent = making.request(noor)
+    making.asked(sent)
+
+    def hold_as_it_is_sent(persons):
+        on = {"number": "2026-0001", "submitted_at": AT, "decide_before": AT.date()}
+        ExemptionRequest.objects.filter(pk=sent.pk).update(**on)
+        return hold(persons)
+
+    monkeypatch.setattr("exemptions.own_data.expiring.hold", hold_as_it_is_sent)
+    expire(AT + 2 * YEAR)
+    assert counts()[0] == 1
 
 
 def test_a_night_that_fails_loses_no_file(noor):
