@@ -56,11 +56,12 @@ WHO = {
 
 
 def role_of(request, user, *, on):
-    """As whom this account acts for the request: the learner, its mentor, a manager of the company; None for others."""
+    """As whom this account acts for the request: the learner, its mentor, a manager of the company where the learner works
+    that day; None for others, who may read it all the same (ExemptionRequest.visible_to)."""
     employee, employment = request.employee, request.employment
     if is_learner(employee, employment, user, on):
         return LEARNER
-    if employment is not None and manages(user, employment.employer_id):
+    if employment is not None and employment.is_current(on) and manages(user, employment.employer_id):
         return MANAGER
     is_asker = request.asked_by_id == user.pk
     if is_asker and request.asked_as == MENTOR and is_mentor(employee, employment, user, on):
