@@ -59,6 +59,11 @@ class RequestMixin:
         return self.role in (None, OFFICER) and self.request.user.has_perm("exemptions.view_exemptionrequest")
 
     @property
+    def is_to_company(self):
+        """Whether who reads this knows of the learner no more than their company does."""
+        return self.role != LEARNER and not self.as_staff
+
+    @property
     def acts(self):
         """What a verb wants to know of who does it."""
         return {"by": self.request.user, "at": timezone.now()}
