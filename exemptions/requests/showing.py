@@ -7,12 +7,23 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from catalogue.quantities import counted, plain
-from exemptions.enums import DECIDED, GRANTED_FULL, GRANTED_HOURS, MORE_INFORMATION, UNDECIDED, Outcome
+from exemptions.enums import (
+    DECIDED,
+    GRANTED_FULL,
+    GRANTED_HOURS,
+    IN_REVIEW,
+    INTERVIEW_PLANNED,
+    MORE_INFORMATION,
+    TEST_PLANNED,
+    UNDECIDED,
+    Outcome,
+)
 from exemptions.models import DecisionLetter, RequestedModule, RequestStep
 from exemptions.proposing.words import reason_in_words
 
-
+# From so many on they are folded away.
 MANY = 4
+HEARD = [TEST_PLANNED, INTERVIEW_PLANNED]
 
 
 @dataclass(frozen=True)
@@ -95,6 +106,15 @@ class Card:
             return None
         quantity = snapshot["quantity"] and Decimal(snapshot["quantity"])
         return Shown(kept, quantity, snapshot["unit"], self.is_to_company)
+
+    @property
+    def history(self):
+        """Pairs of a step and its words. What an assessment showed is between the learner and the sector."""
+        before = [None, *(step.state for step in self.steps)]
+        return [
+            (step, "" if self.is_to_company and state in HEARD and step.state == IN_REVIEW else step.text)
+            for state, step in zip(before, self.steps, strict=False)
+        ]
 
     @property
     def is_decided(self):

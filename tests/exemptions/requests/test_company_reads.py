@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from exemptions.enums import AskedAs
+from exemptions.enums import IN_REVIEW, INTERVIEW_PLANNED, TEST_PLANNED, AskedAs
 from exemptions.models import ProvenCompetence
+from exemptions.requests.moving import move
 from tests.employees.record.learning import obtained
 from tests.exemptions.asking import make_request, module, send
 from tests.training.tracks.making import learner
@@ -77,3 +78,22 @@ def test_what_was_sent_does_not_tell_a_company_by_what_it_is_covered(emre, lien,
     for title in (proven, "Elders", "Hier"):
         assert f"by “{title}”" not in theirs
         assert f"by “{title}”" in own
+
+
+# --- What happened.
+
+
+@pytest.mark.parametrize("planned", [TEST_PLANNED, INTERVIEW_PLANNED])
+def test_what_a_test_showed_is_not_for_the_company(emre, lien, planned, visit):
+    [requested] = send(by_company(emre, lien))
+    for state, text in (
+        (IN_REVIEW, "Ik kijk ernaar."),
+        (planned, ""),
+        (IN_REVIEW, "Bewezen: C1. Niet bewezen: C2."),
+    ):
+        move(requested, state, by=None, at=NOW, text=text)
+    address = page("request", requested.request.uuid)
+    for user, sees in ((lien, False), (emre.employee.user, True)):
+        text = visit(user).get(address).text
+        assert "Ik kijk ernaar." in text
+        assert ("Niet bewezen: C2." in text) is sees
