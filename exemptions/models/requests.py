@@ -39,10 +39,11 @@ STANDING = Q(state__in=[*DECIDED, REVOKED])
 
 class RequestQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Staff see what was sent, and never a draft. Others: persons all about themselves; who asked it, their own, as
-        long as they work with the learner: a manager for a company where the learner was employed, a mentor of today."""
+        """Staff see what was sent, and of drafts those that are about themselves or that they began. Others: persons all
+        about themselves; who asked it, their own, as long as they work with the learner: a manager for a company where the
+        learner was employed, a mentor of today."""
         if user.has_perm("exemptions.view_exemptionrequest"):
-            return self.exclude(submitted_at=None, asked_as__in=[AskedAs.LEARNER, AskedAs.MENTOR, AskedAs.MANAGER])
+            return self.filter(Q(submitted_at__isnull=False) | Q(employee__user=user.pk) | Q(asked_by=user.pk))
         return self.filter(
             Q(employee__user=user.pk)
             | Q(employment__employer__in=managed_by(user))

@@ -78,6 +78,9 @@ def which(each):
 
 
 def decision(each):
+    """Nothing of what officers propose to each other: that is no decision, and may still become another."""
+    if each.decided_at is None:
+        return []
     return [
         (_("Decision"), each.get_outcome_display()),
         (_("Hours"), duration(each.minutes)),
@@ -85,7 +88,6 @@ def decision(each):
         (_("Reason"), each.get_reason_display()),
         (_("Explanation"), each.words),
         (_("Why it differs from what is usual"), each.differs_because),
-        (_("Why a second officer gave it back"), (each.sent_back or {}).get("because", "")),
         (_("Decided"), each.decided_at),
         (_("Revoked"), each.revoked_at),
         (_("Why it was revoked"), each.revoked_because),
