@@ -15,6 +15,7 @@ from exemptions.assessing.holding import hold, move, refuse_other_state, save
 from exemptions.assessing.points import snapshot_of_assessed
 from exemptions.assessing.steps import refuse_before
 from exemptions.assessing.telling import tell_about
+from exemptions.deciding.taking import take_up
 from exemptions.enums import RequestState
 from exemptions.models import Assessment, AssessmentAssessor
 from exemptions.models.assessments import LONGEST
