@@ -7,10 +7,10 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from catalogue.quantities import counted, plain
+from exemptions.assessing.enums import WITH_A_DAY
 from exemptions.enums import DECIDED, GRANTED_FULL, GRANTED_HOURS, MORE_INFORMATION, UNDECIDED, Outcome
-from exemptions.models import DecisionLetter, RequestedModule, RequestStep
+from exemptions.models import Assessment, DecisionLetter, RequestedModule, RequestStep
 from exemptions.proposing.words import reason_in_words
-
 
 MANY = 4
 
@@ -81,6 +81,7 @@ class Card:
     may_act: bool
     steps: list = field(default_factory=list)
     letters: list = field(default_factory=list)
+    assessment: Assessment | None = None  # The latest that is planned or was held, where who reads may see it.
 
     @property
     def proposal(self):
@@ -115,12 +116,19 @@ class Card:
         return self.may_act and self.requested.state in UNDECIDED
 
 
-def cards_of(request, *, may_act):
-    """The cards of a request, in four queries."""
+def cards_of(request, user, *, may_act):
+    """The cards of a request as `user` may read them, in five queries."""
     steps = Prefetch("steps", RequestStep.objects.select_related("by"))
     letters = Prefetch("letters", DecisionLetter.objects.defer("facts").order_by("made_at"))
-    found = request.modules.select_related("module").prefetch_related(steps, letters).order_by("pk")
-    return [Card(each, may_act, list(each.steps.all()), list(each.letters.all())) for each in found]
+    held = Assessment.objects.visible_to(user).filter(state__in=WITH_A_DAY).order_by("-begun_at", "-pk")
+    beside = (steps, letters, Prefetch("assessments", held))
+    found = request.modules.select_related("module").prefetch_related(*beside).order_by("pk")
+    return [card_of(each, may_act) for each in found]
+
+
+def card_of(each, may_act):
+    latest = next(iter(each.assessments.all()), None)
+    return Card(each, may_act, list(each.steps.all()), list(each.letters.all()), latest)
 
 
 def with_modules(requests):
