@@ -68,7 +68,7 @@ def send_portfolio(assessment, *, by, at):
 
 @transaction.atomic
 def withdraw_route(assessment, *, by, at):
-    """The candidate stops; they can begin again later. Raises RuleBroken."""
+    """The candidate stops; the sector may begin another route with them later. Raises RuleBroken."""
     held = hold(assessment)
     if not held.is_route:
         raise RuleBroken(_("Withdraw the request for this module; then the test is called off too."))

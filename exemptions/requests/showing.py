@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from catalogue.quantities import counted, plain
+from exemptions.assessing.enums import WITH_A_DAY
 from exemptions.enums import (
     DECIDED,
     GRANTED_FULL,
@@ -18,7 +19,7 @@ from exemptions.enums import (
     UNDECIDED,
     Outcome,
 )
-from exemptions.models import DecisionLetter, RequestedModule, RequestStep
+from exemptions.models import Assessment, DecisionLetter, RequestedModule, RequestStep
 from exemptions.proposing.words import reason_in_words
 
 # From so many on they are folded away.
@@ -98,6 +99,7 @@ class Card:
     steps: list = field(default_factory=list)
     letters: list = field(default_factory=list)
     is_to_company: bool = False
+    assessment: Assessment | None = None  # The latest that is planned or was held, where who reads may see it.
 
     @property
     def proposal(self):
@@ -142,15 +144,19 @@ class Card:
         return self.may_act and self.requested.state in UNDECIDED
 
 
-def cards_of(request, *, may_act, is_to_company=False):
-    """The cards of a request, in four queries."""
+def cards_of(request, user, *, may_act, is_to_company=False):
+    """The cards of a request as `user` may read them, in five queries."""
     steps = Prefetch("steps", RequestStep.objects.select_related("by"))
     letters = Prefetch("letters", DecisionLetter.objects.defer("facts").order_by("made_at"))
-    found = request.modules.select_related("module").prefetch_related(steps, letters).order_by("pk")
-    return [
-        Card(each, may_act, list(each.steps.all()), list(each.letters.all()), is_to_company=is_to_company)
-        for each in found
-    ]
+    held = Assessment.objects.visible_to(user).filter(state__in=WITH_A_DAY).order_by("-begun_at", "-pk")
+    beside = (steps, letters, Prefetch("assessments", held))
+    found = request.modules.select_related("module").prefetch_related(*beside).order_by("pk")
+    return [card_of(each, may_act, is_to_company) for each in found]
+
+
+def card_of(each, may_act, is_to_company):
+    latest = next(iter(each.assessments.all()), None)
+    return Card(each, may_act, list(each.steps.all()), list(each.letters.all()), is_to_company, latest)
 
 
 def with_modules(requests):

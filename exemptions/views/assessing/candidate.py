@@ -140,7 +140,7 @@ class SendPortfolioView(Act):
 @open_to(Audience.SIGNED_IN)
 class WithdrawView(Act):
     needs = "can_withdraw"
-    done = _("You stopped. You can begin again later.")
+    done = _("You stopped. The sector can begin the route again with you.")
 
     def act(self, *, by, at, **kwargs):
         withdraw_route(self.assessment, by=by, at=at)

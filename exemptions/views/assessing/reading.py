@@ -10,7 +10,9 @@ from django.views.generic import TemplateView, View
 from exemptions.assessing.afterwards import within_reach
 from exemptions.assessing.enums import DECIDED, OPEN, ROUTE
 from exemptions.assessing.points import parts_of
+from exemptions.assessing.settling import has_passed
 from exemptions.models import Assessment, PortfolioItem
+from exemptions.supplements.finding import ways_to_published
 from exemptions.views.assessing.base import AssessmentMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.serving import Sent, send
@@ -67,6 +69,7 @@ class AssessmentPage(AssessmentMixin, TemplateView):
             "results": self.results(),
             "within_reach": within_reach(assessment) if self.is_candidate else [],
             "parts": self.parts,
+            "supplements": ways_to_published(framework=assessment.standard.framework) if has_passed(assessment) else [],
         }
 
     def route(self):
