@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -152,6 +153,7 @@ class AskView(Act):
 
     needs = "is_candidate"
 
+    @transaction.atomic
     def act(self, *, by, at, **kwargs):
         request = begin_request(self.assessment.employee, asked_as=AskedAs.LEARNER, by=by, at=at)
         wanted = set(self.request.POST.getlist("module"))

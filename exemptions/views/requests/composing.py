@@ -171,7 +171,7 @@ class ModulesView(StepMixin, TemplateView):
         wanted = Q(pk__in=[line["module"] for frozen in ways for line in frozen["lines"]])
         if self.role != LEARNER and employment and employment.function_id:
             lines = CompositionModule.objects.in_force_on(timezone.localdate())
-            lines = lines.filter(composition__programme__functions=employment.function_id)
+            lines = lines.filter(composition__programme__job_functions=employment.function_id)
             wanted |= Q(pk__in=lines.values("module"))
         return list(Module.objects.filter(wanted))
 
