@@ -47,7 +47,8 @@ def test_a_page_of_a_module_does_not_choose_what_was_withdrawn(noor, visit):
 def test_things_of_one_name_of_two_houses_are_two(noor, acts):
     request = make_request(noor)
     first, other, again = (
-        add_held(request, title="Attest EHBO", issuer=issuer, **acts) for issuer in ("Rode Kruis", "VDAB", " rode  kruis ")
+        add_held(request, title="Attest EHBO", issuer=issuer, **acts)
+        for issuer in ("Rode Kruis", "VDAB", " rode  kruis ")
     )
     assert first == again != other
     assert {each.issuer for each in HeldCredential.objects.all()} == {"Rode Kruis", "VDAB"}

@@ -51,7 +51,10 @@ def test_what_was_decided_is_theirs_to_read_and_what_officers_said_to_each_other
 
 @pytest.mark.parametrize(
     "taken_back",
-    [lambda requested, noor: withdraw(requested, by=noor.user, at=NOW), lambda requested, noor: withdraw_twin(requested)],
+    [
+        lambda requested, noor: withdraw(requested, by=noor.user, at=NOW),
+        lambda requested, noor: withdraw_twin(requested),
+    ],
     ids=["by the learner", "by merging"],
 )
 def test_what_is_withdrawn_leaves_nothing_of_what_was_proposed(noor, proposed, taken_back):
