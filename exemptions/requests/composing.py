@@ -113,7 +113,7 @@ def choose_modules(request, modules, *, by, at):
         raise RuleBroken(_("At most %(most)s modules stand in one request.") % {"most": MOST_MODULES})
     chosen = set(drafts_of(held).values_list("module", flat=True))
     added = [module for pk, module in wanted.items() if pk not in chosen]
-    in_the_way = barriers(held.employee, added, on=today, but=held)
+    in_the_way = barriers(held.employee, added, on=today, by=by, but=held)
     if in_the_way:
         told = [f"{wanted[pk].code}: {one.text}" for pk, one in in_the_way.items()]
         raise RuleBroken(" ".join(told))

@@ -1,5 +1,7 @@
 """What is done with a request by one button or one short form."""
 
+from collections.abc import Sequence
+
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
@@ -19,7 +21,7 @@ from portal.kit.rules import RuleBroken
 class Button:
     """Before the mixin, which takes its readers for granted."""
 
-    http_method_names = ["post"]
+    http_method_names: Sequence[str] = ["post"]
     for_acting = True
 
     def post(self, request, *args, **kwargs):

@@ -187,7 +187,8 @@ class ModulesView(StepMixin, TemplateView):
     def with_words(self, groups, chosen):
         modules = [module for _title, several in groups for module in several]
         self.words = words = words_of(get_language(), modules=modules)
-        in_the_way = barriers(self.asked.employee, modules, on=timezone.localdate(), but=self.asked)
+        on, by = timezone.localdate(), self.request.user
+        in_the_way = barriers(self.asked.employee, modules, on=on, by=by, but=self.asked)
         return [
             (
                 title,

@@ -50,7 +50,7 @@ class Begins:
         facts = {"policy": SectorSettings.load(self.request), "module": self.module}
         if self.module:
             words = words_of(get_language(), modules=[self.module])
-            found = barriers(employee, [self.module], on=timezone.localdate())
+            found = barriers(employee, [self.module], on=timezone.localdate(), by=self.request.user)
             facts |= {"words": words["module", self.module.pk], "barrier": found.get(self.module.pk)}
         return facts
 

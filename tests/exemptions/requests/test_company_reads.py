@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from exemptions.enums import IN_REVIEW, INTERVIEW_PLANNED, TEST_PLANNED, AskedAs
 from exemptions.models import ProvenCompetence
+from exemptions.requests.barriers import barriers
 from exemptions.requests.moving import move
+from exemptions.requests.submitting import NotComplete
 from tests.employees.record.learning import obtained
-from tests.exemptions.asking import make_request, module, send
+from tests.exemptions.asking import make_request, module, send, sent
 from tests.training.tracks.making import learner
 
 NOW = timezone.now()
@@ -97,3 +99,45 @@ def test_what_a_test_showed_is_not_for_the_company(emre, lien, planned, visit):
         text = visit(user).get(address).text
         assert "Ik kijk ernaar." in text
         assert ("Niet bewezen: C2." in text) is sees
+
+
+# --- What stands in the way.
+
+NEUTRAL = "For this person this module cannot be asked now"
+
+
+def in_the_way(emre, of, user):
+    found = barriers(emre.employee, [of], on=TODAY, by=user)
+    return found[of.pk].text if found else ""
+
+
+def test_what_was_asked_alone_and_what_was_obtained_elsewhere_is_told_in_one_sentence(emre, lien, visit):
+    sent(emre.employee, asked := module())
+    obtained(emre.employee, elsewhere := module(), on=emre.since - timedelta(days=30))
+    told = {in_the_way(emre, of, lien) for of in (asked, elsewhere)}
+    assert len(told) == 1
+    assert NEUTRAL in told.pop()
+    assert "asked already" in in_the_way(emre, asked, emre.employee.user)
+    assert "obtained already" in in_the_way(emre, elsewhere, emre.employee.user)
+    client, address = visit(lien), page("modules", by_company(emre, lien).uuid)
+    for of in (asked, elsewhere):
+        text = client.get(address + f"?q={of.code}").text
+        assert NEUTRAL in text
+        assert "already" not in text
+        refused = client.post(address, {"module": [of.pk], "choose": "1"}, follow=True).text
+        assert NEUTRAL in refused
+
+
+def test_what_the_company_asked_and_saw_obtained_is_told(emre, lien):
+    send(by_company(emre, lien, asked := module()))
+    obtained(emre.employee, here := module(), on=emre.since + timedelta(days=1))
+    assert "asked already" in in_the_way(emre, asked, lien)
+    assert "obtained already" in in_the_way(emre, here, lien)
+    assert in_the_way(emre, module(), lien) == ""
+
+
+def test_sending_tells_no_more(emre, lien):
+    draft = by_company(emre, lien, of := module())
+    sent(emre.employee, of)
+    with pytest.raises(NotComplete, match=NEUTRAL):
+        send(draft)

@@ -31,7 +31,7 @@ def test_a_draft_that_was_thrown_away_meanwhile(noor, acts):
         lambda: withdraw(requested, **acts),
         lambda: answer_question(requested, words="Ja.", **acts),
     ):
-        with pytest.raises(MoveNotAllowed, match="thrown away|no longer in the request"):
+        with pytest.raises(MoveNotAllowed, match=r"thrown away|no longer in the request"):
             act()
 
 
