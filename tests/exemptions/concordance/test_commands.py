@@ -201,7 +201,9 @@ def test_another_remark_goes_to_a_draft_and_not_to_a_table_in_force(marked):
     assert ConcordanceTable.objects.get().remark == "Otherwise"
 
 
-@pytest.mark.parametrize("said", [3, [], ["x"], {}, {"remark": "x"}, {"is_illustration": "maybe"}, {"is_illustration": [1]}])
+@pytest.mark.parametrize(
+    "said", [3, [], ["x"], {}, {"remark": "x"}, {"is_illustration": "maybe"}, {"is_illustration": [1]}]
+)
 def test_what_json_says_wrongly_of_its_table_is_refused(marked, said):
     marked.write_text(json.dumps(json.loads(marked.read_text()) | {"table": said}))
 
