@@ -1,13 +1,11 @@
 """What a candidate does: the quick scan, the portfolio, stopping, and asking an exemption with what was proven."""
 
-from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
-from catalogue.models import Competence
 from employees.views.me.base import PersonMixin
 from exemptions.assessing.afterwards import within_reach
 from exemptions.assessing.enums import SelfRated
@@ -15,7 +13,8 @@ from exemptions.assessing.points import parts_of
 from exemptions.assessing.portfolio import add_item, remove_item
 from exemptions.assessing.routes import ask_route, send_portfolio, send_quick_scan, withdraw_route
 from exemptions.enums import AskedAs
-from exemptions.models import AssessmentStandard, PortfolioItem
+from exemptions.forms.portfolio import ItemForm
+from exemptions.models import AssessmentStandard
 from exemptions.requests.composing import begin_request, choose_modules
 from exemptions.views.assessing.base import Act, AssessmentForm, AssessmentMixin
 from portal.kit.access import Audience, open_to
@@ -52,31 +51,6 @@ class QuickScanView(AssessmentMixin, TemplateView):
         }
 
 
-class ItemForm(forms.ModelForm):
-    class Meta:
-        model = PortfolioItem
-        fields = ["competences", "goal", "situation", "task", "action", "result", "reflection"]
-        widgets = {
-            "competences": forms.CheckboxSelectMultiple,
-            **{
-                name: forms.Textarea(attrs={"rows": 3})
-                for name in ("goal", "situation", "task", "action", "result", "reflection")
-            },
-        }
-
-    upload = forms.FileField(
-        label=_("A file that shows it"),
-        help_text=_(
-            "A document or a picture, such as .pdf, .docx, .jpg or .png. Nobody but you and the sector reads it."
-        ),
-        required=False,
-    )
-
-    def __init__(self, *args, ids, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["competences"].queryset = Competence.objects.filter(pk__in=ids).order_by("order", "code")
-
-
 @open_to(Audience.SIGNED_IN)
 class AddItemView(AssessmentForm):
     needs = "can_add"
@@ -91,17 +65,7 @@ class AddItemView(AssessmentForm):
         return super().get_form_kwargs() | {"ids": ids}
 
     def act(self, form, *, by, at):
-        told = dict(form.cleaned_data)
-        competences, upload = told.pop("competences"), told.pop("upload")
-        add_item(
-            self.assessment.employee,
-            told=told,
-            competences=competences,
-            upload=upload,
-            assessment=self.assessment,
-            by=by,
-            at=at,
-        )
+        add_item(self.assessment.employee, **form.told(), assessment=self.assessment, by=by, at=at)
 
 
 @open_to(Audience.SIGNED_IN)
