@@ -38,6 +38,7 @@ SAID |= {
 
 # Tests, interviews and assessments.
 SAID |= {
+    "exemptions.assessment_asked": (_("Ask for route"), _("A candidate asked for a route along a standard")),
     "exemptions.assessment_followed": (_("Begin route"), _("A route along a standard was begun")),
     "exemptions.assessment_step": (_("Step of a route"), _("A step of the route was done or passed over")),
     "exemptions.assessment_planned": (_("Plan assessment"), _("An assessment was planned")),

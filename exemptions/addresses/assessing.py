@@ -8,11 +8,13 @@ ONE = "assessment/<uuid:uuid>/"
 
 urlpatterns = [
     path("mijn/assessments/", reading.OwnAssessments.as_view(), name="assessments"),
+    path("mijn/assessments/vragen/<int:pk>/", candidate.AskRouteView.as_view(), name="ask_route"),
     path("assessor/", reading.ToAssess.as_view(), name="to_assess"),
     path(ONE, reading.AssessmentPage.as_view(), name="assessment"),
     path(f"{ONE}scoren/", scoring.ScoreView.as_view(), name="score"),
     path(f"{ONE}overleg/", agreeing.AgreeView.as_view(), name="agree"),
     path(f"{ONE}overleg/bevestigen/", agreeing.ConfirmView.as_view(), name="confirm_agreement"),
+    path(f"{ONE}beginnen/", steps.BeginRouteView.as_view(), name="begin_route"),
     path(f"{ONE}stap/", steps.DoStepView.as_view(), name="assessment_step"),
     path(f"{ONE}stap/overslaan/", steps.SkipStepView.as_view(), name="skip_assessment_step"),
     path(f"{ONE}quick-scan/", candidate.QuickScanView.as_view(), name="quick_scan"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exemptions.views.requests import acting, composing, files, lists, reading, starting
+from exemptions.views.requests import acting, composing, files, lists, reading, starting, work
 
 MINE, COMPANY = "mijn/vrijstelling/", "bedrijf/<uuid:uuid>/vrijstelling/"
 ONE = "vrijstelling/<uuid:uuid>/"
@@ -16,6 +16,9 @@ urlpatterns = [
     path(ONE, reading.RequestView.as_view(), name="request"),
     path(f"{ONE}bewijzen/", composing.HoldsView.as_view(), name="holds"),
     path(f"{ONE}bewijzen/<uuid:held>/weg/", acting.RemoveHeldView.as_view(), name="remove_held"),
+    path(f"{ONE}werk/", work.TellWorkView.as_view(), name="tell_work"),
+    path(f"{ONE}werk/<uuid:item>/weg/", work.RemoveWorkView.as_view(), name="remove_work"),
+    path(f"{ONE}werk/<uuid:item>/bestand/", work.WorkFileView.as_view(), name="work_file"),
     path(f"{ONE}modules/", composing.ModulesView.as_view(), name="modules"),
     path(f"{ONE}versturen/", composing.SendView.as_view(), name="send"),
     path(f"{ONE}weg/", acting.DiscardView.as_view(), name="discard"),

@@ -11,6 +11,7 @@ class AssessmentKind(models.TextChoices):
 
 
 class AssessmentState(models.TextChoices):
+    ASKED = "asked", _("asked by the candidate")
     FOLLOWED = "followed", _("the route is followed")
     PLANNED = "planned", _("planned")
     AGREEING = "agreeing", _("the assessors agree")
@@ -28,13 +29,16 @@ class AssessmentState(models.TextChoices):
         return STATE_KINDS[self]
 
 
-FOLLOWED, PLANNED, AGREEING = AssessmentState.FOLLOWED, AssessmentState.PLANNED, AssessmentState.AGREEING
+ASKED, FOLLOWED = AssessmentState.ASKED, AssessmentState.FOLLOWED
+PLANNED, AGREEING = AssessmentState.PLANNED, AssessmentState.AGREEING
 DECIDED, CALLED_OFF, WITHDRAWN = AssessmentState.DECIDED, AssessmentState.CALLED_OFF, AssessmentState.WITHDRAWN
-OPEN = [FOLLOWED, PLANNED, AGREEING]
+# In the order in which they go on.
+OPEN = [ASKED, FOLLOWED, PLANNED, AGREEING]
 OVER = [DECIDED, CALLED_OFF, WITHDRAWN]
 # A day, a place and assessors are known.
 WITH_A_DAY = [PLANNED, AGREEING, DECIDED]
 MOVES = {
+    ASKED: {FOLLOWED, CALLED_OFF, WITHDRAWN},
     FOLLOWED: {PLANNED, CALLED_OFF, WITHDRAWN},
     # Back to the route when the day falls through and another is to be found.
     PLANNED: {FOLLOWED, AGREEING, CALLED_OFF, WITHDRAWN},
@@ -44,6 +48,7 @@ MOVES = {
     WITHDRAWN: set(),
 }
 STATE_KINDS = {
+    ASKED: "open",
     FOLLOWED: "open",
     PLANNED: "info",
     AGREEING: "warn",

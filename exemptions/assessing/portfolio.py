@@ -7,11 +7,13 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exemptions.assessing.enums import FOLLOWED, Step
 from exemptions.assessing.holding import hold, refuse_other_state
 from exemptions.models import PortfolioItem
+from exemptions.requests.asking import hold_draft
 from portal.kit.constraints import told_as_rule
 from portal.kit.contents import DOCUMENTS, PICTURES, NotWelcome, recognise
 from portal.kit.private_files import random_name
@@ -23,8 +25,7 @@ MOST_ITEMS = 40
 @transaction.atomic
 def add_item(employee, *, told, competences, upload=None, assessment=None, request=None, by, at):
     """`told` are the six answers by field. Raises RuleBroken, and NotWelcome for a file that is not accepted."""
-    if assessment is not None:
-        refuse_closed(hold(assessment))
+    hold_open(assessment, request, by=by, at=at)
     beside = PortfolioItem.objects.filter(assessment=assessment, request=request)
     if beside.count() >= MOST_ITEMS:
         raise RuleBroken(_("A portfolio holds at most %(most)s items.") % {"most": MOST_ITEMS})
@@ -39,12 +40,20 @@ def add_item(employee, *, told, competences, upload=None, assessment=None, reque
 
 @transaction.atomic
 def remove_item(item, *, by, at):
-    """Raises RuleBroken once the portfolio was sent."""
-    refuse_closed(hold(item.assessment))
+    """Raises RuleBroken once the portfolio, or the request beside which it lies, was sent."""
+    hold_open(item.assessment, item.request, by=by, at=at)
     if item.file:
         path = item.file.storage.path(item.file.name)  # Now: later the sector at work may be another.
         transaction.on_commit(partial(take_away, path))
     item.delete()
+
+
+def hold_open(assessment, request, *, by, at):
+    """Lock that in which the item stands. Raises RuleBroken when it was sent."""
+    if request is not None:
+        hold_draft(request, by=by, on=timezone.localdate(at))
+    else:
+        refuse_closed(hold(assessment))
 
 
 def refuse_closed(held):

@@ -1,11 +1,11 @@
-"""A candidate begins a route along a standard, says what they can, and may stop at any time before the assessors agree."""
+"""A candidate asks for a route along a standard, says what they can, and may stop at any time before the assessors agree."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from employees.record.holding import hold_one
 from exemptions.assessing.ending import free_and_tell
-from exemptions.assessing.enums import FOLLOWED, WITHDRAWN, AssessmentKind, SelfRated, Step
+from exemptions.assessing.enums import ASKED, FOLLOWED, WITHDRAWN, AssessmentKind, SelfRated, Step
 from exemptions.assessing.holding import hold, move, refuse_own
 from exemptions.assessing.points import parts_of, snapshot_of_standard
 from exemptions.assessing.steps import held_at, keep
@@ -18,27 +18,42 @@ from portal.kit.rules import RuleBroken
 
 @transaction.atomic
 def begin_route(employee, standard, *, by, at):
-    """Raises RuleBroken, as when this person follows one already."""
+    """What the candidate asked for goes on as this route. Raises RuleBroken, as when this person follows one already."""
     person = hold_one(employee)
     refuse_own(person, by)
+    asked = Assessment.objects.filter(employee=person, standard=standard, state=ASKED).first()
+    if asked:
+        assessment = hold(asked)
+        move(assessment, FOLLOWED, by=by, **columns_of(standard, by=by, at=at))
+    else:
+        assessment = make_route(person, standard, FOLLOWED, by=by, at=at)
+    tell_about(assessment, "route_begun", at=at)
+    return assessment
+
+
+@transaction.atomic
+def ask_route(employee, standard, *, by, at):
+    """The candidate asks for it; the sector begins it, or calls it off. Raises RuleBroken, as `begin_route`."""
+    return make_route(hold_one(employee), standard, ASKED, by=by, at=at)
+
+
+def make_route(person, standard, state, *, by, at):
+    columns = columns_of(standard, by=by, at=at)
+    with told_as_rule(Assessment):
+        made = Assessment.objects.create(
+            employee=person, kind=AssessmentKind.ROUTE, standard=standard, state=state, **columns
+        )
+    audit.record(f"exemptions.assessment_{state.value}", on=made, by=by, told={"code": made.code})
+    return made
+
+
+def columns_of(standard, *, by, at):
+    """How the standard is on the day on which the route is made. Raises RuleBroken."""
     snapshot = snapshot_of_standard(standard)
     if not snapshot["competences"]:
         raise RuleBroken(_("This standard names no competences yet."))
-    with told_as_rule(Assessment):
-        assessment = Assessment.objects.create(
-            employee=person,
-            kind=AssessmentKind.ROUTE,
-            standard=standard,
-            snapshot=snapshot,
-            needed=standard.assessors,
-            max_minutes=standard.max_minutes,
-            state=FOLLOWED,
-            begun_by=by,
-            begun_at=at,
-        )
-    audit.record("exemptions.assessment_followed", on=assessment, by=by, told={"code": assessment.code})
-    tell_about(assessment, "route_begun", at=at)
-    return assessment
+    told = {"needed": standard.assessors, "max_minutes": standard.max_minutes}
+    return told | {"snapshot": snapshot, "begun_by": by, "begun_at": at}
 
 
 @transaction.atomic
@@ -68,7 +83,7 @@ def send_portfolio(assessment, *, by, at):
 
 @transaction.atomic
 def withdraw_route(assessment, *, by, at):
-    """The candidate stops; the sector may begin another route with them later. Raises RuleBroken."""
+    """The candidate stops; they may ask for another route later. Raises RuleBroken."""
     held = hold(assessment)
     if not held.is_route:
         raise RuleBroken(_("Withdraw the request for this module; then the test is called off too."))

@@ -2,10 +2,13 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from exemptions.assessing.enums import ASKED
 from exemptions.back_office.requests.lists import MINE, OVERDUE, SECOND, WAITING, days_in_words, waiting_in_order
+from exemptions.models import Assessment
 
 SHOWN = 5
 
@@ -25,7 +28,28 @@ class ExemptionsToDo(Component):
             task(_("That you took up"), mine, f"{WAITING}&officer={MINE}", today),
             task(_("That wait for a second officer"), second, SECOND, today),
         ]
+        tasks.append(routes_asked(user))
         return {"tasks": [tasks[0], *(each for each in tasks[1:] if each["count"])]}
+
+
+def routes_asked(user):
+    """Candidates who want to be assessed by a standard, the first who asked first."""
+    found = (
+        Assessment.objects.visible_to(user).filter(state=ASKED).select_related("employee").order_by("begun_at", "pk")
+    )
+    return {
+        "title": _("Routes that candidates ask for"),
+        "count": found.count(),
+        "links": [
+            (
+                f"{each.employee.full_name} · {each.title}",
+                reverse("exemptions:assessment", args=[each.uuid]),
+                date_format(timezone.localdate(each.begun_at), "DATE_FORMAT"),
+            )
+            for each in found[:SHOWN]
+        ],
+        "all": f"{reverse('assessment_admin:index')}?state={ASKED.value}",
+    }
 
 
 def task(title, rows, state, today, *, shown=False):

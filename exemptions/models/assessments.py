@@ -13,6 +13,7 @@ from catalogue.models import Framework, Module
 from catalogue.snapshots import title_of
 from employees.models import Employee
 from exemptions.assessing.enums import (
+    ASKED,
     CALLED_OFF,
     DECIDED,
     FOLLOWED,
@@ -157,7 +158,7 @@ class Assessment(models.Model):
                 fields=["employee", "standard"],
                 condition=Q(state__in=OPEN, standard__isnull=False),
                 name="assessment_one_open_per_standard",
-                violation_error_message=_("This person follows a route for this standard already."),
+                violation_error_message=_("A route for this standard is asked or followed already."),
             ),
             models.CheckConstraint(
                 condition=Q(state__in=WITH_A_DAY, starts_at__isnull=False, minutes__isnull=False)
@@ -188,7 +189,7 @@ class Assessment(models.Model):
                 violation_error_message=_("Say why it is called off."),
             ),
             models.CheckConstraint(
-                condition=~Q(state=FOLLOWED) | Q(kind=AssessmentKind.ROUTE),
+                condition=~Q(state__in=[ASKED, FOLLOWED]) | Q(kind=AssessmentKind.ROUTE),
                 name="assessment_only_routes_are_followed",
                 violation_error_message=_("A test or an interview begins with a day."),
             ),

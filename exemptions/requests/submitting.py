@@ -67,7 +67,8 @@ def refuse_incomplete(held, asked):
         raise NotComplete(_("Choose at least one module."), "modules")
     if not held.motivation and any(each.asks_test or each.asks_interview for each in asked):
         raise NotComplete(_("You ask a test or an interview: say what you can and where you did it."), "motivation")
-    if not held.motivation and not held.credentials.exists() and not held.evidence.exists():
+    shown = (held.credentials, held.evidence, held.portfolio)
+    if not held.motivation and not any(each.exists() for each in shown):
         raise NotComplete(_("Say what you hold, add a file, or write why you ask this."), "motivation")
 
 

@@ -105,6 +105,7 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
             "length": counted(length_of(requested), unit),
             "held": self.held,
             "others_files": [each for each in self.evidence if each.held_id is None],
+            "portfolio": list(requested.request.portfolio.prefetch_related("competences")),
             "steps": self.steps,
             "beside": self.beside(),
             "letters": list(requested.letters.order_by("pk")) if requested.decided_at else [],

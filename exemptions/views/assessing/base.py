@@ -8,12 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import FormView
+from django.views.generic import FormView, View
 
-from exemptions.assessing.enums import AGREEING, BY_THE_SECTOR, FOLLOWED, PLANNED, Step
+from exemptions.assessing.enums import AGREEING, ASKED, BY_THE_SECTOR, FOLLOWED, PLANNED, Step
 from exemptions.assessing.steps import next_step
 from exemptions.models import Assessment
-from portal.kit.access import SecondFactor, send_to
+from portal.kit.access import Audience, SecondFactor, open_to, send_to
 from portal.kit.rules import RuleBroken
 from portal.privacy.looking import look
 
@@ -99,7 +99,15 @@ class AssessmentMixin:
 
     @property
     def can_withdraw(self):
-        return self.is_candidate and self.assessment.is_route and self.assessment.state in (FOLLOWED, PLANNED)
+        return self.is_candidate and self.assessment.is_route and self.assessment.state in (ASKED, FOLLOWED, PLANNED)
+
+    @property
+    def can_begin(self):
+        return self.can_decide and self.is_asked
+
+    @property
+    def is_asked(self):
+        return self.assessment.state == ASKED
 
     def back(self, done="", **facts):
         if done:
@@ -113,7 +121,8 @@ class AssessmentMixin:
     def get_context_data(self, **kwargs):
         rights = (
             *("can_score", "can_agree", "can_do_step", "can_skip_step", "can_decide", "can_scan", "can_add"),
-            *("can_send_portfolio", "can_withdraw", "is_candidate", "is_assessor", "is_staff"),
+            *("can_send_portfolio", "can_withdraw", "can_begin", "is_asked", "is_candidate", "is_assessor"),
+            "is_staff",
         )
         told = {name: getattr(self, name) for name in rights}
         return super().get_context_data(**kwargs) | told | {"assessment": self.assessment, "mine": self.mine}
@@ -144,3 +153,18 @@ class AssessmentForm(AssessmentMixin, FormView):
     def get_context_data(self, **kwargs):
         words = {name: getattr(self, name) for name in ("title", "text", "submit", "is_danger")}
         return super().get_context_data(**kwargs) | words
+
+
+@open_to(Audience.SIGNED_IN)
+class Act(AssessmentMixin, View):
+    """A button: one verb, and back to the page."""
+
+    http_method_names = ["post"]
+    done: Any = ""
+
+    def post(self, request, *args, **kwargs):
+        try:
+            self.act(by=request.user, at=timezone.now(), **kwargs)
+        except RuleBroken as refusal:
+            return self.refuse(refusal)
+        return self.back(self.done)

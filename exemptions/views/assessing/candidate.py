@@ -1,24 +1,23 @@
 """What a candidate does: the quick scan, the portfolio, stopping, and asking an exemption with what was proven."""
 
-from typing import Any
-
-from django import forms
+from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
-from catalogue.models import Competence
+from employees.views.me.base import PersonMixin
 from exemptions.assessing.afterwards import within_reach
 from exemptions.assessing.enums import SelfRated
 from exemptions.assessing.points import parts_of
 from exemptions.assessing.portfolio import add_item, remove_item
-from exemptions.assessing.routes import send_portfolio, send_quick_scan, withdraw_route
+from exemptions.assessing.routes import ask_route, send_portfolio, send_quick_scan, withdraw_route
 from exemptions.enums import AskedAs
-from exemptions.models import PortfolioItem
+from exemptions.forms.portfolio import ItemForm
+from exemptions.models import AssessmentStandard
 from exemptions.requests.composing import begin_request, choose_modules
-from exemptions.views.assessing.base import AssessmentForm, AssessmentMixin
+from exemptions.views.assessing.base import Act, AssessmentForm, AssessmentMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.asked import typed
 from portal.kit.rules import RuleBroken
@@ -53,31 +52,6 @@ class QuickScanView(AssessmentMixin, TemplateView):
         }
 
 
-class ItemForm(forms.ModelForm):
-    class Meta:
-        model = PortfolioItem
-        fields = ["competences", "goal", "situation", "task", "action", "result", "reflection"]
-        widgets = {
-            "competences": forms.CheckboxSelectMultiple,
-            **{
-                name: forms.Textarea(attrs={"rows": 3})
-                for name in ("goal", "situation", "task", "action", "result", "reflection")
-            },
-        }
-
-    upload = forms.FileField(
-        label=_("A file that shows it"),
-        help_text=_(
-            "A document or a picture, such as .pdf, .docx, .jpg or .png. Nobody but you and the sector reads it."
-        ),
-        required=False,
-    )
-
-    def __init__(self, *args, ids, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["competences"].queryset = Competence.objects.filter(pk__in=ids).order_by("order", "code")
-
-
 @open_to(Audience.SIGNED_IN)
 class AddItemView(AssessmentForm):
     needs = "can_add"
@@ -92,32 +66,7 @@ class AddItemView(AssessmentForm):
         return super().get_form_kwargs() | {"ids": ids}
 
     def act(self, form, *, by, at):
-        told = dict(form.cleaned_data)
-        competences, upload = told.pop("competences"), told.pop("upload")
-        add_item(
-            self.assessment.employee,
-            told=told,
-            competences=competences,
-            upload=upload,
-            assessment=self.assessment,
-            by=by,
-            at=at,
-        )
-
-
-@open_to(Audience.SIGNED_IN)
-class Act(AssessmentMixin, View):
-    """A button: one verb, and back to the page."""
-
-    http_method_names = ["post"]
-    done: Any = ""
-
-    def post(self, request, *args, **kwargs):
-        try:
-            self.act(by=request.user, at=timezone.now(), **kwargs)
-        except RuleBroken as refusal:
-            return self.refuse(refusal)
-        return self.back(self.done)
+        add_item(self.assessment.employee, **form.told(), assessment=self.assessment, by=by, at=at)
 
 
 @open_to(Audience.SIGNED_IN)
@@ -139,9 +88,26 @@ class SendPortfolioView(Act):
 
 
 @open_to(Audience.SIGNED_IN)
+class AskRouteView(PersonMixin, View):
+    """A candidate wants to be assessed by a standard: officers find it among what they have to do."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *, pk):
+        standard = get_object_or_404(AssessmentStandard, pk=pk)
+        try:
+            asked = ask_route(self.person, standard, by=request.user, at=timezone.now())
+        except RuleBroken as refusal:
+            messages.error(request, str(refusal))
+            return redirect("exemptions:assessments")
+        messages.success(request, _("You asked for it. You get a message when the sector begins it with you."))
+        return redirect("exemptions:assessment", asked.uuid)
+
+
+@open_to(Audience.SIGNED_IN)
 class WithdrawView(Act):
     needs = "can_withdraw"
-    done = _("You stopped. The sector can begin the route again with you.")
+    done = _("You stopped. You can ask for the route again later.")
 
     def act(self, *, by, at, **kwargs):
         withdraw_route(self.assessment, by=by, at=at)

@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
+from catalogue.models import Competence
+from employees.models import Employee
 from exemptions.assessing.afterwards import within_reach
 from exemptions.assessing.enums import DECIDED, OPEN, ROUTE
 from exemptions.assessing.points import parts_of
 from exemptions.assessing.settling import has_passed
-from exemptions.models import Assessment, PortfolioItem
+from exemptions.models import Assessment, AssessmentStandard, PortfolioItem
 from exemptions.supplements.finding import ways_to_published
 from exemptions.views.assessing.base import AssessmentMixin
 from portal.kit.access import Audience, open_to
@@ -39,6 +41,16 @@ class AssessmentList(TemplateView):
 class OwnAssessments(AssessmentList):
     def found(self):
         return Assessment.objects.filter(employee__user=self.request.user)
+
+    def get_context_data(self, **kwargs):
+        is_person = Employee.objects.living().filter(user=self.request.user).exists()
+        return super().get_context_data(**kwargs) | {"standards": list(self.to_ask()) if is_person else []}
+
+    def to_ask(self):
+        """The standards along which this person follows nothing now."""
+        followed = self.found().open().exclude(standard=None).values("standard")
+        assessed = AssessmentStandard.objects.filter(framework__in=Competence.objects.values("framework"))
+        return assessed.exclude(pk__in=followed).select_related("framework")
 
 
 @open_to(Audience.SIGNED_IN)

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from exemptions.assessing.routes import begin_route
 from exemptions.assessing.steps import do_step, skip_step
-from exemptions.views.assessing.base import AssessmentForm
+from exemptions.views.assessing.base import Act, AssessmentForm
 from portal.kit.access import Audience, open_to
 
 
@@ -26,6 +27,15 @@ class ReasonForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+@open_to(Audience.SIGNED_IN)
+class BeginRouteView(Act):
+    needs = "can_begin"
+    done = _("The route has begun. The candidate is told.")
+
+    def act(self, *, by, at, **kwargs):
+        begin_route(self.assessment.employee, self.assessment.standard, by=by, at=at)
 
 
 class StepForm(AssessmentForm):

@@ -106,6 +106,7 @@ class HoldsView(StepMixin, FormView):
         return super().get_context_data(**kwargs) | {
             "held": [(each, [file for file in files if file.held_id == each.pk]) for each in held],
             "files": [file for file in files if file.held_id is None],
+            "portfolio": list(self.asked.portfolio.prefetch_related("competences")),
         }
 
 

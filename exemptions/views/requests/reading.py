@@ -30,6 +30,7 @@ class RequestView(RequestMixin, TemplateView):
             "cards": cards,
             "credentials": list(self.asked.credentials.select_related("credential")),
             "files": list(self.asked.evidence.select_related("held__credential")),
+            "portfolio": list(self.asked.portfolio.prefetch_related("competences")),
             "is_undecided": bool(undecided),
             "is_late": bool(undecided) and self.asked.decide_before < timezone.localdate(),
             "may_withdraw_all": self.role is not None and len(undecided) > 1,

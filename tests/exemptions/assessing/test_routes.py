@@ -110,7 +110,7 @@ def test_a_file_is_what_it_is_whatever_it_is_called():
 def test_one_route_at_a_time_for_a_standard():
     noor, of = person(), standard()
     begun = route(of, noor)
-    with pytest.raises(RuleBroken, match="follows a route for this standard already"):
+    with pytest.raises(RuleBroken, match="asked or followed already"):
         begin_route(noor, of, by=officer(), at=NOW)
     withdraw_route(begun, by=noor.user, at=NOW)
     route(of, noor)

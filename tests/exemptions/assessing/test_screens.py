@@ -204,7 +204,7 @@ def test_an_officer_begins_a_route_and_plans_its_day(bart):
     assert bart.get(address).status_code == 200
     assert bart.post(address, {"standard": of.pk}).status_code == 302
     again = bart.post(address, {"standard": of.pk})
-    assert b"follows a route for this standard already" in again.content
+    assert b"asked or followed already" in again.content
     begun = Assessment.objects.get()
     for step in (Step.INTAKE, Step.QUICK_SCAN, Step.PORTFOLIO, Step.INTERVIEW):
         skip_step(begun, step, reason="Bekend", by=officer(), at=NOW)

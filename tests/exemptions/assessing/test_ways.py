@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from catalogue.snapshots import snapshot_of
 from exemptions.assessing.agreeing import confirm, fingerprint
-from exemptions.assessing.enums import Step
+from exemptions.assessing.ending import call_off
+from exemptions.assessing.enums import FOLLOWED, Step
 from exemptions.assessing.first_page import tell
 from exemptions.assessing.planning import plan_test
+from exemptions.assessing.routes import ask_route, begin_route, withdraw_route
 from exemptions.assessing.steps import skip_step
 from exemptions.models import Assessment
 from exemptions.proposing.for_people import proposals_for
+from portal.kit.rules import RuleBroken
 from tests.accounts.people import account
 from tests.employees.making import hired
 from tests.employers.making import officer
@@ -127,3 +130,41 @@ def test_who_stops_is_asked_first(visit):
     page = client.get(at("assessment", begun)).content.decode()
     assert page.index("<summary>Stop my route") < page.index(at("withdraw_route", begun))
     assert Assessment.objects.get().is_open
+
+
+def test_a_candidate_asks_for_a_route_and_an_officer_begins_it(visit):
+    of, client = standard(), visit(noor().user)
+    page = client.get(reverse("exemptions:assessments")).content
+    ask = reverse("exemptions:ask_route", args=[of.pk])
+    assert ask.encode() in page
+    assert client.post(ask).status_code == 302
+    asked = Assessment.objects.get()
+    assert ask.encode() not in client.get(reverse("exemptions:assessments")).content
+    assert b"asked or followed already" in client.post(ask, follow=True).content
+    assert client.post(at("begin_route", asked)).status_code == 403
+    bart = visit(officer(), second_factor=True)
+    assert str(asked.uuid).encode() in bart.get(reverse("wagtailadmin_home")).content
+    assert at("begin_route", asked).encode() in bart.get(at("assessment", asked)).content
+    assert bart.post(at("begin_route", asked)).status_code == 302
+    asked.refresh_from_db()
+    assert (asked.state, asked.begun_by) == (FOLLOWED, officer())
+    assert bart.post(at("begin_route", asked)).status_code == 403
+
+
+def test_what_was_asked_is_withdrawn_or_called_off_and_asked_again():
+    of = standard()
+    withdraw_route(ask_route(noor(), of, by=noor().user, at=NOW), by=noor().user, at=NOW)
+    asked = ask_route(noor(), of, by=noor().user, at=NOW)
+    call_off(asked, reason="Eerst wat ervaring", by=officer(), at=NOW)
+    asked = ask_route(noor(), of, by=noor().user, at=NOW)
+    with pytest.raises(RuleBroken, match="This holds now"):
+        skip_step(asked, Step.INTAKE, reason="Bekend", by=officer(), at=NOW)
+    assert begin_route(noor(), of, by=officer(), at=NOW) == asked
+
+
+def test_who_is_no_person_is_offered_no_route(visit):
+    of = standard()
+    client = visit(account("els@home.example"))
+    assert b"Ask for this route" not in client.get(reverse("exemptions:assessments")).content
+    assert client.post(reverse("exemptions:ask_route", args=[of.pk])).status_code == 302
+    assert not Assessment.objects.exists()

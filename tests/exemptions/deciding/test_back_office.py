@@ -234,7 +234,7 @@ def test_the_letter_is_read_before_anything_is_decided(bart, requested):
     page = decide(bart, requested, button={"preview": "1"}, **RIGHT | {"words": "Zie de <tabel>."})
 
     assert "Zie de &lt;tabel&gt;." in page.text
-    assert "An exemption is not a certificate" in page.text
+    assert "Een vrijstelling is geen certificaat" in page.text  # In the language of the learner.
     assert (state(requested), requested.letters.count()) == ("submitted", 0)
 
 
