@@ -10,7 +10,7 @@ from tests.employees.record import learning
 from tests.exemptions.deciding import rows
 from tests.exemptions.deciding.rows import NOW
 
-pytestmark = pytest.mark.usefixtures("sector", "english")
+pytestmark = pytest.mark.usefixtures("sector")
 ELS = "els@sector.example"
 
 

@@ -14,7 +14,6 @@ from tests.exemptions.assessing.making import SOON, assessor, plan, two
 from tests.exemptions.deciding import rows
 from tests.exemptions.deciding.rows import NOW, TEST
 
-pytestmark = pytest.mark.usefixtures("english")
 PROVEN = {"ground": "EVC", "reason": "proven"}
 
 

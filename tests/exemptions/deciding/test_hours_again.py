@@ -10,7 +10,7 @@ from tests.exemptions.deciding import rows
 from tests.exemptions.deciding.rows import NOW
 from tests.exemptions.deciding.test_back_office import decide, dossier
 
-pytestmark = pytest.mark.usefixtures("strict_templates", "english")
+pytestmark = pytest.mark.usefixtures("strict_templates")
 RULE = rows.HOURS | {"from": "rule", "hours": "24.00", "minutes": 1200}
 AGAIN = "24 lestijden of M IT 025 were exempted before: say why these come on top"
 FOLLOW = "Follow the proposal"

@@ -14,7 +14,7 @@ from tests.exemptions.deciding import rows
 from tests.exemptions.deciding.rows import NOW
 from tests.exemptions.deciding.test_back_office import QUEUE, shown
 
-pytestmark = pytest.mark.usefixtures("sector", "english")
+pytestmark = pytest.mark.usefixtures("sector")
 
 
 @pytest.fixture
