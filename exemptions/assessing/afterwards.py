@@ -37,7 +37,7 @@ def within_reach(assessment, *, on=None):
         module_competences__competence__covered_by_links__competence__in=proven
     )
     found = list(Module.objects.in_offer(day).filter(touched, exemptible=True).distinct().order_by("code"))
-    in_the_way = barriers(assessment.employee, found, on=day)  # It was obtained, or asked, in the meantime.
+    in_the_way = barriers(assessment.employee, found, on=day, by=None)  # It was obtained, or asked, in the meantime.
     modules = [module for module in found if module.pk not in in_the_way]
     if not modules:
         return []

@@ -11,7 +11,7 @@ from tests.exemptions.assessing.making import planned_route, route, standard
 from tests.exemptions.assessing.test_judging import passed, proven_of
 from tests.exemptions.concordance import making
 
-pytestmark = pytest.mark.usefixtures("sector")
+pytestmark = pytest.mark.usefixtures("sector", "english")
 
 
 def refused(competence, words):

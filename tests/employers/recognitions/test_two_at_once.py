@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 from django_tenants.utils import tenant_context
 
 from employers import deciding as companies
@@ -25,7 +26,7 @@ def at_once(alfa, *deeds):
 
     def run(deed):
         try:
-            with tenant_context(alfa):
+            with tenant_context(alfa), override("en"):  # A thread has a language of its own.
                 barrier.wait(timeout=20)
                 deed()
         except RuleBroken as refusal:

@@ -6,6 +6,11 @@ from tests.employers import officer
 from tests.exemptions.deciding import rows
 
 
+@pytest.fixture(autouse=True)
+def _english(english):
+    """Sentences are compared as the sources have them, whatever language a test before left."""
+
+
 @pytest.fixture
 def emre(sector):
     """A learner with an account."""

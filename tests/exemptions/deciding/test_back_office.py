@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from exemptions.deciding import further, taking
 from exemptions.models import Evidence, HeldCredential, RequestedModule
 from portal.accounts.enums import Role
+from portal.accounts.models import User
 from portal.house.models import SectorSettings
 from portal.privacy.models import AccessLog
 from tests.accounts.people import account
@@ -231,6 +232,8 @@ def test_a_file_beside_the_credential_shows_it_too(bart, emre):
 
 
 def test_the_letter_is_read_before_anything_is_decided(bart, requested):
+    User.objects.filter(pk=requested.employee.user_id).update(language="en")  # The letter is in that of the learner.
+
     page = decide(bart, requested, button={"preview": "1"}, **RIGHT | {"words": "Zie de <tabel>."})
 
     assert "Zie de &lt;tabel&gt;." in page.text

@@ -43,7 +43,7 @@ def test_nor_confirms_it_and_it_does_not_wait_for_them(company, requested, bart)
     rows.granted_hours(requested, by=rows.officer("els@sector.example"))
     assert shown(bart.get(f"{QUEUE}?state=second")) == [requested.pk]
 
-    companies.mentor_of(company, rows.officer().email)
+    appoint(company, user=rows.officer(), role=MemberRole.MENTOR, by=None, at=NOW)
 
     assert shown(bart.get(f"{QUEUE}?state=second")) == []
     assert not RequestedModule.objects.for_a_second(rows.officer()).exists()
@@ -54,6 +54,6 @@ def test_nor_confirms_it_and_it_does_not_wait_for_them(company, requested, bart)
 def test_what_somebody_asked_without_a_company_waits_for_every_second_officer(emre, company):
     SectorSettings.objects.update(exemptions_need_two_officers=True)
     alone = rows.granted_hours(rows.sent(emre), by=rows.officer("els@sector.example"))
-    companies.mentor_of(company, rows.officer().email)
+    appoint(company, user=rows.officer(), role=MemberRole.MENTOR, by=None, at=NOW)
 
     assert RequestedModule.objects.for_a_second(rows.officer()).get() == alone
