@@ -11,7 +11,6 @@ from exemptions.enums import DECIDED, GRANTED_FULL, GRANTED_HOURS, MORE_INFORMAT
 from exemptions.models import DecisionLetter, RequestedModule, RequestStep
 from exemptions.proposing.words import reason_in_words
 
-
 MANY = 4
 
 
