@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from employees.record.achieving import achieve, credit_hours
 from employees.record.enums import Basis
+from exemptions.deciding.lengths import ORIGIN
 from exemptions.deciding.letters import keep_letter
 from exemptions.deciding.taking import refuse_own, take_up
 from exemptions.deciding.telling import tell_about
@@ -22,8 +23,6 @@ from exemptions.deciding.verdicts import (
 from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, IN_REVIEW, PROPOSED, REFUSED, LetterKind
 from exemptions.requests.moving import MoveNotAllowed, hold, move
 from portal.house.models import SectorSettings
-
-ORIGIN = "exemptions.requested"
 
 
 @transaction.atomic

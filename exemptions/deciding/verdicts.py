@@ -3,19 +3,20 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalogue.quantities import counted
 from catalogue.quantities import plain as written
-from employees.models import Achievement, HourCredit
+from employees.models import Achievement
+from exemptions.deciding.following import NO_DECISION, decision_of, renewed
+from exemptions.deciding.lengths import exempted_elsewhere, left_beside, length_of
 from exemptions.deciding.like_cases import like_cases_of
 from exemptions.enums import (
     GRANTED_FULL,
     GRANTED_HOURS,
-    INTERVIEW_PLANNED,
     REFUSED,
-    TEST_PLANNED,
     Ground,
     Outcome,
     Reason,
@@ -66,12 +67,6 @@ def plain(requested):
 def cleared():
     """The columns of a module about which nothing is decided."""
     return {name: EMPTY.get(name, "") for name in COLUMNS}
-
-
-def length_of(requested):
-    """How much the module is, in its own unit; None when nobody knows."""
-    quantity = requested.snapshot["quantity"]
-    return None if quantity is None else Decimal(quantity)
 
 
 def minutes_of(requested, quantity):
@@ -125,7 +120,7 @@ def refuse_what_cannot_be(held, verdict, *, at):
         raise NotDecided(_("This is too long: 2000 signs at most."), "words")
     if verdict.outcome != REFUSED:
         refuse_to_grant(held, verdict)
-    if not verdict.differs_because and (differs := list(differences(held, verdict))):
+    if not verdict.differs_because and (differs := list(differences(held, verdict, on=timezone.localdate(at)))):
         raise NotDecided(" ".join([*differs, _("Say why.")]), "differs_because")
 
 
@@ -162,45 +157,33 @@ def refuse_hours(held, verdict):
             % {"module": code},
             "outcome",
         )
-    before = HourCredit.objects.minutes_for([held.employee], held.module).get(held.employee_id, 0)
-    if before and before + verdict.minutes >= held.snapshot["minutes"]:
+    before, whole = exempted_elsewhere(held), held.snapshot["minutes"]
+    if before and before + verdict.minutes == whole:
         raise NotDecided(
             _("With the hours that were exempted before, nothing is left of %(module)s: exempt from the whole module.")
             % {"module": code},
             "quantity",
         )
+    if before + verdict.minutes > whole:
+        left = counted(left_beside(held, before), held.snapshot["unit"])
+        raise NotDecided(
+            _("Hours of %(module)s were exempted before: %(left)s at most can be added. For all of it, exempt in full.")
+            % {"module": code, "left": left},
+            "quantity",
+        )
 
 
-def differences(held, verdict):
-    """From what this verdict differs, a sentence each. What was proven in a test or an interview speaks for itself."""
-    if verdict.reason in (Reason.PROVEN, Reason.NOT_PROVEN) and was_heard(held):
-        return
-    if not follows_proposal(held, verdict):
-        yield _("This differs from the proposal.")
+def differences(held, verdict, *, on):
+    """From what this verdict differs, a sentence each. What was proven in a test or an interview speaks for itself: earlier
+    decisions are no measure of it, nor is a proposal that leaves it to the test."""
+    proposal = renewed(held, on=on)
+    speaks_for_itself = proposal is not None and verdict.reason in (Reason.PROVEN, Reason.NOT_PROVEN)
+    follows = decision_of(held, proposal or held.proposal)
+    if (verdict.outcome, verdict.quantity) != follows and not (speaks_for_itself and follows == NO_DECISION):
+        yield _("This differs from the proposal after the test.") if proposal else _("This differs from the proposal.")
     like = like_cases_of(held)
-    if like and not like.are_followed_by(verdict.outcome, verdict.quantity):
+    if like and not speaks_for_itself and not like.are_followed_by(verdict.outcome, verdict.quantity):
         yield _("This differs from most earlier decisions about the same credentials and module.")
-
-
-def was_heard(held):
-    return held.steps.filter(state__in=[TEST_PLANNED, INTERVIEW_PLANNED]).exists()
-
-
-def follows_proposal(held, verdict):
-    return (verdict.outcome, verdict.quantity) == proposed(held)
-
-
-def proposed(held):
-    """(outcome, quantity) of a decision that follows the proposal; a test is no decision, so nothing follows that."""
-    match held.proposed_outcome:
-        case Outcome.FULL:
-            return GRANTED_FULL, None
-        # A rule may give all hours and not the module: no decision is that, so an officer says which.
-        case Outcome.HOURS if Decimal(held.proposal["hours"]) < length_of(held):
-            return GRANTED_HOURS, Decimal(held.proposal["hours"])
-        case Outcome.NONE | Outcome.NOT_EXEMPTIBLE:
-            return REFUSED, None
-    return None, None
 
 
 def in_words(requested, outcome, quantity):

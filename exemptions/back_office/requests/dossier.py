@@ -18,11 +18,12 @@ from exemptions.back_office.requests import showing
 from exemptions.back_office.requests.forms import ACTS, ActForm, DecisionForm
 from exemptions.back_office.requests.lists import days_in_words, sent_rows, waiting_in_order
 from exemptions.back_office.requests.stale import sign_of
+from exemptions.deciding.following import renewed
 from exemptions.deciding.further import actions_for, blocks_for
+from exemptions.deciding.lengths import length_of
 from exemptions.deciding.like_cases import like_cases_of
-from exemptions.deciding.verdicts import in_words, length_of
+from exemptions.deciding.verdicts import in_words
 from exemptions.enums import IN_REVIEW, SUBMITTED
-from exemptions.proposing.words import reason_in_words
 from portal.privacy.looking import look_at_all
 
 LOOK = "exemptions.dossier"
@@ -56,6 +57,16 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
     @cached_property
     def like(self):
         return like_cases_of(self.requested)
+
+    @cached_property
+    def renewed(self):
+        """What is proposed after a test; None while there was none."""
+        return renewed(self.requested, on=timezone.localdate())
+
+    @property
+    def proposal(self):
+        """The one that a decision follows now, in its plain form."""
+        return self.renewed or self.requested.proposal
 
     @cached_property
     def held(self):
@@ -128,9 +139,8 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
         requested = self.requested
         cases = [(each, in_words(requested, each.outcome, each.quantity)) for each in self.like.decisions]
         return {
-            "proposal": showing.proposal_in_words(requested),
-            "why": reason_in_words(requested.proposal),
-            "competences": showing.competence_rows(requested),
+            "proposal": showing.proposal_in_words(requested, self.proposal),
+            "proposals": list(showing.shown_proposals(requested, self.renewed)),
             "like": self.like,
             "cases": cases,
             "further_blocks": [
@@ -152,7 +162,7 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
             "can_decide": True,
             "seen": seen,
             "decision": self.forms.get("decision") or (self.decision_form(seen=seen) if at_once else None),
-            "is_shown": at_once and showing.is_shown_by_documents(requested, self.held),
+            "is_shown": at_once and showing.is_shown_by_documents(self.proposal, self.held),
             "acts": self.acts(seen),
             "further": actions_for(requested, self.request.user) if at_once else [],
             "letter": self.letter,
@@ -161,10 +171,10 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
     def decision_form(self, data=None, *, seen=""):
         requested = self.requested
         made = {
-            "choices": list(showing.choices_of(requested, self.like)),
+            "choices": list(showing.choices_of(requested, self.proposal, self.like)),
             "of": _("of %(whole)s") % {"whole": counted(length_of(requested), requested.snapshot["unit"])},
         }
-        initial = showing.proposed_decision(requested) | (requested.sent_back or {}) | {"seen": seen}
+        initial = showing.proposed_decision(requested, self.proposal) | (requested.sent_back or {}) | {"seen": seen}
         return DecisionForm(data, initial=initial, **made)
 
     def acts(self, seen):
