@@ -13,8 +13,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.quantities import counted
+from employees.back_office.dossier import DOSSIER as PERSON
 from exemptions.back_office.policy import can_decide
 from exemptions.back_office.requests import showing
+from exemptions.back_office.requests.before import before
 from exemptions.back_office.requests.forms import ACTS, ActForm, DecisionForm
 from exemptions.back_office.requests.lists import days_in_words, sent_rows, waiting_in_order
 from exemptions.back_office.requests.stale import sign_of
@@ -22,8 +24,9 @@ from exemptions.deciding.following import renewed
 from exemptions.deciding.further import actions_for, blocks_for
 from exemptions.deciding.lengths import length_of
 from exemptions.deciding.like_cases import like_cases_of
+from exemptions.deciding.supports import losses
 from exemptions.deciding.verdicts import in_words
-from exemptions.enums import IN_REVIEW, SUBMITTED
+from exemptions.enums import IN_REVIEW, PROPOSED, REFUSED, SUBMITTED
 from portal.privacy.looking import look_at_all
 
 LOOK = "exemptions.dossier"
@@ -118,6 +121,8 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
             "others_files": [each for each in self.evidence if each.held_id is None],
             "steps": self.steps,
             "beside": self.beside(),
+            "before": before(requested),
+            "person_file": self.person_file(),
             "letters": list(requested.letters.order_by("pk")) if requested.decided_at else [],
             "said": in_words(requested, requested.outcome, requested.quantity) if requested.outcome else "",
             "next_one": self.next_one(),
@@ -128,6 +133,12 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
     def beside(self):
         """The other modules of the same request."""
         return list(self.requested.request.modules.exclude(pk=self.pk).select_related("module"))
+
+    def person_file(self):
+        """Where everything about the learner stands; empty for whoever may not look there."""
+        person = self.requested.employee
+        may_look = person.erased_at is None and self.request.user.has_perm("employees.view_employee")
+        return reverse(f"{PERSON}:edit", args=[person.pk]) if may_look else ""
 
     def next_one(self):
         """What this officer took up first, else what nobody took up."""
@@ -180,8 +191,18 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
     def acts(self, seen):
         mine = self.requested.officer_id == self.request.user.pk
         codes = [code for code, act in ACTS.items() if self.requested.state in act.states]
-        return [
+        forms = [
             self.forms.get(code) or ActForm(ACTS[code], initial={"seen": seen})
             for code in dict.fromkeys([*codes, *(code for code in self.forms if code in ACTS)])
             if not (code == "take" and mine)
         ]
+        for form in forms:
+            form.losses = self.losses() if form.act.code == "confirm" else []
+        return forms
+
+    def losses(self):
+        """What the learner would lose by what a colleague proposes."""
+        requested = self.requested
+        if requested.state != PROPOSED or requested.outcome == REFUSED:
+            return []
+        return losses(requested, requested.outcome, requested.minutes, on=timezone.localdate())
