@@ -180,7 +180,11 @@ def differences(held, verdict, *, on):
     speaks_for_itself = proposal is not None and verdict.reason in (Reason.PROVEN, Reason.NOT_PROVEN)
     follows = decision_of(held, proposal or held.proposal)
     if (verdict.outcome, verdict.quantity) != follows and not (speaks_for_itself and follows == NO_DECISION):
-        yield _("This differs from the proposal after the test.") if proposal else _("This differs from the proposal.")
+        yield (
+            _("This differs from the proposal with what was proven.")
+            if proposal
+            else _("This differs from the proposal.")
+        )
     like = like_cases_of(held)
     if like and not speaks_for_itself and not like.are_followed_by(verdict.outcome, verdict.quantity):
         yield _("This differs from most earlier decisions about the same credentials and module.")

@@ -151,7 +151,7 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
         cases = [(each, in_words(requested, each.outcome, each.quantity)) for each in self.like.decisions]
         return {
             "proposal": showing.proposal_in_words(requested, self.proposal),
-            "proposals": list(showing.shown_proposals(requested, self.renewed)),
+            "proposals": list(showing.shown_proposals(requested, self.renewed, self.steps)),
             "like": self.like,
             "cases": cases,
             "further_blocks": [

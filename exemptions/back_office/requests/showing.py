@@ -11,7 +11,7 @@ from catalogue.quantities import plain as written
 from exemptions.deciding.following import NO_DECISION, decision_of
 from exemptions.deciding.lengths import CENT, length_of
 from exemptions.deciding.verdicts import in_words
-from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, REFUSED, Outcome, Proof, Reason
+from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, REFUSED, TEST_PLANNED, Outcome, Proof, Reason
 from exemptions.proposing.words import reason_in_words
 
 
@@ -36,13 +36,15 @@ class ShownProposal:
     competences: list[CompetenceRow]
 
 
-def shown_proposals(requested, after):
+def shown_proposals(requested, after, steps):
     """What was proposed on the day of sending, and after a test what is proposed now (None while there was none)."""
     said = proposal_in_words(requested, requested.proposal)
     yield shown("proposal", _("Proposal: %(proposal)s") % {"proposal": said}, requested, requested.proposal)
     if after is not None:
         said = proposal_in_words(requested, after)
-        yield shown("after", _("After the test: %(proposal)s") % {"proposal": said}, requested, after)
+        by_test = any(step.state == TEST_PLANNED for step in steps)
+        heading = _("After the test: %(proposal)s") if by_test else _("After the interview: %(proposal)s")
+        yield shown("after", heading % {"proposal": said}, requested, after)
 
 
 def shown(code, heading, requested, kept):

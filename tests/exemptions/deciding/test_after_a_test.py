@@ -37,7 +37,7 @@ def test_part_of_the_competences_proven_gives_hours_on_screen_and_in_the_form(ba
         "M IT 025/4",
     ]:
         assert part in page.text, part
-    block = page.text.split('aria-labelledby="after"')[1].split("</section>")[0]
+    block = page.text.split('id="after"')[1].split("</section>")[0]
     assert (block.count("company__fine"), block.count("not covered")) == (5, 4)
     form = prefilled(page)
     assert (str(form.pop("quantity")), form) == (
@@ -55,6 +55,13 @@ def test_all_competences_proven_give_the_whole_module(bart, emre):
 
     assert "After the test: the whole module" in page.text
     assert prefilled(page) == {"outcome": "granted_full", "ground": "EVC", "reason": "proven", "quantity": None}
+
+
+def test_after_an_interview_it_is_called_so(bart, emre):
+    requested = of_nine(emre)
+    requested.steps.filter(state="test_planned").update(state="interview_planned")
+
+    assert "After the interview: 44,25 of 80 lestijden" in bart.get(dossier(requested)).text
 
 
 def test_nothing_proven_is_refused_for_that(bart, emre):
@@ -78,7 +85,7 @@ def test_whoever_differs_from_what_was_proven_says_why(emre):
         lambda: rows.granted_hours(requested, "48", reason="proven"),
         lambda: rows.refused(requested, reason="not_proven"),
     ):
-        with pytest.raises(RuleBroken, match="differs from the proposal after the test"):
+        with pytest.raises(RuleBroken, match="differs from the proposal with what was proven"):
             verb()
     assert rows.granted_hours(requested, "44.25", reason="proven").differs_because == ""
 
