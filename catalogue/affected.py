@@ -33,6 +33,13 @@ class ModuleLeaves:
 
 
 @dataclass(frozen=True)
+class CompetenceGoes:
+    """`competence` is to be deleted. Whoever is affected keeps it from that."""
+
+    competence: object
+
+
+@dataclass(frozen=True)
 class Affected:
     """`text` is a whole sentence with the number in it; `url` leads to the list of who it is, if there is one."""
 
@@ -41,7 +48,7 @@ class Affected:
     url: str = ""
 
 
-_tellers: dict = {CompositionChange: [], ModuleLeaves: []}
+_tellers: dict = {CompositionChange: [], ModuleLeaves: [], CompetenceGoes: []}
 
 
 def tells_who_is_affected_by(kind):

@@ -1,10 +1,17 @@
 """How much of what, in words: "80 lestijden"."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.enums import Unit
+
+
+def whole_minutes(quantity, each):
+    """`quantity` units of `each` minutes; half a minute counts as one, wherever it is reckoned."""
+    return int((quantity * each).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def counted(number, unit):

@@ -9,6 +9,7 @@ from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 
 from catalogue import search
+from catalogue.affected import CompetenceGoes, affected_by
 from catalogue.clashes import ChangedMeanwhile, Clash
 from catalogue.enums import CompetenceKind
 from catalogue.models import Competence, Module, ModuleCompetence, ModuleKeySkill
@@ -107,6 +108,9 @@ def delete_competence(competence, by):
         raise RuleBroken(
             _("%(code)s is still part of %(modules)s.") % {"code": competence.code, "modules": ", ".join(codes[:5])}
         )
+    if above := affected_by(CompetenceGoes(competence)):
+        told = {"code": competence.code, "counts": "; ".join(str(one.text) for one in above)}
+        raise RuleBroken(_("%(code)s is still in use: %(counts)s.") % told)
     try:
         with transaction.atomic():
             audit.record("catalogue.competence_deleted", on=competence, by=by)

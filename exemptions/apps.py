@@ -37,6 +37,7 @@ class ExemptionsConfig(AppConfig):
 
     @staticmethod
     def tell_deciding():
+        import exemptions.concordance.counting_on  # noqa: F401 - it registers what counts on a competence.
         from portal.privacy.looking import looks
 
         looks["exemptions.dossier"] = _("what you asked to be exempted from")

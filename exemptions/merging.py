@@ -3,35 +3,34 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exemptions.enums import OPEN, WITHDRAWN
+from exemptions.enums import WITHDRAWN
 from exemptions.models import HeldCredential, RequestedModule
-from exemptions.requests.moving import move
+from exemptions.requests.moving import UNSAID, move
 
 
 def move_requested(dropped, kept):
-    """All come to be of the kept person. Where both ask the same module, one goes on: what was sent before what was not,
-    and of two alike the older; the other is withdrawn."""
-    mine = {each.module_id: each for each in open_ones(kept)}
-    for asked in open_ones(dropped):
+    """All come to be of the kept person. Where both wait for a decision about the same module, what was sent first goes on
+    and the other is withdrawn. A draft stands in nobody's way, and is told when it is sent."""
+    mine = {each.module_id: each for each in undecided(kept)}
+    for asked in undecided(dropped):
         twin = mine.get(asked.module_id)
         if twin:
             withdraw(max(asked, twin, key=since))
     return RequestedModule.objects.filter(employee=dropped).update(employee=kept)
 
 
-def open_ones(person):
-    rows = RequestedModule.objects.select_for_update(of=("self",)).filter(employee=person, state__in=OPEN)
+def undecided(person):
+    rows = RequestedModule.objects.undecided().select_for_update(of=("self",)).filter(employee=person)
     return rows.select_related("request", "module").order_by("pk")
 
 
 def since(asked):
-    request = asked.request
-    return not request.is_sent, request.submitted_at or request.begun_at, asked.pk
+    return asked.request.submitted_at, asked.pk
 
 
 def withdraw(asked):
     reason = _("Two records of one person became one, and the other asks this already.")
-    move(asked, WITHDRAWN, by=None, at=timezone.now(), text=reason)
+    move(asked, WITHDRAWN, by=None, at=timezone.now(), text=reason, **UNSAID)
 
 
 def move_held(dropped, kept):

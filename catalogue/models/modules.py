@@ -10,6 +10,7 @@ from catalogue.models.competences import Competence
 from catalogue.models.links import replace_links
 from catalogue.offered import OfferQuerySet, is_offered
 from catalogue.prerequisites import PrerequisiteCycle, find_cycle
+from catalogue.quantities import whole_minutes
 from portal.kit import audit
 from portal.kit.lines import LinesField
 from portal.kit.rules import RuleBroken
@@ -116,7 +117,7 @@ class Module(models.Model):
         """The module's length in minutes, or None when its quantity or its unit's length is unknown."""
         if self.quantity is None or self.minutes_per_unit is None:
             return None
-        return int((self.quantity * self.minutes_per_unit).to_integral_value())
+        return whole_minutes(self.quantity, self.minutes_per_unit)
 
     def require(self, *others):
         """Ask `others` before this module, in place of what was asked until now.

@@ -14,6 +14,7 @@ from catalogue.outline import outlines
 from catalogue.prerequisites import steps
 from catalogue.structure import picture
 from catalogue.views.base import FactView
+from portal.kit.ways_on import ways_at
 
 WIDE = 3  # More columns than this are scrolled rather than made too small to read.
 
@@ -32,6 +33,7 @@ class ProgrammeView(FactView):
             "order": order_of(self.outline),
             "awards": awards_of(self.page.programme, self.outline),
             "facts": facts_of(self.page.programme, self.outline),
+            "ways": list(ways_at("catalogue.programme", self.page.programme)),
         }
 
     def linked_data(self, context):

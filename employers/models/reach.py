@@ -32,6 +32,12 @@ def worked_for_by(user):
     return _of(user, "employer")
 
 
+def works_for(user, employer_id):
+    """Whether this account manages this company, or is a mentor there, today."""
+    worked = worked_for_by(user)
+    return employer_id in worked if isinstance(worked, list) else worked.filter(employer=employer_id).exists()
+
+
 def mentorships_of(user, on=None):
     """The ids of the memberships by which this account is a mentor on a day (today)."""
     return _of(user, "pk", MemberRole.MENTOR, on=on)

@@ -11,6 +11,7 @@ from exemptions.enums import Outcome
 from exemptions.models import ProvenCompetence
 from exemptions.proposing.for_people import proposals_for
 from exemptions.proposing.words import reason_in_words
+from exemptions.requests.barriers import barriers
 
 OPENS = [Outcome.FULL, Outcome.HOURS, Outcome.TEST]
 
@@ -35,7 +36,9 @@ def within_reach(assessment, *, on=None):
     touched = Q(module_competences__competence__in=proven) | Q(
         module_competences__competence__covered_by_links__competence__in=proven
     )
-    modules = list(Module.objects.in_offer(day).filter(touched, exemptible=True).distinct().order_by("code"))
+    found = list(Module.objects.in_offer(day).filter(touched, exemptible=True).distinct().order_by("code"))
+    in_the_way = barriers(assessment.employee, found, on=day)  # It was obtained, or asked, in the meantime.
+    modules = [module for module in found if module.pk not in in_the_way]
     if not modules:
         return []
     proposals = proposals_for(assessment.employee, modules, day=day)

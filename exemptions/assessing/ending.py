@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from exemptions.assessing.enums import CALLED_OFF, OPEN
-from exemptions.assessing.holding import hold, move
+from exemptions.assessing.holding import hold, move, refuse_own
 from exemptions.assessing.telling import tell_about
 from exemptions.enums import INTERVIEW_PLANNED, TEST_PLANNED, RequestState
 from exemptions.models import Assessment
@@ -19,6 +19,7 @@ def call_off(assessment, *, reason, by, at):
     if not reason.strip():
         raise RuleBroken(_("Say why it is called off."))
     held = hold(assessment)
+    refuse_own(held.employee, by)
     end(held, reason=reason.strip(), by=by, at=at)
     if held.requested_id and held.requested.state in (TEST_PLANNED, INTERVIEW_PLANNED):
         moving.move(held.requested, RequestState.IN_REVIEW, by=by, at=at, text=reason.strip())

@@ -9,12 +9,16 @@ from django.utils.translation import ngettext
 from employees.standing import standing_on
 from exemptions.assessing.enums import AGREEING, BY_THE_CANDIDATE, FOLLOWED, OPEN, PLANNED
 from exemptions.assessing.steps import next_step
-from exemptions.models import Assessment
+from exemptions.models import Assessment, AssessmentAssessor
 from portal.kit.first_page import Coming, Part, Task
 
 ASSESSMENTS = "exemptions.assessments"
+JUDGED = "exemptions.judged"
 # What is asked along with what somebody is here (employees.standing).
-ASKED = {ASSESSMENTS: lambda user, on: Exists(theirs(user).filter(state__in=OPEN))}
+ASKED = {
+    ASSESSMENTS: lambda user, on: Exists(theirs(user).filter(state__in=OPEN)),
+    JUDGED: lambda user, on: Exists(AssessmentAssessor.objects.filter(user=user.pk)),
+}
 
 
 def theirs(user):
@@ -22,8 +26,11 @@ def theirs(user):
 
 
 def tell(request, *, on):
-    if not standing_on(request, on=on).further[ASSESSMENTS]:
-        return None
+    further = standing_on(request, on=on).further
+    # Whoever ever assessed finds it back, also when nothing is open.
+    aside = [("exemptions/assessing/aside.html", {})] if further[JUDGED] else []
+    if not further[ASSESSMENTS]:
+        return Part(aside=aside) if aside else None
     user = request.user
     found = list(theirs(user).filter(state__in=OPEN).for_lists().prefetch_related("steps"))
     own = [each for each in found if each.employee.user_id == user.pk]
@@ -32,6 +39,7 @@ def tell(request, *, on):
         tasks=[*tasks_of_assessor(judged, user, on), *tasks_of_candidate(own)],
         coming=[coming(each) for each in found if each.starts_at and timezone.localdate(each.starts_at) >= on],
         blocks=[("exemptions/assessing/on_first_page.html", {"own": own, "judged": judged})],
+        aside=aside if not judged else [],
     )
 
 
@@ -65,11 +73,12 @@ def tasks_of_candidate(own):
             _("Your next step waits for you."),
             _("See the next step"),
             "exemptions:assessment",
+            several="exemptions:assessments",
         )
 
 
-def task(found, title, text, label, view):
-    address = reverse(view, args=[found[0].uuid]) if len(found) == 1 else reverse("exemptions:to_assess")
+def task(found, title, text, label, view, *, several="exemptions:to_assess"):
+    address = reverse(view, args=[found[0].uuid]) if len(found) == 1 else reverse(several)
     return Task(len(found), title, text, label, address)
 
 

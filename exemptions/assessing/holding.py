@@ -37,6 +37,12 @@ def hold(assessment):
     return held
 
 
+def refuse_own(person, by):
+    """An officer is somebody's candidate too. Raises RuleBroken when `person` is who does it."""
+    if by is not None and person.user_id == by.pk:
+        raise RuleBroken(_("This is about yourself: a colleague does it."))
+
+
 def hold_for(assessment, user, *, state):
     """As `hold`, with the line of this assessor. Raises AssessmentMoved when it is not in that state any more."""
     held = hold(assessment)

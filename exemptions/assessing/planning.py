@@ -1,7 +1,7 @@
 """A day, a place and assessors for a test, an interview, or the practical test of a candidate. Nobody is in two places."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from employees.booked import booked_as
 from exemptions.assessing.assessors import refuse_assessors
 from exemptions.assessing.enums import PLANNED, AssessmentKind, PlaceKind, Setting, Step
-from exemptions.assessing.holding import hold, move, refuse_other_state, save
+from exemptions.assessing.holding import hold, move, refuse_other_state, refuse_own, save
 from exemptions.assessing.points import snapshot_of_assessed
 from exemptions.assessing.steps import refuse_before
 from exemptions.assessing.telling import tell_about
@@ -26,6 +26,8 @@ from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 
 NEEDED = {AssessmentKind.TEST: 2, AssessmentKind.INTERVIEW: 1}
+# Whoever plans further than two years ahead mistyped the year.
+FURTHEST = timedelta(days=2 * 366)
 MOVES_TO = {
     AssessmentKind.TEST: RequestState.TEST_PLANNED,
     AssessmentKind.INTERVIEW: RequestState.INTERVIEW_PLANNED,
@@ -89,6 +91,7 @@ def plan_for(requested, kind, plan, *, by, at):
 def plan_practical_test(assessment, plan, *, by, at):
     """The day on which a candidate is assessed by a standard; what comes before was done. Raises RuleBroken."""
     held = hold(assessment)
+    refuse_own(held.employee, by)
     refuse_before(held, Step.PRACTICAL_TEST)
     refuse_plan(held, plan, at)
     move(held, PLANNED, by=by, **plan.columns, sequence=held.sequence + 1)
@@ -99,6 +102,7 @@ def plan_practical_test(assessment, plan, *, by, at):
 def change_plan(assessment, plan, *, by, at):
     """Another day, place or assessor, as long as nobody sent scores. Raises RuleBroken."""
     held = hold(assessment)
+    refuse_own(held.employee, by)
     refuse_other_state(held, PLANNED)
     if held.assessors.exclude(sent_at=None).exists():
         raise RuleBroken(_("An assessor has sent scores already, so the day and the assessors stay."))
@@ -111,6 +115,8 @@ def change_plan(assessment, plan, *, by, at):
 def refuse_plan(assessment, plan, at):
     if plan.starts_at < at:
         raise RuleBroken(_("This moment is over. Choose a later one."))
+    if plan.starts_at > at + FURTHEST:
+        raise RuleBroken(_("Choose a day that is at most two years ahead."))
     if plan.minutes > assessment.max_minutes:
         raise RuleBroken(
             ngettext(

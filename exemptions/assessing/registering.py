@@ -11,9 +11,12 @@ def register():
     from exemptions.assessing.first_page import ASKED, tell
     from exemptions.back_office.assessments.further import beginnings, buttons, results
     from exemptions.deciding.further import actions, blocks
+    from exemptions.models import CertificateSupplement, SupplementText
     from exemptions.requests.moving import followers
+    from exemptions.supplements.finding import ways_of_programme
     from portal.agenda.entries import sources
-    from portal.kit import first_page
+    from portal.kit import first_page, ways_on
+    from portal.kit.kept_pages import pages_show
     from portal.privacy.looking import looks
 
     begun_for_people.append(beginnings)
@@ -23,4 +26,6 @@ def register():
     sources["exemptions.assessments"] = entries_of_user
     asked_along.update(ASKED)
     first_page.register("exemptions.assessments", tell, place=37)
+    ways_on.register_found("catalogue.programme", ways_of_programme)
+    pages_show(CertificateSupplement, SupplementText)
     looks["exemptions.assessment"] = _("your test, interview or assessment")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from employees.record.holding import hold_one
 from exemptions.assessing.ending import free_and_tell
 from exemptions.assessing.enums import FOLLOWED, WITHDRAWN, AssessmentKind, SelfRated, Step
-from exemptions.assessing.holding import hold, move
+from exemptions.assessing.holding import hold, move, refuse_own
 from exemptions.assessing.points import parts_of, snapshot_of_standard
 from exemptions.assessing.steps import held_at, keep
 from exemptions.assessing.telling import tell_about
@@ -20,6 +20,7 @@ from portal.kit.rules import RuleBroken
 def begin_route(employee, standard, *, by, at):
     """Raises RuleBroken, as when this person follows one already."""
     person = hold_one(employee)
+    refuse_own(person, by)
     snapshot = snapshot_of_standard(standard)
     if not snapshot["competences"]:
         raise RuleBroken(_("This standard names no competences yet."))
@@ -67,7 +68,7 @@ def send_portfolio(assessment, *, by, at):
 
 @transaction.atomic
 def withdraw_route(assessment, *, by, at):
-    """The candidate stops; they can begin again later. Raises RuleBroken."""
+    """The candidate stops; the sector may begin another route with them later. Raises RuleBroken."""
     held = hold(assessment)
     if not held.is_route:
         raise RuleBroken(_("Withdraw the request for this module; then the test is called off too."))

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from catalogue.models import Competence
 from exemptions.assessing.enums import DECIDED, Result, Step
 from exemptions.assessing.holding import move
 from exemptions.assessing.points import parts_of
@@ -13,6 +14,7 @@ from exemptions.assessing.telling import tell_about
 from exemptions.enums import RequestState
 from exemptions.models import HeldCredential, ProvenCompetence
 from exemptions.requests import moving
+from portal.kit.constraints import told_as_rule
 
 
 def settle(held, *, by, at):
@@ -33,22 +35,20 @@ def settle(held, *, by, at):
 
 
 def write_proven(held, proven, *, by, at):
-    """Each competence that was proven, on the day on which it was shown."""
+    """Each competence that was proven, on the day on which it was shown. One that is gone from the catalogue leads to no
+    module any more; the assessment itself says that it was proven."""
     kind, uuid = held.origin
-    ProvenCompetence.objects.bulk_create(
-        [
-            ProvenCompetence(
-                employee=held.employee,
-                competence_id=part.id,
-                proven_on=timezone.localdate(held.starts_at),
-                origin_kind=kind,
-                origin_uuid=uuid,
-                made_by=by,
-                made_at=at,
-            )
-            for part in proven
-        ]
-    )
+    facts = {"proven_on": timezone.localdate(held.starts_at), "origin_kind": kind, "origin_uuid": uuid}
+    wanted = Competence.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=[part.id for part in proven])
+    known = set(wanted.order_by("pk").values_list("pk", flat=True))
+    with told_as_rule(ProvenCompetence):
+        ProvenCompetence.objects.bulk_create(
+            [
+                ProvenCompetence(employee=held.employee, competence_id=part.id, made_by=by, made_at=at, **facts)
+                for part in proven
+                if part.id in known
+            ]
+        )
 
 
 def has_passed(held):
@@ -60,12 +60,15 @@ def give_credential(held, *, by, at):
     credential = held.standard.credential_id
     if not (has_passed(held) and credential):
         return
-    HeldCredential.objects.get_or_create(
+    seen = {"seen_by": by, "seen_at": at}
+    row, made = HeldCredential.objects.select_for_update(of=("self",)).get_or_create(
         employee=held.employee,
         credential_id=credential,
         obtained_on=timezone.localdate(held.starts_at),
-        defaults={"added_by": by, "added_at": at, "seen_by": by, "seen_at": at},
+        defaults={"added_by": by, "added_at": at, **seen},
     )
+    if not made and row.seen_at is None:  # The person told of it before.
+        HeldCredential.objects.filter(pk=row.pk).update(**seen)
 
 
 def in_words(held, proven):

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from exemptions.assessing.enums import BY_THE_SECTOR, FOLLOWED, ROUTE, Step
-from exemptions.assessing.holding import hold, refuse_other_state
+from exemptions.assessing.holding import hold, refuse_other_state, refuse_own
 from exemptions.models import RouteStep
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
@@ -31,7 +31,9 @@ def do_step(assessment, step, *, text="", by, at):
     """Intake or interview took place; `text` is the advice that the candidate reads. Raises RuleBroken."""
     if step not in BY_THE_SECTOR:
         raise RuleBroken(_("This step is done otherwise."))
-    return keep(held_at(assessment, step), step, text=text, by=by, at=at)
+    held = held_at(assessment, step)
+    refuse_own(held.employee, by)
+    return keep(held, step, text=text, by=by, at=at)
 
 
 @transaction.atomic
@@ -39,7 +41,9 @@ def skip_step(assessment, step, *, reason, by, at):
     """Pass over a step, with a reason that the candidate reads. What proves the competences is never passed over."""
     if step in (Step.PRACTICAL_TEST, Step.DECIDED):
         raise RuleBroken(_("The practical test is what proves the competences: it cannot be passed over."))
-    return keep(held_at(assessment, step), step, text=reason, skipped=True, by=by, at=at)
+    held = held_at(assessment, step)
+    refuse_own(held.employee, by)
+    return keep(held, step, text=reason, skipped=True, by=by, at=at)
 
 
 def held_at(assessment, step):

@@ -1,5 +1,7 @@
 """Versions of the concordance: made and copied as drafts, put in force once, and from then on as they are."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -15,6 +17,9 @@ from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.periods import over_on
 from portal.kit.rules import RuleBroken
+
+# Whoever begins further than two years ahead mistyped the year.
+FURTHEST = timedelta(days=2 * 366)
 
 
 class CannotPutInForce(RuleBroken):
@@ -89,6 +94,8 @@ def put_in_force(table, *, since, by, at):
     held = hold(table)
     if not held.is_draft:
         raise NotADraft(_("Table %(code)s is in force already, or was.") % {"code": held.code})
+    if since > localdate(at) + FURTHEST:
+        raise CannotPutInForce(_("Choose a day that is at most two years ahead."))
     if found := refusals(held, since):
         raise CannotPutInForce("\n".join(found))
     before = ConcordanceTable.objects.filter(state=TableState.IN_FORCE).first()

@@ -18,6 +18,7 @@ from exemptions.deciding.verdicts import (
     minutes_of,
     plain,
     refuse_what_cannot_be,
+    refuse_what_cannot_stand,
     refuse_without_a_person,
 )
 from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, IN_REVIEW, PROPOSED, REFUSED, LetterKind
@@ -73,7 +74,7 @@ def confirm(requested, *, by, at):
     """A second officer agrees with what was proposed. Raises RuleBroken."""
     held = hold_proposed(requested, by)
     verdict = Verdict(**{name: getattr(held, name) for name in cleared()})
-    refuse_what_cannot_be(held, verdict, at=at)
+    refuse_what_cannot_stand(held, verdict)
     return settle(held, verdict, by=by, at=at)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from catalogue.quantities import counted
@@ -91,7 +91,10 @@ def decided(requested, revoked):
     rows = [
         (_("Person"), requested.employee.full_name),
         (_("Module"), f"{snapshot['code']} {title_of(snapshot, get_language())}"),
-        (_("Revoked") if revoked else _("Decision"), in_words(requested, requested.outcome, requested.quantity)),
+        (
+            pgettext("exemption", "Revoked") if revoked else _("Decision"),
+            in_words(requested, requested.outcome, requested.quantity),
+        ),
         (_("Hours exempted"), hours_in_words(requested)),
         (_("Still to follow"), left_after_all(requested) if revoked else left_in_words(requested)),
         (_("Ground"), str(Ground(requested.ground).label) if requested.ground else ""),
@@ -135,7 +138,8 @@ def evidence_of(requested):
         beside = ", ".join(each for each in told if each)
         yield f"{held.said} ({beside})" if beside else held.said
     yield from request.evidence.filter(held=None).order_by("pk").values_list("name", flat=True)
-    yield from (str(PROOFS[kind].label) for kind in heard(requested))
+    by = heard(requested)
+    yield from (str(proof.label) for kind, proof in PROOFS.items() if kind in by)
 
 
 PROOFS = {AssessmentKind.TEST: Proof.TEST, AssessmentKind.INTERVIEW: Proof.INTERVIEW}

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from employers.models.reach import works_for
 from exemptions.deciding.telling import tell_about
 from exemptions.deciding.verdicts import NotDecided, refuse_without_a_person
 from exemptions.enums import IN_REVIEW, INTERVIEW_PLANNED, MORE_INFORMATION, SUBMITTED, TEST_PLANNED
@@ -39,9 +40,12 @@ def take_up(held, *, by, at):
 
 
 def refuse_own(held, by):
-    """Nobody decides about themselves, nor about what they asked for somebody else."""
+    """Nobody decides about themselves, about what they asked for somebody else, or for a company for which they work."""
     if by is not None and by.pk in (held.employee.user_id, held.request.asked_by_id):
         raise NotDecided(_("This is your own request: a colleague looks at it."))
+    employment = held.request.employment
+    if by is not None and employment and works_for(by, employment.employer_id):
+        raise NotDecided(_("You work for this company yourself: a colleague looks at this request."))
 
 
 @transaction.atomic

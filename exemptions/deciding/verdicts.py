@@ -1,17 +1,17 @@
 """What an officer decides about a module, and why that cannot be: checked before anything is written."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from catalogue.quantities import counted
+from catalogue.quantities import counted, whole_minutes
 from catalogue.quantities import plain as written
 from employees.models import Achievement
 from exemptions.deciding.following import NO_DECISION, decision_of, renewed
-from exemptions.deciding.lengths import exempted_elsewhere, left_beside, length_of
+from exemptions.deciding.lengths import exempted_elsewhere, in_units, left_beside, length_of
 from exemptions.deciding.like_cases import like_cases_of
 from exemptions.enums import (
     GRANTED_FULL,
@@ -22,6 +22,7 @@ from exemptions.enums import (
     Reason,
     RequestState,
 )
+from portal.kit.numbers import duration
 from portal.kit.rules import RuleBroken
 
 CENT = Decimal("0.01")
@@ -88,7 +89,7 @@ def minutes_of(requested, quantity):
             % {"module": code, "length": counted(whole, requested.snapshot["unit"])},
             "quantity",
         )
-    minutes = int((quantity * each).quantize(Decimal(1), ROUND_HALF_UP))
+    minutes = whole_minutes(quantity, each)
     if quantity > whole or minutes >= requested.snapshot["minutes"]:
         raise NotDecided(
             _("%(module)s has no more than %(length)s.")
@@ -111,6 +112,13 @@ def in_cents(quantity):
 
 def refuse_what_cannot_be(held, verdict, *, at):
     """Everything that stands in the way of this verdict about a module that is held. Raises NotDecided."""
+    refuse_what_cannot_stand(held, verdict)
+    if not verdict.differs_because and (differs := list(differences(held, verdict, on=timezone.localdate(at)))):
+        raise NotDecided(" ".join([*differs, _("Say why.")]), "differs_because")
+
+
+def refuse_what_cannot_stand(held, verdict):
+    """As above, whatever it differs from: like cases that were decided since ask nothing of who confirms."""
     refuse_without_a_person(held)
     if verdict.reason not in Reason.values:
         raise NotDecided(_("Choose the reason that stands in the letter."), "reason")
@@ -120,8 +128,6 @@ def refuse_what_cannot_be(held, verdict, *, at):
         raise NotDecided(_("This is too long: 2000 signs at most."), "words")
     if verdict.outcome != REFUSED:
         refuse_to_grant(held, verdict)
-    if not verdict.differs_because and (differs := list(differences(held, verdict, on=timezone.localdate(at)))):
-        raise NotDecided(" ".join([*differs, _("Say why.")]), "differs_because")
 
 
 def refuse_without_a_person(held):
@@ -173,18 +179,27 @@ def refuse_hours(held, verdict):
         )
 
 
+def hours_before_in_words(held, minutes):
+    told = duration(minutes)
+    if (length := in_units(held, minutes)) is not None:
+        told = counted(length, held.snapshot["unit"])
+    return _("%(hours)s of %(module)s were exempted before: say why these come on top.") % {
+        "hours": told,
+        "module": held.module.code,
+    }
+
+
 def differences(held, verdict, *, on):
     """From what this verdict differs, a sentence each. What was proven in a test or an interview speaks for itself: earlier
     decisions are no measure of it, nor is a proposal that leaves it to the test."""
+    if verdict.outcome == GRANTED_HOURS and (before := exempted_elsewhere(held)):
+        yield hours_before_in_words(held, before)
     proposal = renewed(held, on=on)
     speaks_for_itself = proposal is not None and verdict.reason in (Reason.PROVEN, Reason.NOT_PROVEN)
     follows = decision_of(held, proposal or held.proposal)
     if (verdict.outcome, verdict.quantity) != follows and not (speaks_for_itself and follows == NO_DECISION):
-        yield (
-            _("This differs from the proposal with what was proven.")
-            if proposal
-            else _("This differs from the proposal.")
-        )
+        told = _("This differs from the proposal.")
+        yield _("This differs from the proposal with what was proven.") if proposal else told
     like = like_cases_of(held)
     if like and not speaks_for_itself and not like.are_followed_by(verdict.outcome, verdict.quantity):
         yield _("This differs from most earlier decisions about the same credentials and module.")

@@ -1,5 +1,6 @@
 """Assessments in the demo, made by the verbs: one decided after two assessors differed, one of today, one that began."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.utils import timezone
@@ -17,6 +18,8 @@ from exemptions.assessing.scoring import Seen, send_scores
 from exemptions.assessing.steps import do_step, skip_step
 from exemptions.demo.standard import load_demo_standard
 from portal.accounts.models import User
+from portal.accounts.services import make_account
+from portal.kit.rules import RuleBroken
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 WHERE = "Campus Kortrijk, lokaal 2.14"
@@ -40,22 +43,33 @@ def make_demo_assessments(schema):
 
 def assessor(name, *, at):
     first, last = name
-    user, _made = User.objects.get_or_create(
-        email=f"{first}.{last}@assessor.example".lower(), defaults={"first_name": first, "last_name": last}
-    )
+    email = f"{first}.{last}@assessor.example".lower()
+    user = User.objects.filter(email=email).first()
+    user = user or make_account(email=email, password=None, first_name=first, last_name=last, language="nl")
     give_task(user, Task.ASSESSOR, by=account("officer"), at=at)
     return user
 
 
 def planned(name, standard, assessors, officer, at):
-    """A route of which the practical test begins in an hour, seen from `at`."""
+    """A route of which the practical test is on the day of `at`: in an hour, or when nobody is expected elsewhere."""
     person = Employee.objects.living().get(user__email__startswith=f"{name}@")
     begun = begin_route(person, standard, by=officer, at=at - 10 * DAY)
     do_step(begun, Step.INTAKE, text=ADVICE, by=officer, at=at - 9 * DAY)
     for step in (Step.QUICK_SCAN, Step.PORTFOLIO, Step.INTERVIEW):
         skip_step(begun, step, reason=KNOWN, by=officer, at=at - 8 * DAY)
-    plan = Plan(starts_at=at + HOUR, minutes=240, assessors=assessors, where=WHERE)
-    return plan_practical_test(begun, plan, by=officer, at=at - 7 * DAY)
+    for begins in moments(at):
+        with suppress(RuleBroken):
+            plan = Plan(starts_at=begins, minutes=240, assessors=assessors, where=WHERE)
+            return plan_practical_test(begun, plan, by=officer, at=at - 7 * DAY)
+    raise RuleBroken(f"{person} is expected elsewhere all day.")
+
+
+def moments(at):
+    """The best first; sessions of the demo fill mornings, afternoons and some evenings."""
+    day = timezone.localtime(at).replace(minute=0, second=0, microsecond=0)
+    soon = at + HOUR
+    first = [soon] if timezone.localdate(soon) == timezone.localdate(at) else []
+    return first + [day.replace(hour=hour) for hour in (18, 13, 8, 4)]
 
 
 def decided(assessment, assessors):

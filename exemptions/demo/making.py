@@ -65,7 +65,7 @@ def ask_of_learner(employment, *, at):
     show(request, OPERATOR, date(2016, 6, 24), by=user, at=at)
     write_motivation(request, WHY, by=user, at=at)
     modules = list(Module.objects.filter(code__in=ASKED))
-    in_the_way = barriers(request.employee, modules, on=timezone.localdate(at), but=request)
+    in_the_way = barriers(request.employee, modules, on=timezone.localdate(at), by=None, but=request)
     choose_modules(request, [each for each in modules if each.pk not in in_the_way], by=user, at=at)
     return submit_request(request, by=user, at=at)
 
@@ -73,7 +73,7 @@ def ask_of_learner(employment, *, at):
 def ask_of_company(people, credential, module, employer, *, at):
     """For the first of these people who can ask it, and who is taken from them; returns the requested module."""
     manager, on, wanted = employer.registered_by, timezone.localdate(at), Module.objects.get(code=module)
-    employment = next(each for each in people if not barriers(each.employee, [wanted], on=on))
+    employment = next(each for each in people if not barriers(each.employee, [wanted], on=on, by=None))
     people.remove(employment)
     request = begin_request(employment.employee, asked_as=AskedAs.MANAGER, employment=employment, by=manager, at=at)
     show(request, credential, date(2024, 6, 28), by=manager, at=at)

@@ -3,14 +3,14 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Module
 from catalogue.snapshots import title_of
 from employees.models import Employee, Employment, MentorAssignment
 from employees.models.revocable import Revocable
-from employers.models.reach import managed_by, mentorships_of
+from employers.models.reach import managed_by, mentorships_of, worked_for_by
 from exemptions.enums import (
     DECIDED,
     DRAFT,
@@ -39,10 +39,11 @@ STANDING = Q(state__in=[*DECIDED, REVOKED])
 
 class RequestQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Staff see what was sent, and never a draft. Others: persons all about themselves; who asked it, their own, as
-        long as they work with the learner: a manager for a company where the learner was employed, a mentor of today."""
+        """Staff see what was sent, and of drafts those that are about themselves or that they began. Others: persons all
+        about themselves; who asked it, their own, as long as they work with the learner: a manager for a company where the
+        learner was employed, a mentor of today."""
         if user.has_perm("exemptions.view_exemptionrequest"):
-            return self.exclude(submitted_at=None, asked_as__in=[AskedAs.LEARNER, AskedAs.MENTOR, AskedAs.MANAGER])
+            return self.filter(Q(submitted_at__isnull=False) | Q(employee__user=user.pk) | Q(asked_by=user.pk))
         return self.filter(
             Q(employee__user=user.pk)
             | Q(employment__employer__in=managed_by(user))
@@ -137,8 +138,10 @@ class RequestedQuerySet(models.QuerySet):
         return self.waiting_for_the_sector().filter(request__decide_before__lt=day)
 
     def for_a_second(self, user):
-        """Proposed by another officer, for this one to confirm or send back."""
-        return self.filter(state=PROPOSED).exclude(proposed_by=user.pk).exclude(employee__user=user.pk)
+        """Proposed by another officer, for this one to confirm or send back (exemptions.deciding.taking.refuse_own)."""
+        others = self.filter(state=PROPOSED).exclude(proposed_by=user.pk).exclude(employee__user=user.pk)
+        others = others.exclude(request__asked_by=user.pk)
+        return others.exclude(request__employment__employer__in=worked_for_by(user))
 
     def for_lists(self):
         return self.select_related("request__employment__employer", "employee", "module", "officer")
@@ -261,7 +264,7 @@ class RequestedModule(Revocable):
                 condition=Q(state=REVOKED, revoked_at__isnull=False) & ~Q(revoked_because="")
                 | ~Q(state=REVOKED) & Q(revoked_at=None, revoked_because="", revoked_by=None),
                 name="requestedmodule_revocation_is_whole",
-                violation_error_message=_("Say why it is revoked."),
+                violation_error_message=pgettext_lazy("exemption", "Say why it is revoked."),
             ),
         ]
 

@@ -17,6 +17,7 @@ from exemptions.models import (
     RequestedModule,
     RequestStep,
 )
+from exemptions.requests.evidence import wipe
 from exemptions.requests.moving import move
 from portal.privacy.naming import INSTEAD, wipe_names
 
@@ -59,7 +60,7 @@ def withdraw_open(requests, at):
 def delete_requests(requests):
     """With all that hangs on them."""
     keys = list(requests.values_list("pk", flat=True))
-    delete_evidence(Evidence.objects.filter(request__in=keys))
+    wipe(Evidence.objects.filter(request__in=keys))
     delete_portfolio(PortfolioItem.objects.filter(request__in=keys))
     delete_modules(RequestedModule.objects.filter(request__in=keys))
     ExemptionRequest.objects.filter(pk__in=keys).delete()
@@ -76,7 +77,7 @@ def delete_modules(modules):
 def empty(requests):
     """The letters, which are to a name, the files and every word go; codes, hours and days stay."""
     keys = list(requests.values_list("pk", flat=True))
-    delete_evidence(Evidence.objects.filter(request__in=keys))
+    wipe(Evidence.objects.filter(request__in=keys))
     modules = RequestedModule.objects.filter(request__in=keys)
     DecisionLetter.objects.filter(requested__in=modules).delete()
     modules.update(words="")
@@ -92,15 +93,6 @@ def wipe_words(keys):
     modules.exclude(differs_because="", sent_back=None).update(differs_because="", sent_back=None)
     steps = RequestStep.objects.filter(requested__request__in=keys).exclude(text__in=["", INSTEAD]).update(text=INSTEAD)
     return steps + ExemptionRequest.objects.filter(pk__in=keys).exclude(motivation="").update(motivation="")
-
-
-def delete_evidence(evidence):
-    """The row goes first: a file without a row is nobody's, a row without its file would be an error page."""
-    found = list(evidence)
-    Evidence.objects.filter(pk__in=[each.pk for each in found]).delete()
-    for each in found:
-        each.file.storage.delete(each.file.name)
-    return len(found)
 
 
 def wipe_names_in_texts(subject):

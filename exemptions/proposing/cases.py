@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from catalogue.quantities import whole_minutes
 from exemptions.enums import Outcome
 from exemptions.proposing.plain import as_plain
 
@@ -37,7 +38,7 @@ class ModuleFacts:
     def minutes_of(self, quantity):
         if quantity is None or self.minutes_per_unit is None:
             return None
-        return int((quantity * self.minutes_per_unit).to_integral_value())
+        return whole_minutes(quantity, self.minutes_per_unit)
 
 
 @dataclass(frozen=True)

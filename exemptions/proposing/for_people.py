@@ -15,11 +15,12 @@ from exemptions.proposing.facts import load_facts
 from exemptions.proposing.reckoning import propose
 
 
-def proposals_for(employee, modules, *, day, held=None, known_on=None):
+def proposals_for(employee, modules, *, day, held=None, known_on=None, to=None):
     """{module id: Proposal} for somebody, by what answers on the day and with `held` (all that they hold).
 
     `known_on`: the day up to which what was proven or obtained counts, when that is a later one: after an assessment the
-    table of the day on which it was asked still answers.
+    table of the day on which it was asked still answers. `to`: the company that reads them: what was obtained while the
+    person worked there counts alone, and nothing that was proven, which is the person's own.
     """
     modules = list(modules)
     rows = HeldCredential.objects.filter(employee=employee)
@@ -27,7 +28,7 @@ def proposals_for(employee, modules, *, day, held=None, known_on=None):
         rows = rows.filter(pk__in=[each.pk for each in held])
     shown = tuple(rows.order_by().values_list("credential__code", "obtained_on"))
     asked = Asked(employee.pk, day, tuple(each.code for each in modules), shown, known_on or day)
-    found = {one.module.code: one for one in answers_to([asked])[0]}
+    found = {one.module.code: one for one in answers_to([asked], to=to)[0]}
     return {each.pk: found[each.code] for each in modules}
 
 
@@ -76,11 +77,11 @@ def credentials_shown(requests):
     return shown
 
 
-def answers_to(asked, *, rules=None):
-    """For each Asked its proposals, in the order of its modules."""
+def answers_to(asked, *, rules=None, to=None):
+    """For each Asked its proposals, in the order of its modules; `to` as of `proposals_for`."""
     people = {each.employee for each in asked}
-    proven, titles = proven_by(people)
-    achieved = achieved_by(people)
+    proven, titles = proven_by(people if to is None else set())
+    achieved = achieved_by(people, to)
     facts = load_facts(
         modules={code for each in asked for code in each.modules},
         achieved={code for rows in achieved.values() for code, *_when in rows},
@@ -121,10 +122,11 @@ def proven_by(people):
     return proven, titles
 
 
-def achieved_by(people):
-    """{person: [(module, obtained on, recorded at)]}"""
+def achieved_by(people, company=None):
+    """{person: [(module, obtained on, recorded at)]}, of `company` what was obtained while they worked there."""
     achieved = defaultdict(list)
     rows = Achievement.objects.held_by(people).order_by()
+    rows = rows.in_periods_of(company) if company else rows
     for person, *row in rows.values_list("employee", "module__code", "obtained_on", "made_at"):
         achieved[person].append(row)
     return achieved

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from exemptions.enums import IN_REVIEW, MORE_INFORMATION, UNDECIDED, WITHDRAWN
 from exemptions.requests.asking import hold_request, refuse_others
 from exemptions.requests.evidence import add_evidence
-from exemptions.requests.moving import MoveNotAllowed, hold, move
+from exemptions.requests.moving import UNSAID, MoveNotAllowed, hold, move
 from exemptions.requests.telling import tell_asker, tell_learner
 from portal.kit.rules import RuleBroken
 
@@ -55,7 +55,7 @@ def withdraw_held(several, request, *, by, at):
     if not request.is_sent:
         raise RuleBroken(_("This was not sent yet. You can throw it away."))
     for held in several:
-        move(held, WITHDRAWN, by=by, at=at, outcome="", minutes=None, quantity=None, ground="", reason="")
+        move(held, WITHDRAWN, by=by, at=at, **UNSAID)
     told = {"withdrawn": [held.module for held in several]}
     tell_learner(request, "withdrawn", at=at, by=by, **told)
     tell_asker(request, "withdrawn", at=at, by=by, **told)

@@ -56,11 +56,12 @@ WHO = {
 
 
 def role_of(request, user, *, on):
-    """As whom this account acts for the request: the learner, its mentor, a manager of the company; None for others."""
+    """As whom this account acts for the request: the learner, its mentor, a manager of the company where the learner works
+    that day; None for others, who may read it all the same (ExemptionRequest.visible_to)."""
     employee, employment = request.employee, request.employment
     if is_learner(employee, employment, user, on):
         return LEARNER
-    if employment is not None and manages(user, employment.employer_id):
+    if employment is not None and employment.is_current(on) and manages(user, employment.employer_id):
         return MANAGER
     is_asker = request.asked_by_id == user.pk
     if is_asker and request.asked_as == MENTOR and is_mentor(employee, employment, user, on):
@@ -76,18 +77,19 @@ def may_compose(request, role):
 
 
 def hold_request(request):
-    """The request as it is now, locked after its person, until the work at hand is committed."""
+    """The request as it is now, locked after its person, until the work at hand is committed. Raises MoveNotAllowed when it
+    was thrown away."""
     hold_one(request.employee)
-    found = ExemptionRequest.objects.select_for_update(of=("self",))
-    return found.select_related("employee__user", "employment__employer", "asked_by").get(pk=request.pk)
+    found = ExemptionRequest.objects.select_for_update(of=("self",)).filter(pk=request.pk)
+    held = found.select_related("employee__user", "employment__employer", "asked_by").first()
+    if held is None:
+        raise MoveNotAllowed(_("This request was thrown away."))
+    return held
 
 
 def hold_draft(request, *, by, on):
     """As `hold_request`. Raises MoveNotAllowed when it was sent or thrown away, and NotYours."""
-    try:
-        held = hold_request(request)
-    except ExemptionRequest.DoesNotExist:
-        raise MoveNotAllowed(_("This request was thrown away.")) from None
+    held = hold_request(request)
     refuse_others(held, by=by, on=on)
     if held.is_sent:
         raise MoveNotAllowed(_("This request was sent already, as number %(number)s.") % {"number": held.number})

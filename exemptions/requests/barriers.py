@@ -12,23 +12,30 @@ from exemptions.models import RequestedModule
 
 @dataclass(frozen=True)
 class Barrier:
-    """`code` is retired, not_exemptible, achieved or asked; the last has the requested module that is in the way."""
+    """`code` is retired, not_exemptible, achieved, asked or theirs; asked has the requested module that is in the way."""
 
     code: str
     text: str
     requested: Any = None
 
 
-def barriers(employee, modules, *, on, but=None):
-    """{module id: Barrier} of those of `modules` that cannot be asked for this person. `but`: the request at hand."""
+def barriers(employee, modules, *, on, by, but=None):
+    """{module id: Barrier} of those of `modules` that cannot be asked for this person, as `by` may know it (None: the house).
+    `but`: the request at hand."""
     modules = list(modules)
-    theirs = Achievement.objects.held_by([employee]).filter(module__in=modules)
-    achieved = dict(theirs.values_list("module", "obtained_on"))
-    asked = RequestedModule.objects.undecided().filter(employee=employee, module__in=modules)
-    asked = asked.exclude(request=but) if but else asked
-    waiting = {each.module_id: each for each in asked.select_related("request")}
+    obtained = Achievement.objects.held_by([employee]).filter(module__in=modules)
+    achieved = known_to(by, obtained)
+    asked = RequestedModule.objects.undecided().filter(employee=employee, module__in=modules).select_related("request")
+    waiting = known_to(by, asked.exclude(request=but) if but else asked)
     found = {module.pk: barrier(module, on, achieved, waiting) for module in modules}
     return {pk: one for pk, one in found.items() if one}
+
+
+def known_to(by, rows):
+    """{module id: its row; None when `by` may not know of it}"""
+    found = dict.fromkeys(rows.values_list("module", flat=True))
+    seen = rows if by is None else rows.visible_to(by)
+    return found | {each.module_id: each for each in (seen if found else ())}
 
 
 def barrier(module, on, achieved, waiting):
@@ -37,6 +44,9 @@ def barrier(module, on, achieved, waiting):
     if not module.exemptible:
         told = {"reason": module.not_exemptible_because}
         return Barrier("not_exemptible", _("No exemption is possible. The sector says: %(reason)s") % told)
+    if None in (achieved.get(module.pk, module), waiting.get(module.pk, module)):
+        # Which of the two it is, is the person's own.
+        return Barrier("theirs", _("For this person this module cannot be asked now. Only they can see why."))
     if module.pk in achieved:
         return Barrier("achieved", _("This module was obtained already: no exemption is needed."))
     if module.pk in waiting:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from employees.models import Employment
 from employees.record.holding import hold_one
-from exemptions.enums import DRAFT
+from exemptions.enums import DRAFT, WITHDRAWN
 from exemptions.models import ExemptionRequest, HeldCredential, RequestedModule
 from exemptions.requests.asking import (
     LEARNER,
@@ -56,9 +56,11 @@ def add_held(request, *, credential=None, title="", issuer="", obtained_on=None,
     refuse_day(credential, obtained_on, today)
     if held.credentials.count() >= MOST_HELD:
         raise RuleBroken(_("At most %(most)s things stand in one request.") % {"most": MOST_HELD})
-    told = {"title": "" if credential else " ".join(title.split()), "issuer": "" if credential else issuer.strip()}
+    told = {"title": "", "issuer": ""} if credential else {"title": one_line(title), "issuer": one_line(issuer)}
     theirs = held.employee.held_credentials.filter(credential=credential, obtained_on=obtained_on)
-    found = theirs.filter(title__iexact=told["title"]).first()
+    # Houses give things of one name.
+    same = {} if credential else {f"{name}__iexact": text for name, text in told.items()}
+    found = theirs.filter(**same).first()
     if found is None:
         with told_as_rule(HeldCredential):
             found = HeldCredential.objects.create(
@@ -73,6 +75,10 @@ def add_held(request, *, credential=None, title="", issuer="", obtained_on=None,
     return found
 
 
+def one_line(text):
+    return " ".join(text.split())
+
+
 def refuse_day(credential, obtained_on, today):
     if obtained_on and obtained_on > today:
         raise RuleBroken(_("This day is still to come. Say when it was obtained."))
@@ -85,9 +91,11 @@ def refuse_day(credential, obtained_on, today):
 
 @transaction.atomic
 def remove_held(request, credential, *, by, at):
-    """It does not belong to this request. What nothing else speaks of is forgotten altogether."""
+    """It does not belong to this request. What nothing else speaks of is forgotten altogether; files stay, by themselves."""
     held = hold_draft(request, by=by, on=timezone.localdate(at))
     held.credentials.remove(credential)
+    # Nothing goes to the sector that the page does not show.
+    held.evidence.filter(held=credential).update(held=None)
     used_nowhere([credential]).filter(added_by=by).delete()
 
 
@@ -105,14 +113,16 @@ def choose_modules(request, modules, *, by, at):
         raise RuleBroken(_("At most %(most)s modules stand in one request.") % {"most": MOST_MODULES})
     chosen = set(drafts_of(held).values_list("module", flat=True))
     added = [module for pk, module in wanted.items() if pk not in chosen]
-    in_the_way = barriers(held.employee, added, on=today, but=held)
+    in_the_way = barriers(held.employee, added, on=today, by=by, but=held)
     if in_the_way:
         told = [f"{wanted[pk].code}: {one.text}" for pk, one in in_the_way.items()]
         raise RuleBroken(" ".join(told))
     drafts_of(held).exclude(module__in=wanted).delete()
     for module in added:
-        with told_as_rule(RequestedModule):
-            held.modules.create(module=module, employee=held.employee)
+        # What was withdrawn from a draft, as records of one person became one, is taken up again.
+        if not held.modules.filter(module=module, state=WITHDRAWN).update(state=DRAFT):
+            with told_as_rule(RequestedModule):
+                held.modules.create(module=module, employee=held.employee)
 
 
 @transaction.atomic

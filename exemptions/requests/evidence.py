@@ -136,12 +136,13 @@ def remove_evidence(evidence, *, by, at):
 
 
 def wipe(evidence):
-    """Take these away, rows and files; the files as soon as that is certain."""
+    """Take these away, rows and files; the files as soon as that is certain. Says how many."""
     found = list(evidence)
     for each in found:
         path = each.file.storage.path(each.file.name)  # Now: later the sector at work may be another.
         transaction.on_commit(partial(take_away, path))
     Evidence.objects.filter(pk__in=[each.pk for each in found]).delete()
+    return len(found)
 
 
 def take_away(path):

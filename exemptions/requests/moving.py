@@ -17,17 +17,26 @@ from portal.kit.rules import RuleBroken
 # What goes along with a move: functions of the requested module, locked, and the state to which it went.
 followers: list[Callable] = []
 
+# What goes along when nothing is to be decided any more: what one officer proposed, and what another said of it.
+UNSAID = {
+    **dict.fromkeys(("outcome", "ground", "reason", "words", "differs_because"), ""),
+    **dict.fromkeys(("minutes", "quantity", "proposed_by", "proposed_at", "sent_back")),
+}
+
 
 class MoveNotAllowed(RuleBroken):
     """Somebody else was there first: it was decided, withdrawn or sent in the meantime."""
 
 
 def hold(requested):
-    """The requested module as it is now, locked until the work at hand is committed."""
+    """The requested module as it is now, locked until the work at hand is committed. Raises MoveNotAllowed when it is gone."""
     hold_one(requested.employee)
-    found = RequestedModule.objects.select_for_update(of=("self",))
+    found = RequestedModule.objects.select_for_update(of=("self",)).filter(pk=requested.pk)
     beside = ("request__employment__employer", "employee__user", "module", "table", "officer")
-    return found.select_related(*beside).get(pk=requested.pk)
+    held = found.select_related(*beside).first()
+    if held is None:
+        raise MoveNotAllowed(_("This module is no longer in the request."))
+    return held
 
 
 def move(held, target, *, by, at, text="", **columns):

@@ -7,20 +7,35 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from catalogue.quantities import counted, plain
-from exemptions.enums import DECIDED, GRANTED_FULL, GRANTED_HOURS, MORE_INFORMATION, UNDECIDED, Outcome
-from exemptions.models import DecisionLetter, RequestedModule, RequestStep
+from exemptions.assessing.enums import WITH_A_DAY
+from exemptions.enums import (
+    DECIDED,
+    GRANTED_FULL,
+    GRANTED_HOURS,
+    IN_REVIEW,
+    INTERVIEW_PLANNED,
+    MORE_INFORMATION,
+    TEST_PLANNED,
+    UNDECIDED,
+    Outcome,
+)
+from exemptions.models import Assessment, DecisionLetter, RequestedModule, RequestStep
 from exemptions.proposing.words import reason_in_words
 
+# From so many on they are folded away.
 MANY = 4
+HEARD = [TEST_PLANNED, INTERVIEW_PLANNED]
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A proposal as a page draws it (exemptions/requests/proposal.html): `kept` is its plain form."""
+    """A proposal as a page draws it (exemptions/requests/proposal.html): `kept` is its plain form. To a company it does not
+    say what somebody proved or obtained."""
 
     kept: dict
     quantity: Decimal | None
     unit: str
+    is_to_company: bool = False
 
     @property
     def outcome(self):
@@ -49,9 +64,12 @@ class Shown:
     def covered(self):
         """Pairs of a competence and by what."""
         return [
-            (one["title"], ", ".join(f"“{by['title'] or by['code']}”" for by in one["by"]))
+            (one["title"], ", ".join(f"“{by['title'] or by['code']}”" for by in self.told(one["by"])))
             for one in self.kept["covered"]
         ]
+
+    def told(self, several):
+        return [by for by in several if by["kind"] == "credential" or not self.is_to_company]
 
     @property
     def missing(self):
@@ -80,13 +98,25 @@ class Card:
     may_act: bool
     steps: list = field(default_factory=list)
     letters: list = field(default_factory=list)
+    is_to_company: bool = False
+    assessment: Assessment | None = None  # The latest that is planned or was held, where who reads may see it.
 
     @property
     def proposal(self):
         kept, snapshot = self.requested.proposal, self.requested.snapshot
         if not kept:
             return None
-        return Shown(kept, snapshot["quantity"] and Decimal(snapshot["quantity"]), snapshot["unit"])
+        quantity = snapshot["quantity"] and Decimal(snapshot["quantity"])
+        return Shown(kept, quantity, snapshot["unit"], self.is_to_company)
+
+    @property
+    def history(self):
+        """Pairs of a step and its words. What an assessment showed is between the learner and the sector."""
+        before = [None, *(step.state for step in self.steps)]
+        return [
+            (step, "" if self.is_to_company and state in HEARD and step.state == IN_REVIEW else step.text)
+            for state, step in zip(before, self.steps, strict=False)
+        ]
 
     @property
     def is_decided(self):
@@ -114,12 +144,19 @@ class Card:
         return self.may_act and self.requested.state in UNDECIDED
 
 
-def cards_of(request, *, may_act):
-    """The cards of a request, in four queries."""
+def cards_of(request, user, *, may_act, is_to_company=False):
+    """The cards of a request as `user` may read them, in five queries."""
     steps = Prefetch("steps", RequestStep.objects.select_related("by"))
     letters = Prefetch("letters", DecisionLetter.objects.defer("facts").order_by("made_at"))
-    found = request.modules.select_related("module").prefetch_related(steps, letters).order_by("pk")
-    return [Card(each, may_act, list(each.steps.all()), list(each.letters.all())) for each in found]
+    held = Assessment.objects.visible_to(user).filter(state__in=WITH_A_DAY).order_by("-begun_at", "-pk")
+    beside = (steps, letters, Prefetch("assessments", held))
+    found = request.modules.select_related("module").prefetch_related(*beside).order_by("pk")
+    return [card_of(each, may_act, is_to_company) for each in found]
+
+
+def card_of(each, may_act, is_to_company):
+    latest = next(iter(each.assessments.all()), None)
+    return Card(each, may_act, list(each.steps.all()), list(each.letters.all()), is_to_company, latest)
 
 
 def with_modules(requests):

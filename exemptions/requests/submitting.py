@@ -34,7 +34,7 @@ def submit_request(request, *, by, at):
     refuse_asker(held.employee, asked_as=held.asked_as, employment=held.employment, by=by, on=today)
     asked = list(drafts_of(held))
     refuse_incomplete(held, asked)
-    refuse_barriers(held, asked, today)
+    refuse_barriers(held, asked, by=by, on=today)
     days = SectorSettings.load().exemption_decision_days
     held.number, held.submitted_at, held.decide_before = number_in(today.year), at, working_days_after(today, days)
     with told_as_rule(ExemptionRequest):
@@ -71,8 +71,8 @@ def refuse_incomplete(held, asked):
         raise NotComplete(_("Say what you hold, add a file, or write why you ask this."), "motivation")
 
 
-def refuse_barriers(held, asked, today):
-    if in_the_way := barriers(held.employee, [each.module for each in asked], on=today, but=held):
+def refuse_barriers(held, asked, *, by, on):
+    if in_the_way := barriers(held.employee, [each.module for each in asked], on=on, by=by, but=held):
         told = [
             f"{each.module.code}: {in_the_way[each.module_id].text}" for each in asked if each.module_id in in_the_way
         ]

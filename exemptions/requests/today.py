@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from employees.models import Employment
 from employers.today import Further, how_many
 from exemptions.enums import MORE_INFORMATION
 from exemptions.models import RequestedModule
@@ -13,10 +14,14 @@ from portal.kit.first_page import Task
 OF_COMPANY = "request__employment__employer"
 COUNTED = {
     "exemptions_undecided": lambda on: how_many(RequestedModule.objects.undecided(), **{OF_COMPANY: OuterRef("pk")}),
-    "exemptions_questions": lambda on: how_many(
-        RequestedModule.objects.filter(state=MORE_INFORMATION), **{OF_COMPANY: OuterRef("pk")}
-    ),
+    "exemptions_questions": lambda on: how_many(questions_on(on), **{OF_COMPANY: OuterRef("pk")}),
 }
+
+
+def questions_on(day):
+    """What the company may answer: of who works there that day."""
+    works = Employment.objects.current(day)
+    return RequestedModule.objects.filter(state=MORE_INFORMATION, request__employment__in=works)
 
 
 def exemptions_of(employers, counts, *, on):

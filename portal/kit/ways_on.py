@@ -2,21 +2,30 @@
 
     ways_on.register("employees.learner", _("Ask an exemption"), "exemptions:mentor_begin")     # in AppConfig.ready
 
+    ways_on.register_found("catalogue.programme", ways_of_programme)     # Pairs of words and an address, of a programme.
+
 A template draws them with {% ways_on "employees.learner" learner.uuid as ways %}; what stands after the place goes into the
-address.
+address. Where links depend on rows (register_found), the view asks them by `ways_at` and its template draws those.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
 _places: dict[str, dict[str, Any]] = defaultdict(dict)
+_finders: dict[str, set[Callable]] = defaultdict(set)
 
 
 def register(place, label, view):
     """Let a link to `view` stand at `place`; registering it again replaces its words."""
     _places[place][view] = label
+
+
+def register_found(place, find):
+    """Let the links that `find` gives stand at `place`: it gets what stands after the place."""
+    _finders[place].add(find)
 
 
 def ways_at(place, *args):
@@ -26,3 +35,5 @@ def ways_at(place, *args):
             yield label, reverse(view, args=args)
         except NoReverseMatch:
             continue
+    for find in _finders.get(place, ()):
+        yield from find(*args)

@@ -63,17 +63,28 @@ PEOPLE = {
         "/mijn/bezoeken/",
         "/mijn/leerloopbaan/",
         "/mijn/werkplek/",
+        "/mijn/vrijstelling/",
+        "/mijn/vrijstelling/nieuw/",
+        "/mijn/vrijstelling/nieuw/?module=M+HA+080",
+        "/mijn/assessments/",
     ],
     "Mentor": ["/mijn/", "/mentor/", "/mentor/werkplek/"],
     "Coach": ["/mijn/", "/coach/"],
     "Lesgever": ["/mijn/"],
-    "Assessor": ["/mijn/"],
+    "Assessor": ["/mijn/", "/assessor/"],
     "Toeleider": ["/mijn/"],
     "Verantwoordelijke": ["/mijn/"],
     "Dossierbeheerder": ["/mijn/"],
 }
-# The first of these links is opened too: one learner.
-LEARNERS = {"Mentor": "/mentor/", "Coach": "/coach/"}
+# The first link of each of these lists is opened too: one learner, one request, one assessment.
+FIRST_OF = {
+    "Medewerker": ["/mijn/vrijstelling/", "/mijn/assessments/"],
+    "Mentor": ["/mentor/"],
+    "Coach": ["/coach/"],
+    "Assessor": ["/assessor/"],
+}
+# What stands behind the address of the first link of a list.
+BEHIND_FIRST = {"/mentor/": "vrijstelling/", "/assessor/": "scoren/"}
 # What a manager opens of a company, below its own address.
 COMPANY = [
     *("", "activiteiten/", "mensen/", "gegevens/", "vestigingen/nieuw/"),
@@ -82,6 +93,7 @@ COMPANY = [
     *("erkenningen/", "erkenningen/nieuw/", "medewerkers/inlezen/"),
     *("opleidingen/", "opleidingen/?q=zzzzz", "opleidingen/nieuw/", "medewerkers/attesten/"),
     *("opleidingen/werkplek/", "opleidingen/werkplek/nieuw/"),
+    *("vrijstelling/", "vrijstelling/nieuw/"),
 ]
 # Of a session, for the manager of its company.
 SESSION = [
@@ -149,4 +161,15 @@ OFFICER = [
     "tracks/",
     "certificates/",
     "provider-recognitions/",
+    "exemptions/",
+    "exemptions/?state=all",
+    "exemptions/?q=zzzzz",
+    "assessments/",
+    "assessments/?state=all",
+    "concordance/",
+    "concordance/compare/",
+    "outside-credentials/",
+    "assessment-standards/",
 ]
+# Of these lists every row is opened too.
+OPENED = ["recognitions/?state=all", "meetings/", "exemptions/?state=all", "concordance/", "outside-credentials/?q=EVB"]

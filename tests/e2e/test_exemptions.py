@@ -89,7 +89,7 @@ def show_the_certificate(learner):
     assert learner.page.locator("[name=obtained_on]").input_value() == OBTAINED
     learner.choose("diploma.pdf", PDF)
     learner.click("button", "Voeg het toe")
-    learner.page.get_by_text("Toegevoegd").wait_for()
+    learner.page.get_by_text("Toegevoegd. Je kan").wait_for()
 
 
 def the_proposals_are_seen_first(learner):

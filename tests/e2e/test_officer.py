@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.pages import OFFICER
+from tests.e2e.pages import OFFICER, OPENED
 from tests.e2e.test_back_office import faults, faults_on, press
 
 STUDIO, OTHER = "Studio Kanaal", "Onafhankelijke"
@@ -14,7 +14,7 @@ def test_axe_finds_nothing_on_the_officers_screens(page, contact, log_in):
     found = [fault for path in OFFICER for fault in faults(page, f"{contact}/beheer/{path}")]
     page.goto(f"{contact}/beheer/companies/?state=all")
     dossiers = page.locator("td.title a").evaluate_all("links => links.map(link => link.href)")
-    for path in ("recognitions/?state=all", "meetings/"):
+    for path in OPENED:
         page.goto(f"{contact}/beheer/{path}")
         dossiers += page.locator("td.title a").evaluate_all("links => links.map(link => link.href)")
     found += [fault for address in dossiers for fault in faults(page, address)]

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from employees.employing import end_employment
+from employees.record.holding import hold
 from exemptions.enums import (
     DRAFT,
     GRANTED_FULL,
@@ -163,13 +165,14 @@ def test_what_was_asked_for_work_that_begins_today_goes_whole(company, noor):
     assert not ExemptionRequest.objects.filter(number="2026-0009").exists()
 
 
-def test_who_left_years_ago_is_forgotten_in_exemptions_too(company):
+def test_who_left_years_ago_is_forgotten_in_exemptions_too(company, django_capture_on_commit_callbacks):
     employment = people.hired(company, FIRST, LAST)
     everything(employment.employee)
     end_employment(employment, last_day=AT.date(), by=None, at=AT)
     type(employment.employee).objects.update(added_at=AT - YEAR)
 
-    holders["employees"].expire(AT + 6 * YEAR)
+    with django_capture_on_commit_callbacks(execute=True):
+        holders["employees"].expire(AT + 6 * YEAR)
 
     assert places_with(*MARKERS) == []
     assert RequestedModule.objects.get().state == GRANTED_FULL
@@ -183,7 +186,9 @@ def counts():
     )
 
 
-def test_evidence_and_words_go_five_years_after_the_last_decision_and_the_decision_stays(noor):
+def test_evidence_and_words_go_five_years_after_the_last_decision_and_the_decision_stays(
+    noor, django_capture_on_commit_callbacks
+):
     sent = making.request(noor, "2026-0001", motivation="I know it")
     making.asked(sent, GRANTED_FULL, at=AT)
     hours = making.asked(sent, GRANTED_HOURS, at=AT + YEAR)
@@ -192,7 +197,8 @@ def test_evidence_and_words_go_five_years_after_the_last_decision_and_the_decisi
 
     expire(last + 5 * YEAR)
     assert counts() == (1, 1, 2)
-    done = expire(last + 5 * YEAR + timedelta(days=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        done = expire(last + 5 * YEAR + timedelta(days=1))
     assert (done["evidence of exemptions"], counts()) == (1, (1, 0, 0))
     assert not file.storage.exists(file.name)
     hours.refresh_from_db()
@@ -210,12 +216,38 @@ def test_nothing_goes_while_something_of_the_request_waits(noor):
 
 
 @pytest.mark.parametrize(("number", "state"), [("", DRAFT), ("2026-0001", WITHDRAWN)])
-def test_what_was_never_sent_or_was_withdrawn_goes_after_a_year(noor, number, state):
+def test_what_was_never_sent_or_was_withdrawn_goes_after_a_year(
+    noor, number, state, django_capture_on_commit_callbacks
+):
     sent = making.request(noor, number)
     making.asked(sent, state)
     file = making.evidence(sent).file
     expire(AT + YEAR)
     assert counts()[:2] == (1, 1)
-    expire(AT + YEAR + timedelta(days=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        expire(AT + YEAR + timedelta(days=1))
     assert counts() == (0, 0, 0)
     assert not file.storage.exists(file.name)
+
+
+def test_an_old_draft_that_is_sent_this_very_night_stays(noor, monkeypatch):
+    sent = making.request(noor)
+    making.asked(sent)
+
+    def hold_as_it_is_sent(persons):
+        on = {"number": "2026-0001", "submitted_at": AT, "decide_before": AT.date()}
+        ExemptionRequest.objects.filter(pk=sent.pk).update(**on)
+        return hold(persons)
+
+    monkeypatch.setattr("exemptions.own_data.expiring.hold", hold_as_it_is_sent)
+    expire(AT + 2 * YEAR)
+    assert counts()[0] == 1
+
+
+def test_a_night_that_fails_loses_no_file(noor):
+    file = making.evidence(making.request(noor)).file
+    with transaction.atomic():
+        assert expire(AT + 2 * YEAR)["requests that were never sent"] == 1
+        transaction.set_rollback(True)
+    assert Evidence.objects.exists()
+    assert file.storage.exists(file.name)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exemptions.assessing.assessors import who_may_assess
 from exemptions.assessing.enums import AssessmentKind, PlaceKind, Setting
-from exemptions.assessing.planning import Plan
+from exemptions.assessing.planning import FURTHEST, Plan
 from exemptions.models import AssessmentStandard
 from portal.kit.widgets import DayInput
 
@@ -20,7 +20,7 @@ class PlanForm(forms.Form):
     day = forms.DateField(label=_("Day"), widget=DayInput())
     hour = forms.TimeField(label=_("Begins at"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
     minutes = forms.IntegerField(label=_("How many minutes?"), min_value=1, max_value=24 * 60, initial=120)
-    place = forms.ChoiceField(label=_("Place"), choices=PlaceKind.choices, widget=forms.RadioSelect)
+    place = forms.ChoiceField(label=_("Place of the assessment"), choices=PlaceKind.choices, widget=forms.RadioSelect)
     setting = forms.ChoiceField(
         label=_("In real or in simulated work?"), choices=Setting.choices, widget=forms.RadioSelect
     )
@@ -40,6 +40,15 @@ class PlanForm(forms.Form):
         named = {name: getattr(assessment, name) for name in ("minutes", "place", "setting", "where")}
         people = [line.user_id for line in assessment.assessors.all()]
         return named | {"day": start.date(), "hour": start.time(), "assessors": people}
+
+    def clean_day(self):
+        """At its field, and before it is made into a moment: the first and the last days of all have none."""
+        day, today = self.cleaned_data["day"], timezone.localdate()
+        if day < today:
+            raise forms.ValidationError(_("This day is over. Choose a later one."))
+        if day > today + FURTHEST:
+            raise forms.ValidationError(_("Choose a day that is at most two years ahead."))
+        return day
 
     def plan(self):
         told = dict(self.cleaned_data)

@@ -39,6 +39,7 @@ def page_of(assessment):
 
 
 class AssessmentList(QueueList):
+    results_template_name = "exemptions/admin/assessments_results.html"
     waits = PLANNED
     default_ordering = "starts_at"
 

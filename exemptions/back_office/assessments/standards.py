@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from exemptions.back_office.concordance.credentials import AddCredential, ChangeCredential, DeleteCredential
 from exemptions.models import AssessmentStandard, CertificateSupplement, SupplementText
+from exemptions.supplements.finding import ways_to
 
 
 class PlainViewSet(ModelViewSet):
@@ -38,13 +40,26 @@ class StandardViewSet(PlainViewSet):
     )
 
 
+class DownloadColumn(Column):
+    cell_template_name = "exemptions/admin/supplement_cell.html"
+
+    def get_value(self, instance):
+        return list(ways_to(instance))
+
+
+class SupplementList(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("framework", "programme").prefetch_related("texts")
+
+
 class SupplementViewSet(PlainViewSet):
     model = CertificateSupplement
     name = "supplement_admin"
     url_prefix = "supplements"
     icon = "doc-full"
     menu_label = _("Certificate supplements")
-    list_display = ["code", "framework", "programme", "is_published"]
+    index_view_class = SupplementList
+    list_display = ["code", "framework", "programme", "is_published", DownloadColumn("download", label=_("Download"))]
     edit_handler = ObjectList(
         [
             HelpPanel(_("Its words stand under “Texts of supplements”, one for each language.")),

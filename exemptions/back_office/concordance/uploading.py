@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin import messages
 
 from exemptions.back_office.concordance.forms import WorkbookForm
@@ -50,7 +50,7 @@ class Upload(ConcordanceForm):
     """Into a draft, or into a new table."""
 
     form_class = WorkbookForm
-    label = gettext_lazy("Check the workbook")
+    label = pgettext_lazy("concordance", "Check the workbook")
 
     def get_page_subtitle(self):
         return _("From a workbook")
@@ -69,7 +69,7 @@ class Upload(ConcordanceForm):
                 return self.to_preview(upload)
             except RuleBroken as refusal:
                 form.add_error("workbook", str(refusal))
-        messages.error(request, _("The workbook was not checked. See beside the file why."))
+        messages.error(request, pgettext("concordance", "The workbook was not checked. See beside the file why."))
         return self.render_to_response(self.get_context_data(form=form))
 
     def to_preview(self, upload):
@@ -102,7 +102,10 @@ class Preview(ConcordanceScreen):
         if not default_storage.exists(name):
             raise Http404
         with default_storage.open(name) as file:
-            return plan_of(read(file, name=name), beside=self.beside)
+            plan = plan_of(read(file, name=name), beside=self.beside)
+        if not self.table and plan.rules is None:
+            plan.about = None  # No table is made, so there is none to mark.
+        return plan
 
     def get_context_data(self, **kwargs):
         plan = self.plan
@@ -115,8 +118,10 @@ class Preview(ConcordanceScreen):
             "sections": [] if plan.problems else outline(plan.difference),
             "facts": [] if plan.problems else list(facts_told(plan)),
             "beside": self.beside,
-            "changes": plan.changes_facts or bool(plan.difference),
-            "has_rules": bool(plan.rules),
+            "about": [] if plan.problems else list(about_told(plan)),
+            "changes": plan.changes_facts or bool(plan.difference) or plan.changes_table,
+            "has_rules": plan.rules is not None,
+            "would_be_empty": plan.rules == [],
         }
 
     def post(self, request, *args, **kwargs):
@@ -139,6 +144,19 @@ class Preview(ConcordanceScreen):
 
 
 KINDS = ("created", "changed", "removed", "unchanged")
+
+
+def about_told(plan):
+    """What the workbook says of its table beside the rules."""
+    told = plan.about or {}
+    if "is_illustration" in told:
+        yield (
+            _("The table is marked as an illustration, not the policy of the sector.")
+            if told["is_illustration"]
+            else _("The table is not marked as an illustration: it is the policy of the sector.")
+        )
+    if "remark" in told and told["remark"] != plan.about_before.get("remark", ""):
+        yield _("Remark: %(remark)s") % {"remark": told["remark"] or "–"}
 
 
 def facts_told(plan):

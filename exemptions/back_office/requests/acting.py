@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from exemptions.back_office.requests import showing
-from exemptions.back_office.requests.dossier import RequestedDossier
+from exemptions.back_office.requests.dossier import RequestedDossier, note_looking
 from exemptions.back_office.requests.forms import ACTS, ActForm
 from exemptions.back_office.requests.stale import refuse_when_stale
 from exemptions.deciding.genuine import find_genuine
@@ -154,4 +154,6 @@ class Letter(RequestedDossier):
 
     def get(self, request, *args, uuid, **kwargs):
         letters = self.requested.letters.select_related("requested__request", "requested__module")
-        return letter_response(get_object_or_404(letters, uuid=uuid))
+        letter = get_object_or_404(letters, uuid=uuid)
+        note_looking(request, self.requested.employee)
+        return letter_response(letter)

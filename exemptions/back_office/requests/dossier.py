@@ -173,7 +173,7 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
             "can_decide": True,
             "seen": seen,
             "decision": self.forms.get("decision") or (self.decision_form(seen=seen) if at_once else None),
-            "is_shown": at_once and showing.is_shown_by_documents(self.proposal, self.held),
+            "is_shown": at_once and showing.follows_at_once(requested, self.proposal, self.held),
             "acts": self.acts(seen),
             "further": actions_for(requested, self.request.user) if at_once else [],
             "letter": self.letter,

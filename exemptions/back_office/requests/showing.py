@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from catalogue.quantities import counted
 from catalogue.quantities import plain as written
 from exemptions.deciding.following import NO_DECISION, decision_of
-from exemptions.deciding.lengths import CENT, length_of
+from exemptions.deciding.lengths import CENT, exempted_elsewhere, length_of
 from exemptions.deciding.verdicts import in_words
 from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, REFUSED, TEST_PLANNED, Outcome, Proof, Reason
 from exemptions.proposing.words import reason_in_words
@@ -109,6 +109,13 @@ def reason_of(requested, proposal, outcome):
     return Reason.COVERS_ALL if outcome == GRANTED_FULL else Reason.COVERS_PART
 
 
+def follows_at_once(requested, proposal, held):
+    """Whether one click is enough. The same document does not give hours twice: where there were some before, an officer
+    says why these come on top."""
+    again = proposal["outcome"] == Outcome.HOURS and exempted_elsewhere(requested)
+    return is_shown_by_documents(proposal, held) and not again
+
+
 def is_shown_by_documents(proposal, held):
     """Whether a rule of the table answers, asks no more than a document, and each credential that it names is shown: a file
     stands beside it, or an officer found it genuine. `held` have their evidence of this request in `files`."""
@@ -123,7 +130,10 @@ def choices_of(requested, proposal, like):
     follows = decision_of(requested, proposal)
     for outcome, quantity in [(GRANTED_FULL, None), (GRANTED_HOURS, follows[1]), (REFUSED, None)]:
         label = label_of(requested, outcome, quantity)
-        beside = compared(like, outcome, quantity, follows)
+        if outcome == GRANTED_HOURS and length_of(requested) is None:
+            beside = _("cannot be: the length of the module is not known")
+        else:
+            beside = compared(like, outcome, quantity, follows)
         yield outcome.value, f"{label} · {beside}" if beside else label
 
 

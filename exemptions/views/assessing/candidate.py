@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -140,7 +141,7 @@ class SendPortfolioView(Act):
 @open_to(Audience.SIGNED_IN)
 class WithdrawView(Act):
     needs = "can_withdraw"
-    done = _("You stopped. You can begin again later.")
+    done = _("You stopped. The sector can begin the route again with you.")
 
     def act(self, *, by, at, **kwargs):
         withdraw_route(self.assessment, by=by, at=at)
@@ -152,6 +153,7 @@ class AskView(Act):
 
     needs = "is_candidate"
 
+    @transaction.atomic
     def act(self, *, by, at, **kwargs):
         request = begin_request(self.assessment.employee, asked_as=AskedAs.LEARNER, by=by, at=at)
         wanted = set(self.request.POST.getlist("module"))

@@ -10,7 +10,9 @@ from django.views.generic import TemplateView, View
 from exemptions.assessing.afterwards import within_reach
 from exemptions.assessing.enums import DECIDED, OPEN, ROUTE
 from exemptions.assessing.points import parts_of
+from exemptions.assessing.settling import has_passed
 from exemptions.models import Assessment, PortfolioItem
+from exemptions.supplements.finding import ways_to_published
 from exemptions.views.assessing.base import AssessmentMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.serving import Sent, send
@@ -67,6 +69,7 @@ class AssessmentPage(AssessmentMixin, TemplateView):
             "results": self.results(),
             "within_reach": within_reach(assessment) if self.is_candidate else [],
             "parts": self.parts,
+            "supplements": ways_to_published(framework=assessment.standard.framework) if has_passed(assessment) else [],
         }
 
     def route(self):
@@ -86,10 +89,18 @@ class AssessmentPage(AssessmentMixin, TemplateView):
         return [(part, agreed.get(part.id)) for part in self.parts]
 
 
-@open_to(Audience.SIGNED_IN)
-class PortfolioFileView(AssessmentMixin, View):
+# Apart from the mixin, whose `get` notes who looked before it.
+class ReadPortfolioFile(View):
     def get(self, request, *args, item, **kwargs):
         found = get_object_or_404(PortfolioItem.objects.visible_to(request.user), uuid=item, assessment=self.assessment)
         if not found.file:
             raise Http404
-        return send(request, Sent(found.file, found.name, found.content_type, str(found.uuid), found.added_at))
+        try:
+            return send(request, Sent(found.file, found.name, found.content_type, str(found.uuid), found.added_at))
+        except FileNotFoundError:
+            raise Http404 from None
+
+
+@open_to(Audience.SIGNED_IN)
+class PortfolioFileView(AssessmentMixin, ReadPortfolioFile):
+    pass

@@ -1,5 +1,7 @@
 """What is done with a request by one button or one short form."""
 
+from collections.abc import Sequence
+
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
@@ -16,8 +18,10 @@ from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 
 
-class Button(View):
-    http_method_names = ["post"]
+class Button:
+    """Before the mixin, which takes its readers for granted."""
+
+    http_method_names: Sequence[str] = ["post"]
     for_acting = True
 
     def post(self, request, *args, **kwargs):
@@ -28,7 +32,7 @@ class Button(View):
 
 
 @open_to(Audience.SIGNED_IN)
-class RemoveHeldView(RequestMixin, Button):
+class RemoveHeldView(Button, RequestMixin, View):
     def act(self):
         held = get_object_or_404(HeldCredential.objects.filter(requests=self.asked), uuid=self.kwargs["held"])
         remove_held(self.asked, held, **self.acts)
@@ -36,14 +40,14 @@ class RemoveHeldView(RequestMixin, Button):
 
 
 @open_to(Audience.SIGNED_IN)
-class RemoveEvidenceView(OfRequest, Button):
+class RemoveEvidenceView(Button, OfRequest, View):
     def act(self):
         remove_evidence(self.evidence, **self.acts)
         return redirect("exemptions:holds", self.asked.uuid)
 
 
 @open_to(Audience.SIGNED_IN)
-class DiscardView(RequestMixin, Button):
+class DiscardView(Button, RequestMixin, View):
     def act(self):
         employment = self.asked.employment
         is_own = self.asked.employee.user_id == self.request.user.pk
@@ -56,7 +60,7 @@ class DiscardView(RequestMixin, Button):
 
 
 @open_to(Audience.SIGNED_IN)
-class WithdrawView(RequestMixin, Button):
+class WithdrawView(Button, RequestMixin, View):
     """One module, or without one the whole request."""
 
     def act(self):

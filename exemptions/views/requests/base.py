@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from exemptions.models import ExemptionRequest
-from exemptions.requests.asking import LEARNER, may_compose, role_of
+from exemptions.requests.asking import LEARNER, OFFICER, may_compose, role_of
 from portal.kit.access import SecondFactor, send_to
 from portal.privacy.looking import look
 
@@ -36,7 +36,7 @@ class RequestMixin:
         return get_object_or_404(found_for(self.request.user), uuid=self.kwargs["uuid"])
 
     def dispatch(self, request, *args, **kwargs):
-        if self.role is None and (page := SecondFactor.page_for(request, obligatory=True)):
+        if self.as_staff and (page := SecondFactor.page_for(request, obligatory=True)):
             return send_to(request, page)
         if self.for_acting and self.role is None:
             raise PermissionDenied
@@ -45,13 +45,23 @@ class RequestMixin:
     def get(self, request, *args, **kwargs):
         person = self.asked.employee
         if person.user_id != request.user.pk:
-            company = self.asked.employment.employer.name if self.role and self.asked.employment else ""
+            company = self.asked.employment.employer.name if self.asked.employment and not self.as_staff else ""
             look(viewer=request.user, subject=person.uuid, what=LOOK, at=timezone.now(), acting_for=company)
         return super().get(request, *args, **kwargs)
 
     @cached_property
     def role(self):
         return role_of(self.asked, self.request.user, on=timezone.localdate())
+
+    @cached_property
+    def as_staff(self):
+        """Whether they come for the sector, and not as somebody of the company."""
+        return self.role in (None, OFFICER) and self.request.user.has_perm("exemptions.view_exemptionrequest")
+
+    @property
+    def is_to_company(self):
+        """Whether who reads this knows of the learner no more than their company does."""
+        return self.role != LEARNER and not self.as_staff
 
     @property
     def acts(self):

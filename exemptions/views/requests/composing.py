@@ -18,7 +18,7 @@ from employees.models import Trajectory
 from exemptions.enums import DRAFT
 from exemptions.forms.requests import HoldsForm, SendForm, credentials_in_use
 from exemptions.proposing.for_people import proposals_for
-from exemptions.requests.asking import LEARNER, MANAGER
+from exemptions.requests.asking import LEARNER, MANAGER, MENTOR
 from exemptions.requests.barriers import barriers
 from exemptions.requests.composing import add_held, ask_to_show, choose_modules, write_motivation
 from exemptions.requests.evidence import add_evidence
@@ -52,7 +52,10 @@ class StepMixin(DraftMixin):
         """[(requested module, its words, Shown)]: what would be proposed today."""
         modules = [each.module for each in self.drafts]
         held = list(self.asked.credentials.all())
-        found = proposals_for(self.asked.employee, modules, day=timezone.localdate(), held=held) if modules else {}
+        # A draft shows the company nothing of what was learned elsewhere but what it tells itself.
+        to = self.asked.employment.employer if self.role in (MENTOR, MANAGER) else None
+        on = timezone.localdate()
+        found = proposals_for(self.asked.employee, modules, day=on, held=held, to=to) if modules else {}
         words = self.words or words_of(get_language(), modules=modules)
         return [
             (
@@ -168,7 +171,7 @@ class ModulesView(StepMixin, TemplateView):
         wanted = Q(pk__in=[line["module"] for frozen in ways for line in frozen["lines"]])
         if self.role != LEARNER and employment and employment.function_id:
             lines = CompositionModule.objects.in_force_on(timezone.localdate())
-            lines = lines.filter(composition__programme__functions=employment.function_id)
+            lines = lines.filter(composition__programme__job_functions=employment.function_id)
             wanted |= Q(pk__in=lines.values("module"))
         return list(Module.objects.filter(wanted))
 
@@ -184,7 +187,8 @@ class ModulesView(StepMixin, TemplateView):
     def with_words(self, groups, chosen):
         modules = [module for _title, several in groups for module in several]
         self.words = words = words_of(get_language(), modules=modules)
-        in_the_way = barriers(self.asked.employee, modules, on=timezone.localdate(), but=self.asked)
+        on, by = timezone.localdate(), self.request.user
+        in_the_way = barriers(self.asked.employee, modules, on=on, by=by, but=self.asked)
         return [
             (
                 title,

@@ -23,7 +23,8 @@ class RequestView(RequestMixin, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        cards = cards_of(self.asked, may_act=self.role is not None)
+        may_act = self.role is not None
+        cards = cards_of(self.asked, self.request.user, may_act=may_act, is_to_company=self.is_to_company)
         undecided = [card for card in cards if card.requested.state in UNDECIDED]
         return super().get_context_data(**kwargs) | {
             "cards": cards,

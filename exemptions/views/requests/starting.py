@@ -14,6 +14,7 @@ from employees.views.me.base import PersonMixin
 from exemptions.enums import AskedAs
 from exemptions.forms.requests import WhoForm
 from exemptions.models import ExemptionRequest
+from exemptions.requests.asking import drafts_of
 from exemptions.requests.barriers import barriers
 from exemptions.requests.composing import begin_request, choose_modules
 from exemptions.requests.showing import with_modules
@@ -37,7 +38,7 @@ class Begins:
         by, at = self.request.user, timezone.now()
         request = begin_request(employee, **how, by=by, at=at)
         if self.module:
-            chosen = list(Module.objects.filter(requested_exemptions__request=request))
+            chosen = list(Module.objects.filter(requested_exemptions__in=drafts_of(request)))
             try:
                 choose_modules(request, [*chosen, self.module], by=by, at=at)
             except RuleBroken as refusal:
@@ -49,7 +50,7 @@ class Begins:
         facts = {"policy": SectorSettings.load(self.request), "module": self.module}
         if self.module:
             words = words_of(get_language(), modules=[self.module])
-            found = barriers(employee, [self.module], on=timezone.localdate())
+            found = barriers(employee, [self.module], on=timezone.localdate(), by=self.request.user)
             facts |= {"words": words["module", self.module.pk], "barrier": found.get(self.module.pk)}
         return facts
 

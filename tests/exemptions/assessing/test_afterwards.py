@@ -12,6 +12,7 @@ from exemptions.models import CompetenceLink, ProvenCompetence, RequestStep
 from portal.kit.rules import RuleBroken
 from tests.catalogue.factories import ModuleFactory
 from tests.conftest import sector_named
+from tests.exemptions.asking import sent
 from tests.exemptions.assessing.making import (
     THEN,
     agreed,
@@ -50,6 +51,17 @@ def test_proven_parts_lead_to_proposals(sector):
     found = within_reach(failed_second(planned_route(of)), on=THEN.date())
     assert [(one.module, one.outcome) for one in found] == [(whole, Outcome.FULL), (half, Outcome.HOURS)]
     assert all(one.why for one in found)
+
+
+def test_what_was_asked_in_the_meantime_is_not_offered_again(sector):
+    of = standard()
+    first = of.framework.competences.order_by("order").first()
+    whole = Module.objects.get(pk=ModuleFactory(competences=competences(number=1)).pk)
+    CompetenceLink.objects.create(competence=first, covers=whole.module_competences.first().competence)
+    route = failed_second(planned_route(of))
+    assert [one.module for one in within_reach(route, on=THEN.date())] == [whole]
+    sent(route.employee, whole)
+    assert within_reach(route, on=THEN.date()) == []
 
 
 def test_nothing_is_proposed_before_it_is_decided(sector):

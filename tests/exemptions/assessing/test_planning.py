@@ -9,7 +9,7 @@ from employees.states import Task
 from exemptions.assessing.ending import call_off
 from exemptions.assessing.enums import AssessmentState, PlaceKind, Setting
 from exemptions.assessing.planning import change_plan, plan_interview, plan_test
-from exemptions.enums import IN_REVIEW, INTERVIEW_PLANNED, TEST_PLANNED, WITHDRAWN
+from exemptions.enums import IN_REVIEW, INTERVIEW_PLANNED, SUBMITTED, TEST_PLANNED, WITHDRAWN
 from exemptions.models import Assessment
 from exemptions.requests.moving import hold, move
 from portal.agenda.entries import entries_of
@@ -49,6 +49,33 @@ def test_a_test_is_planned_and_everybody_is_booked_told_and_finds_it_in_their_ca
     assert (entry.starts_at, entry.location, entry.sequence) == (SOON, "Kaai 12, Kortrijk", 0)
     assert "Peeters" not in str(entries_of(two()[0], at=NOW))
     assert Notification.objects.filter(event="exemptions.assessment_planned").count() == 3
+
+
+def submitted():
+    requested = in_review()
+    requested.state, requested.officer = SUBMITTED, None
+    requested.save()
+    return requested
+
+
+def test_planning_takes_up_what_nobody_looked_at_yet():
+    requested = submitted()
+    planned_test(requested)
+    requested.refresh_from_db()
+    assert (requested.state, requested.officer) == (TEST_PLANNED, officer())
+    assert [step.state for step in requested.steps.order_by("pk")][-2:] == [IN_REVIEW, TEST_PLANNED]
+
+
+def test_what_could_not_be_planned_is_not_taken_up():
+    requested = submitted()
+    refused("Choose 2 assessors", requested, assessors=[assessor()])
+    requested.refresh_from_db()
+    assert (requested.state, requested.officer) == (SUBMITTED, None)
+
+
+def test_an_officer_plans_no_test_for_themselves():
+    requested = in_review(person(officer().email))
+    refused("This is your own request", requested)
 
 
 def test_an_interview_has_one_assessor_and_a_trainer_may_hold_it():

@@ -8,11 +8,16 @@ from django.urls import reverse
 from django.utils import translation
 from pypdf import PdfReader
 
+from exemptions.assessing.agreeing import confirm, fingerprint
+from exemptions.assessing.points import parts_of
 from exemptions.demo.standard import STANDARD, load_demo_standard
 from exemptions.models import CertificateSupplement
+from exemptions.supplements.finding import ways_of_programme
 from portal.accounts.enums import Role
 from tests.accounts.people import account
-from tests.catalogue.factories import CompetenceFactory, FrameworkFactory
+from tests.catalogue.factories import CompetenceFactory, FrameworkFactory, ProgrammeFactory
+from tests.catalogue.site import put_words
+from tests.exemptions.assessing.making import THEN, agreed, judged, planned_route
 
 
 @pytest.fixture
@@ -37,7 +42,7 @@ def address(language, code="helpdesk-operator"):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("nl", "Kalmeert de klant|1030 Brussel|hoogstens 5 uur|Twee beoordelaars"),
+        ("nl", "Kalmeert de klant|1030 Brussel|hoogstens 5 uur|Twee assessoren"),
         ("fr", "Calme le client|5 heures au plus|Deux évaluateurs"),
         ("en", "Calms the customer|5 hours at most|Two assessors|30 April 2004"),
     ],
@@ -68,6 +73,44 @@ def test_a_language_without_a_text(supplement, client_at):
 def test_loading_it_twice_changes_nothing(supplement):
     assert load_demo_standard() == supplement.framework.assessment_standard
     assert supplement.texts.count() == 3
+
+
+def test_who_passed_downloads_it_beside_the_result(supplement, visit, english):
+    test = planned_route(supplement.framework.assessment_standard)
+    client, link = visit(test.employee.user), address("fr").encode()
+    one, other = judged(test)
+    agreed(test, one)
+    assert link not in client.get(reverse("exemptions:assessment", args=[test.uuid])).content
+    confirm(test, seen=fingerprint(test), by=other, at=THEN)
+    assert link in client.get(reverse("exemptions:assessment", args=[test.uuid])).content
+
+
+def test_who_did_not_prove_all_of_it_does_not(supplement, visit, english):
+    test = planned_route(supplement.framework.assessment_standard)
+    one, other = judged(test)
+    agreed(test, one, unproven=[parts_of(test.snapshot)[0].code])
+    confirm(test, seen=fingerprint(test), by=other, at=THEN)
+    page = visit(test.employee.user).get(reverse("exemptions:assessment", args=[test.uuid])).content
+    assert b"part of the competences proven" in page
+    assert address("fr").encode() not in page
+
+
+def test_the_public_page_of_its_programme_leads_to_it(supplement, client_at):
+    programme = ProgrammeFactory(slug="p-1")
+    put_words(programme)
+    assert ways_of_programme(programme) == []
+    supplement.framework, supplement.programme = None, programme
+    supplement.save()
+    assert address("fr").encode() in client_at("alfa").get("/opleidingen/p-1/").content
+    CertificateSupplement.objects.update(is_published=False)
+    assert ways_of_programme(programme) == []
+
+
+def test_the_list_of_supplements_leads_to_each_language(supplement, visit):
+    ada = visit(account("ada@sector.example", Role.ADMINISTRATOR), second_factor=True)
+    page = ada.get(reverse("supplement_admin:index")).content
+    for language in ("nl", "fr", "en"):
+        assert address(language).encode() in page
 
 
 def test_an_administrator_changes_it(supplement, visit):

@@ -127,6 +127,13 @@ def decided_before(of, email, quantity=None, **told):
     return granted_full(requested, differs_because="Na een gesprek.", **told)
 
 
+def was_tested(requested):
+    """Assessors decided on a test about it."""
+    facts = {"kind": "test", "snapshot": {}, "needed": 2, "max_minutes": 300, "state": "decided", "result": "all"}
+    facts |= {"place": "campus", "setting": "real", "starts_at": NOW, "minutes": 60, "begun_at": NOW, "ended_at": NOW}
+    return requested.assessments.create(employee=requested.employee, module=requested.module, **facts)
+
+
 def force(requested, state):
     """Into a state by the database alone, with what the database asks beside it."""
     columns = {"state": state}

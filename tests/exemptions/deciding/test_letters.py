@@ -110,7 +110,7 @@ def hours(requested, minutes):
 def test_hours_exempted_before_are_not_still_to_follow(emre):
     requested = rows.sent(emre)
     hours(requested, 800)
-    granted = rows.granted_hours(requested)
+    granted = rows.granted_hours(requested, differs_because="Ander bewijs.")
 
     assert "Still to follow 16 lestijden" in text_of(granted.letters.get())
 
@@ -120,7 +120,7 @@ def test_they_count_before_a_second_officer_confirms_too(emre):
     requested = rows.sent(emre)
     hours(requested, 800)
 
-    letter = letter_of(rows.granted_hours(requested), LetterKind.DECISION, at=NOW)
+    letter = letter_of(rows.granted_hours(requested, differs_because="Ander bewijs."), LetterKind.DECISION, at=NOW)
 
     assert ["Still to follow", "16 lestijden"] in letter["decided"]
 
@@ -128,7 +128,9 @@ def test_they_count_before_a_second_officer_confirms_too(emre):
 def test_hours_exempted_otherwise_stay_exempted_after_a_revocation(emre):
     requested = rows.sent(emre)
     hours(requested, 800)
-    revoked = revoking.revoke(rows.granted_hours(requested), reason="Vals.", by=rows.officer(), at=NOW)
+    revoked = revoking.revoke(
+        rows.granted_hours(requested, differs_because="Ander."), reason="Vals.", by=rows.officer(), at=NOW
+    )
 
     text = text_of(revoked.letters.get(kind="revocation"))
 

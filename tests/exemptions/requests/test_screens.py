@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from employees.guiding import assign_mentor
+from employees.models import Employment
+from employers.models import JobFunction
 from exemptions.deciding.deciding import refuse, send_back
 from exemptions.deciding.taking import take
 from exemptions.enums import DRAFT, IN_REVIEW, MORE_INFORMATION, PROPOSED, SUBMITTED, WITHDRAWN, AskedAs
@@ -326,6 +328,14 @@ def test_modules_on_the_way_stand_before_others(noor, hers):
     on_the_way(noor, ProgrammeFactory(modules=[of]), by=noor.user)
     text = hers.get(page("modules", make_request(noor).uuid)).text
     assert text.index("On the way to a programme") < text.index(f'id="module-{of.pk}"')
+
+
+def test_a_mentor_finds_the_modules_of_the_work_that_is_learned(emre, omar, visit):
+    of = module(title="Bij het werk")
+    function = JobFunction.objects.create(title="Helpdeskmedewerker", programme=ProgrammeFactory(modules=[of]))
+    Employment.objects.filter(pk=emre.pk).update(function=function)
+    request = make_request(emre.employee, asked_as=AskedAs.MENTOR, employment=emre, by=omar)
+    assert f'id="module-{of.pk}"' in visit(omar).get(page("modules", request.uuid)).text
 
 
 def test_every_form_carries_its_token(noor, hers):
