@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from employees.record.achieving import achieve, credit_hours
 from employees.record.enums import Basis
+from exemptions.deciding.lengths import ORIGIN
 from exemptions.deciding.letters import keep_letter
 from exemptions.deciding.taking import refuse_own, take_up
 from exemptions.deciding.telling import tell_about
@@ -23,8 +24,6 @@ from exemptions.deciding.verdicts import (
 from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, IN_REVIEW, PROPOSED, REFUSED, LetterKind
 from exemptions.requests.moving import MoveNotAllowed, hold, move
 from portal.house.models import SectorSettings
-
-ORIGIN = "exemptions.requested"
 
 
 @transaction.atomic
@@ -56,7 +55,7 @@ def refuse(requested, *, reason, words, differs_because="", by, at):
 def decide(held, verdict, *, by, at):
     if held.state != IN_REVIEW:
         raise not_now(held)
-    refuse_what_cannot_be(held, verdict)
+    refuse_what_cannot_be(held, verdict, at=at)
     if SectorSettings.load().exemptions_need_two_officers:
         move(held, PROPOSED, by=by, at=at, **verdict.columns(), proposed_by=by, proposed_at=at, sent_back=None)
         return held

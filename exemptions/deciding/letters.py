@@ -13,17 +13,12 @@ from django.utils.translation import gettext as _
 
 from catalogue.quantities import counted
 from catalogue.snapshots import title_of
-from exemptions.assessing.enums import AssessmentKind, AssessmentState
-from exemptions.deciding.verdicts import in_words, length_of
-from exemptions.enums import (
-    GRANTED_FULL,
-    GRANTED_HOURS,
-    REFUSED,
-    Ground,
-    LetterKind,
-    Proof,
-    Reason,
-)
+from employees.models import Achievement
+from exemptions.assessing.enums import AssessmentKind
+from exemptions.deciding.following import heard
+from exemptions.deciding.lengths import exempted_elsewhere, left_beside, length_of
+from exemptions.deciding.verdicts import in_words
+from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, REFUSED, Ground, LetterKind, Proof, Reason
 from exemptions.models import DecisionLetter
 from portal.house.letterhead import letterhead
 from portal.house.models import SectorSettings
@@ -101,7 +96,7 @@ def decided(requested, revoked):
             in_words(requested, requested.outcome, requested.quantity),
         ),
         (_("Hours exempted"), hours_in_words(requested)),
-        (_("Still to follow"), _("The whole module") if revoked else left_in_words(requested)),
+        (_("Still to follow"), left_after_all(requested) if revoked else left_in_words(requested)),
         (_("Ground"), str(Ground(requested.ground).label) if requested.ground else ""),
         (_("Evidence"), "; ".join(evidence_of(requested))),
         (_("Concordance table"), table_in_words(requested)),
@@ -117,9 +112,21 @@ def hours_in_words(requested):
 
 
 def left_in_words(requested):
-    if requested.outcome == GRANTED_HOURS:
-        return counted(length_of(requested) - Decimal(requested.quantity), requested.snapshot["unit"])
-    return ""
+    """Less than the module has beside this decision, when hours were exempted before."""
+    if requested.outcome != GRANTED_HOURS:
+        return ""
+    left = left_beside(requested, exempted_elsewhere(requested) + requested.minutes)
+    return counted(left, requested.snapshot["unit"])
+
+
+def left_after_all(requested):
+    """What is to follow once this exemption is gone; empty when the learner has the module by something else."""
+    if Achievement.objects.held_by([requested.employee]).of_module(requested.module).exists():
+        return ""
+    others = exempted_elsewhere(requested)
+    if not others or requested.snapshot["minutes"] is None:
+        return _("The whole module")
+    return counted(left_beside(requested, others), requested.snapshot["unit"])
 
 
 def evidence_of(requested):
@@ -131,12 +138,11 @@ def evidence_of(requested):
         beside = ", ".join(each for each in told if each)
         yield f"{held.said} ({beside})" if beside else held.said
     yield from request.evidence.filter(held=None).order_by("pk").values_list("name", flat=True)
-    held = requested.assessments.filter(state=AssessmentState.DECIDED)
-    heard = set(held.order_by().values_list("kind", flat=True))
-    yield from (str(words) for kind, words in HEARD.items() if kind in heard)
+    by = heard(requested)
+    yield from (str(proof.label) for kind, proof in PROOFS.items() if kind in by)
 
 
-HEARD = {AssessmentKind.TEST: Proof.TEST.label, AssessmentKind.INTERVIEW: Proof.INTERVIEW.label}
+PROOFS = {AssessmentKind.TEST: Proof.TEST, AssessmentKind.INTERVIEW: Proof.INTERVIEW}
 
 
 def table_in_words(requested):

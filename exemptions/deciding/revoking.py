@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from employees.models import Achievement, HourCredit
 from employees.record.achieving import revoke_achievement, revoke_credit
-from exemptions.deciding.deciding import ORIGIN
+from exemptions.deciding.lengths import ORIGIN
 from exemptions.deciding.letters import keep_letter
 from exemptions.deciding.taking import refuse_own
 from exemptions.deciding.telling import tell_about

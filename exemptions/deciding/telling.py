@@ -1,7 +1,8 @@
 """Tells of what the sector did: the learner, and the mentor or manager who asked it for them."""
 
+from exemptions.deciding.letters import policy
 from exemptions.deciding.verdicts import in_words
-from exemptions.enums import AskedAs
+from exemptions.enums import REVOKED, AskedAs
 from exemptions.models import ExemptionRequest
 from portal.notices.telling import tell
 
@@ -9,7 +10,9 @@ from portal.notices.telling import tell
 def tell_about(held, event, *, at, text=""):
     learner = held.employee.user
     facts = {"requested": held, "module": held.module, "learner": held.employee, "text": text}
-    facts["decision"] = lambda: in_words(held, held.outcome, held.quantity)  # In the language of each.
+    # In the language of each.
+    facts["decision"] = lambda: in_words(held, held.outcome, held.quantity)
+    facts["policy"] = lambda: policy(held, held.state == REVOKED)
     for user in {user.pk: user for user in (learner, asker_of(held.request)) if user}.values():
         tell(
             users=[user],

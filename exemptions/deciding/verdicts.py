@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalogue.quantities import counted, whole_minutes
 from catalogue.quantities import plain as written
-from employees.models import Achievement, HourCredit
-from exemptions.assessing.enums import AssessmentState
+from employees.models import Achievement
+from exemptions.deciding.following import NO_DECISION, decision_of, renewed
+from exemptions.deciding.lengths import exempted_elsewhere, in_units, left_beside, length_of
 from exemptions.deciding.like_cases import like_cases_of
 from exemptions.enums import (
     GRANTED_FULL,
@@ -68,12 +70,6 @@ def cleared():
     return {name: EMPTY.get(name, "") for name in COLUMNS}
 
 
-def length_of(requested):
-    """How much the module is, in its own unit; None when nobody knows."""
-    quantity = requested.snapshot["quantity"]
-    return None if quantity is None else Decimal(quantity)
-
-
 def minutes_of(requested, quantity):
     """Whole minutes of `quantity`, in the unit of the module. Raises NotDecided for what is no part of it."""
     whole, each = length_of(requested), requested.snapshot["minutes_per_unit"]
@@ -114,10 +110,10 @@ def in_cents(quantity):
     return rounded
 
 
-def refuse_what_cannot_be(held, verdict):
+def refuse_what_cannot_be(held, verdict, *, at):
     """Everything that stands in the way of this verdict about a module that is held. Raises NotDecided."""
     refuse_what_cannot_stand(held, verdict)
-    if not verdict.differs_because and (differs := list(differences(held, verdict))):
+    if not verdict.differs_because and (differs := list(differences(held, verdict, on=timezone.localdate(at)))):
         raise NotDecided(" ".join([*differs, _("Say why.")]), "differs_because")
 
 
@@ -167,65 +163,46 @@ def refuse_hours(held, verdict):
             % {"module": code},
             "outcome",
         )
-    before = minutes_before(held)
-    if before and before + verdict.minutes >= held.snapshot["minutes"]:
+    before, whole = exempted_elsewhere(held), held.snapshot["minutes"]
+    if before and before + verdict.minutes == whole:
         raise NotDecided(
             _("With the hours that were exempted before, nothing is left of %(module)s: exempt from the whole module.")
             % {"module": code},
             "quantity",
         )
-
-
-def minutes_before(held):
-    """How much of the module was exempted before, whatever showed it."""
-    return HourCredit.objects.minutes_for([held.employee_id], held.module).get(held.employee_id, 0)
+    if before + verdict.minutes > whole:
+        left = counted(left_beside(held, before), held.snapshot["unit"])
+        raise NotDecided(
+            _("Hours of %(module)s were exempted before: %(left)s at most can be added. For all of it, exempt in full.")
+            % {"module": code, "left": left},
+            "quantity",
+        )
 
 
 def hours_before_in_words(held, minutes):
-    each = held.snapshot["minutes_per_unit"]
-    told = (
-        duration(minutes) if each is None else counted((Decimal(minutes) / each).quantize(CENT), held.snapshot["unit"])
-    )
+    told = duration(minutes)
+    if (length := in_units(held, minutes)) is not None:
+        told = counted(length, held.snapshot["unit"])
     return _("%(hours)s of %(module)s were exempted before: say why these come on top.") % {
         "hours": told,
         "module": held.module.code,
     }
 
 
-def differences(held, verdict):
-    """From what this verdict differs, a sentence each. What was proven in a test or an interview speaks for itself."""
-    if verdict.outcome == GRANTED_HOURS and (before := minutes_before(held)):
+def differences(held, verdict, *, on):
+    """From what this verdict differs, a sentence each. What was proven in a test or an interview speaks for itself: earlier
+    decisions are no measure of it, nor is a proposal that leaves it to the test."""
+    if verdict.outcome == GRANTED_HOURS and (before := exempted_elsewhere(held)):
         yield hours_before_in_words(held, before)
-    if verdict.reason in (Reason.PROVEN, Reason.NOT_PROVEN) and was_heard(held):
-        return
-    if not follows_proposal(held, verdict):
-        yield _("This differs from the proposal.")
+    proposal = renewed(held, on=on)
+    speaks_for_itself = proposal is not None and verdict.reason in (Reason.PROVEN, Reason.NOT_PROVEN)
+    follows = decision_of(held, proposal or held.proposal)
+    if (verdict.outcome, verdict.quantity) != follows and not (speaks_for_itself and follows == NO_DECISION):
+        told = _("This differs from the proposal.")
+        yield _("This differs from the proposal with what was proven.") if proposal else told
     like = like_cases_of(held)
-    if like and not like.are_followed_by(verdict.outcome, verdict.quantity):
+    if like and not speaks_for_itself and not like.are_followed_by(verdict.outcome, verdict.quantity):
         yield _("This differs from most earlier decisions about the same credentials and module.")
-
-
-def was_heard(held):
-    """Whether assessors decided on a test or an interview; one that was only planned says nothing."""
-    return held.assessments.filter(state=AssessmentState.DECIDED).exists()
-
-
-def follows_proposal(held, verdict):
-    return (verdict.outcome, verdict.quantity) == proposed(held)
-
-
-def proposed(held):
-    """(outcome, quantity) of a decision that follows the proposal; a test is no decision, so nothing follows that."""
-    match held.proposed_outcome:
-        case Outcome.FULL:
-            return GRANTED_FULL, None
-        # A rule may give all hours and not the module, or hours of a module of unknown length: no decision is that, so an
-        # officer says which.
-        case Outcome.HOURS if (whole := length_of(held)) is not None and Decimal(held.proposal["hours"]) < whole:
-            return GRANTED_HOURS, Decimal(held.proposal["hours"])
-        case Outcome.NONE | Outcome.NOT_EXEMPTIBLE:
-            return REFUSED, None
-    return None, None
 
 
 def in_words(requested, outcome, quantity):

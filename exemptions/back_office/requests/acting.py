@@ -46,7 +46,7 @@ class Acting(RequestedDossier):
         return self.shown_again(code, form)
 
     def shown_again(self, code, form):
-        for known in ("requested", "like", "steps"):
+        for known in ("requested", "renewed", "like", "steps"):
             vars(self).pop(known, None)  # It may be another than when the work began.
         if form.errors:
             messages.error(
@@ -78,7 +78,7 @@ class Decide(Acting):
     def followed(self):
         """What the form of a decision that follows the proposal would send."""
         sent = QueryDict(mutable=True)
-        for name, value in showing.proposed_decision(self.requested).items():
+        for name, value in showing.proposed_decision(self.requested, self.proposal).items():
             sent[f"decision-{name}"] = "" if value is None else str(value)
         sent["decision-seen"] = self.request.POST.get("decision-seen", "")
         return sent
@@ -86,7 +86,7 @@ class Decide(Acting):
     def decide(self, form):
         with transaction.atomic():
             refuse_when_stale(self.requested, seen=form.cleaned_data["seen"])
-            if "follow" in self.request.POST and not showing.is_shown_by_documents(self.requested, self.held):
+            if "follow" in self.request.POST and not showing.is_shown_by_documents(self.proposal, self.held):
                 raise NotDecided(_("What the rule asks is not shown yet: look at the document, then decide."))
             lost = self.lost(form)
             decided = form.do(self.requested, by=self.request.user, at=timezone.now())

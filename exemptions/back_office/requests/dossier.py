@@ -13,16 +13,20 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.quantities import counted
+from employees.back_office.dossier import DOSSIER as PERSON
 from exemptions.back_office.policy import can_decide
 from exemptions.back_office.requests import showing
+from exemptions.back_office.requests.before import before
 from exemptions.back_office.requests.forms import ACTS, ActForm, DecisionForm
 from exemptions.back_office.requests.lists import days_in_words, sent_rows, waiting_in_order
 from exemptions.back_office.requests.stale import sign_of
+from exemptions.deciding.following import renewed
 from exemptions.deciding.further import actions_for, blocks_for
+from exemptions.deciding.lengths import length_of
 from exemptions.deciding.like_cases import like_cases_of
-from exemptions.deciding.verdicts import in_words, length_of
-from exemptions.enums import IN_REVIEW, SUBMITTED
-from exemptions.proposing.words import reason_in_words
+from exemptions.deciding.supports import losses
+from exemptions.deciding.verdicts import in_words
+from exemptions.enums import IN_REVIEW, PROPOSED, REFUSED, SUBMITTED
 from portal.privacy.looking import look_at_all
 
 LOOK = "exemptions.dossier"
@@ -56,6 +60,16 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
     @cached_property
     def like(self):
         return like_cases_of(self.requested)
+
+    @cached_property
+    def renewed(self):
+        """What is proposed after a test; None while there was none."""
+        return renewed(self.requested, on=timezone.localdate())
+
+    @property
+    def proposal(self):
+        """The one that a decision follows now, in its plain form."""
+        return self.renewed or self.requested.proposal
 
     @cached_property
     def held(self):
@@ -108,6 +122,8 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
             "portfolio": list(requested.request.portfolio.prefetch_related("competences")),
             "steps": self.steps,
             "beside": self.beside(),
+            "before": before(requested),
+            "person_file": self.person_file(),
             "letters": list(requested.letters.order_by("pk")) if requested.decided_at else [],
             "said": in_words(requested, requested.outcome, requested.quantity) if requested.outcome else "",
             "next_one": self.next_one(),
@@ -119,6 +135,12 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
         """The other modules of the same request."""
         return list(self.requested.request.modules.exclude(pk=self.pk).select_related("module"))
 
+    def person_file(self):
+        """Where everything about the learner stands; empty for whoever may not look there."""
+        person = self.requested.employee
+        may_look = person.erased_at is None and self.request.user.has_perm("employees.view_employee")
+        return reverse(f"{PERSON}:edit", args=[person.pk]) if may_look else ""
+
     def next_one(self):
         """What this officer took up first, else what nobody took up."""
         user = self.request.user
@@ -129,9 +151,8 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
         requested = self.requested
         cases = [(each, in_words(requested, each.outcome, each.quantity)) for each in self.like.decisions]
         return {
-            "proposal": showing.proposal_in_words(requested),
-            "why": reason_in_words(requested.proposal),
-            "competences": showing.competence_rows(requested),
+            "proposal": showing.proposal_in_words(requested, self.proposal),
+            "proposals": list(showing.shown_proposals(requested, self.renewed, self.steps)),
             "like": self.like,
             "cases": cases,
             "further_blocks": [
@@ -153,7 +174,7 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
             "can_decide": True,
             "seen": seen,
             "decision": self.forms.get("decision") or (self.decision_form(seen=seen) if at_once else None),
-            "is_shown": at_once and showing.follows_at_once(requested, self.held),
+            "is_shown": at_once and showing.follows_at_once(requested, self.proposal, self.held),
             "acts": self.acts(seen),
             "further": actions_for(requested, self.request.user) if at_once else [],
             "letter": self.letter,
@@ -162,17 +183,27 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
     def decision_form(self, data=None, *, seen=""):
         requested = self.requested
         made = {
-            "choices": list(showing.choices_of(requested, self.like)),
+            "choices": list(showing.choices_of(requested, self.proposal, self.like)),
             "of": _("of %(whole)s") % {"whole": counted(length_of(requested), requested.snapshot["unit"])},
         }
-        initial = showing.proposed_decision(requested) | (requested.sent_back or {}) | {"seen": seen}
+        initial = showing.proposed_decision(requested, self.proposal) | (requested.sent_back or {}) | {"seen": seen}
         return DecisionForm(data, initial=initial, **made)
 
     def acts(self, seen):
         mine = self.requested.officer_id == self.request.user.pk
         codes = [code for code, act in ACTS.items() if self.requested.state in act.states]
-        return [
+        forms = [
             self.forms.get(code) or ActForm(ACTS[code], initial={"seen": seen})
             for code in dict.fromkeys([*codes, *(code for code in self.forms if code in ACTS)])
             if not (code == "take" and mine)
         ]
+        for form in forms:
+            form.losses = self.losses() if form.act.code == "confirm" else []
+        return forms
+
+    def losses(self):
+        """What the learner would lose by what a colleague proposes."""
+        requested = self.requested
+        if requested.state != PROPOSED or requested.outcome == REFUSED:
+            return []
+        return losses(requested, requested.outcome, requested.minutes, on=timezone.localdate())

@@ -66,11 +66,11 @@ class DecisionForm(SeenForm):
 
 
 class ActForm(SeenForm):
-    """One of the other things that an officer does, with at most a text."""
+    """One of the other things that an officer does, with at most a text. `losses` stand beside its button."""
 
     def __init__(self, act, *args, **kwargs):
         super().__init__(*args, prefix=act.code, **kwargs)
-        self.act = act
+        self.act, self.losses = act, []
         if act.told_as:
             self.fields[act.told_as] = forms.CharField(
                 label=act.asks, help_text=act.help, required=False, max_length=MOST, widget=forms.Textarea(LINES)

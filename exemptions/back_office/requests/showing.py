@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 
 from catalogue.quantities import counted
 from catalogue.quantities import plain as written
-from exemptions.deciding.verdicts import in_words, length_of, minutes_before, proposed
-from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, REFUSED, Outcome, Proof, Reason
-
-CENT = Decimal("0.01")
+from exemptions.deciding.following import NO_DECISION, decision_of
+from exemptions.deciding.lengths import CENT, exempted_elsewhere, length_of
+from exemptions.deciding.verdicts import in_words
+from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, REFUSED, TEST_PLANNED, Outcome, Proof, Reason
+from exemptions.proposing.words import reason_in_words
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,35 @@ class CompetenceRow:
     hours: str
 
 
-def competence_rows(requested):
+@dataclass(frozen=True)
+class ShownProposal:
+    """A proposal as a block of the page: `kept` is its plain form."""
+
+    code: str
+    heading: str
+    kept: dict
+    why: str
+    competences: list[CompetenceRow]
+
+
+def shown_proposals(requested, after, steps):
+    """What was proposed on the day of sending, and after a test what is proposed now (None while there was none)."""
+    said = proposal_in_words(requested, requested.proposal)
+    yield shown("proposal", _("Proposal: %(proposal)s") % {"proposal": said}, requested, requested.proposal)
+    if after is not None:
+        said = proposal_in_words(requested, after)
+        by_test = any(step.state == TEST_PLANNED for step in steps)
+        heading = _("After the test: %(proposal)s") if by_test else _("After the interview: %(proposal)s")
+        yield shown("after", heading % {"proposal": said}, requested, after)
+
+
+def shown(code, heading, requested, kept):
+    return ShownProposal(code, heading, kept, reason_in_words(kept), competence_rows(requested, kept))
+
+
+def competence_rows(requested, proposal):
     """Every technical competence of the module as it was, in order, each with its part of the hours."""
-    proposal, whole = requested.proposal, length_of(requested)
+    whole = length_of(requested)
     covered = {each["code"]: each for each in proposal.get("covered", ())}
     weights = {each["code"]: Decimal(each["weight"]) for each in requested.snapshot["competences"]}
     total = sum(weights.values())
@@ -52,52 +79,61 @@ def share(whole, weight, total):
     return written((whole * weight / total).quantize(CENT))
 
 
-def proposal_in_words(requested):
+def proposal_in_words(requested, proposal):
     """“48 of 80 lestijden”, as the heading has it."""
     whole, unit = length_of(requested), requested.snapshot["unit"]
-    if requested.proposed_outcome == Outcome.HOURS:
-        part = written(Decimal(requested.proposal["hours"]))
+    if proposal["outcome"] == Outcome.HOURS:
+        part = written(Decimal(proposal["hours"]))
         return _("%(part)s of %(whole)s") % {"part": part, "whole": counted(whole, unit)}
-    return requested.proposed_outcome.label
+    return Outcome(proposal["outcome"]).label
 
 
-def proposed_decision(requested):
-    """The values of the form of a decision that follows the proposal; nothing where a test is proposed."""
-    outcome, quantity = proposed(requested)
+def proposed_decision(requested, proposal):
+    """The values of the form of a decision that follows this proposal; nothing where a test is proposed."""
+    outcome, quantity = decision_of(requested, proposal)
     if outcome is None:
         return {}
-    reasons = {GRANTED_FULL: Reason.COVERS_ALL, GRANTED_HOURS: Reason.COVERS_PART, REFUSED: Reason.NOT_COVERED}
-    reason = Reason.RULE if requested.proposal["from"] == "rule" and outcome != REFUSED else reasons[outcome]
-    ground = requested.proposal["ground"] if outcome != REFUSED else ""
+    ground = proposal["ground"] if outcome != REFUSED else ""
+    reason = reason_of(requested, proposal, outcome)
     return {"outcome": outcome.value, "quantity": quantity, "ground": ground, "reason": reason.value}
 
 
-def follows_at_once(requested, held):
+def reason_of(requested, proposal, outcome):
+    """After a test that changed what is proposed, that is the reason."""
+    if outcome == REFUSED:
+        return Reason.NOT_COVERED if proposal is requested.proposal else Reason.NOT_PROVEN
+    if proposal != requested.proposal:
+        return Reason.PROVEN
+    if proposal["from"] == "rule":
+        return Reason.RULE
+    return Reason.COVERS_ALL if outcome == GRANTED_FULL else Reason.COVERS_PART
+
+
+def follows_at_once(requested, proposal, held):
     """Whether one click is enough. The same document does not give hours twice: where there were some before, an officer
     says why these come on top."""
-    again = requested.proposed_outcome == Outcome.HOURS and minutes_before(requested)
-    return is_shown_by_documents(requested, held) and not again
+    again = proposal["outcome"] == Outcome.HOURS and exempted_elsewhere(requested)
+    return is_shown_by_documents(proposal, held) and not again
 
 
-def is_shown_by_documents(requested, held):
+def is_shown_by_documents(proposal, held):
     """Whether a rule of the table answers, asks no more than a document, and each credential that it names is shown: a file
     stands beside it, or an officer found it genuine. `held` have their evidence of this request in `files`."""
-    proposal = requested.proposal
     if proposal["from"] != "rule" or proposal["evidence"] != [Proof.DOCUMENT.value] or not proposal["credentials"]:
         return False
     shown = {each.credential.code for each in held if each.credential_id and (each.seen_at or each.files)}
     return set(proposal["credentials"]) <= shown
 
 
-def choices_of(requested, like):
+def choices_of(requested, proposal, like):
     """(value, label) of each decision: what it comes to, and whether it follows the proposal and like cases."""
-    follows = proposed(requested)
+    follows = decision_of(requested, proposal)
     for outcome, quantity in [(GRANTED_FULL, None), (GRANTED_HOURS, follows[1]), (REFUSED, None)]:
         label = label_of(requested, outcome, quantity)
         if outcome == GRANTED_HOURS and length_of(requested) is None:
             beside = _("cannot be: the length of the module is not known")
         else:
-            beside = compared(requested, like, outcome, quantity, follows)
+            beside = compared(like, outcome, quantity, follows)
         yield outcome.value, f"{label} · {beside}" if beside else label
 
 
@@ -109,7 +145,7 @@ def label_of(requested, outcome, quantity):
     return in_words(requested, outcome, quantity)
 
 
-def compared(requested, like, outcome, quantity, follows):
+def compared(like, outcome, quantity, follows):
     count = like.like(outcome, quantity)
     if (outcome, quantity) == follows:
         if not count:
@@ -120,4 +156,4 @@ def compared(requested, like, outcome, quantity, follows):
             count,
         )
         return told % {"count": count}
-    return "" if requested.proposed_outcome == Outcome.TEST else _("differs: say why")
+    return "" if follows == NO_DECISION else _("differs: say why")

@@ -110,8 +110,8 @@ def plan(assessors=None, **facts):
     return Plan(**({"starts_at": SOON, "minutes": 120, "assessors": assessors or two()} | facts))
 
 
-def planned_test(requested=None, **facts):
-    return plan_test(requested or in_review(), plan(**facts), by=officer(), at=NOW)
+def planned_test(requested=None, *, by=None, **facts):
+    return plan_test(requested or in_review(), plan(**facts), by=by or officer(), at=NOW)
 
 
 def route(of=None, employee=None):

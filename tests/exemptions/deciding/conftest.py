@@ -26,3 +26,8 @@ def requested(emre):
 def bart(sector, client_at):
     """An officer at work in the back office."""
     return officer.at_work(client_at, rows.officer())
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _words_of_the_sources(source_texts):
+    """Sentences are compared as the sources write them."""

@@ -7,6 +7,7 @@ from itertools import count
 from django.utils import timezone
 
 from catalogue.snapshots import snapshot_of
+from exemptions.assessing import agreeing
 from exemptions.deciding import deciding
 from exemptions.enums import AskedAs
 from exemptions.models import ExemptionRequest, HeldCredential, OutsideCredential, RequestedModule
@@ -14,6 +15,7 @@ from portal.accounts.enums import Role
 from tests.accounts.people import account
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory
 from tests.employees import making as people
+from tests.exemptions.assessing import making as assessments
 
 NOW = timezone.now()
 DAY = timedelta(days=1)
@@ -30,8 +32,8 @@ def officer(email="bart@sector.example"):
     return account(email, Role.OFFICER)
 
 
-def module(code="M IT 025", **facts):
-    competences = [CompetenceFactory(code=f"{code}/{place}") for place in range(5)]
+def module(code="M IT 025", *, taught=5, **facts):
+    competences = [CompetenceFactory(code=f"{code}/{place}") for place in range(taught)]
     return ModuleFactory(code=code, title="Helpdesk", competences=competences, **{"quantity": Decimal(80)} | facts)
 
 
@@ -100,6 +102,21 @@ def granted_full(requested, *, by=None, at=NOW, **told):
 
 def refused(requested, *, by=None, at=NOW, **told):
     return deciding.refuse(requested, by=by or officer(), at=at, **{"reason": "not_covered", "words": ""} | told)
+
+
+def planned(requested):
+    """A test of today about this module."""
+    return assessments.planned_test(requested, by=officer(), starts_at=NOW)
+
+
+def after_test(requested, *unproven):
+    """A test took place, and showed all competences but those with these codes. Back with the officer."""
+    test = planned(requested)
+    ann, piet = assessments.judged(test)
+    assessments.agreed(test, ann, unproven=unproven)
+    agreeing.confirm(test, seen=agreeing.fingerprint(test), by=piet, at=NOW)
+    requested.refresh_from_db()
+    return requested
 
 
 def decided_before(of, email, quantity=None, **told):

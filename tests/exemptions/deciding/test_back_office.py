@@ -13,6 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from employees.record.achieving import credit_hours
 from exemptions.deciding import further, taking
 from exemptions.models import Evidence, HeldCredential, RequestedModule
 from portal.accounts.enums import Role
@@ -21,6 +22,7 @@ from portal.house.models import SectorSettings
 from portal.privacy.models import AccessLog
 from tests.accounts.people import account
 from tests.employees import making as people
+from tests.employees.record import learning
 from tests.employers import officer as officers
 from tests.exemptions.deciding import rows
 from tests.exemptions.deciding.rows import FULL, NOW
@@ -78,7 +80,7 @@ def with_file(requested):
 
 
 def test_the_queue_holds_what_waits_the_soonest_first(bart, emre):
-    late = rows.sent(people.person(), rows.module("M 1"), at=NOW - MONTH)
+    late = rows.sent(people.person(), rows.module("M XY"), at=NOW - MONTH)
     soon = rows.sent(emre, rows.module("M 2"))
     done = rows.refused(rows.sent(emre, rows.module("M 3")), differs_because="Anders.")
     taking.take(late, by=rows.officer(), at=NOW)
@@ -98,7 +100,7 @@ def test_the_queue_holds_what_waits_the_soonest_first(bart, emre):
         f"?module={soon.module_id}": [soon.pk],
         "?q=Emre": [soon.pk],
         f"?q={late.request.number}": [late.pk],
-        "?q=M+1": [late.pk],
+        "?q=M+XY": [late.pk],
     }.items():
         assert shown(bart.get(QUEUE + asked)) == expected, asked
     assert len(shown(bart.get(f"{QUEUE}?state=all"))) == 3
@@ -145,6 +147,25 @@ def test_the_dossier_holds_all_that_is_known(bart, emre):
     assert bart.get(reverse("exemptions:evidence", args=[file.uuid])).status_code == 200
 
 
+def test_the_dossier_leads_to_the_person_and_tells_what_was_before(bart, emre):
+    of = rows.module()
+    earlier = rows.refused(rows.sent(emre, of), differs_because="Anders.")
+    given = rows.granted_hours(rows.sent(emre, of), differs_because="Anders.")
+    origin = {"credited_on": NOW.date(), "origin": ("elsewhere", given.uuid), "by": None, "at": NOW}
+    credit_hours(employee=emre, module=of, minutes=50, **origin)
+    learning.obtained(emre, of)
+    rows.refused(rows.sent(people.person("an@x.example"), of), differs_because="Anders.")
+    requested = rows.sent(emre, of)
+
+    page = bart.get(dossier(requested))
+
+    assert f'<a href="{reverse("person_admin:edit", args=[emre.pk])}">Emre Yıldız</a>' in page.text
+    words = {"Not exempted", "Exempted from 48 of 80 lestijden", "Credited: 1 lestijd", "Obtained: Followed"}
+    assert {each.words for each in page.context["before"]} == words
+    assert {dossier(earlier), dossier(given), ""} == {each.address for each in page.context["before"]}
+    assert "About this module before:" in page.text
+
+
 def test_the_dossier_costs_as_much_with_one_as_with_more(bart, emre):
     of = rows.module()
     requested = rows.sent(emre, of)
@@ -158,6 +179,8 @@ def test_the_dossier_costs_as_much_with_one_as_with_more(bart, emre):
     few = queries()
     for number in range(3):
         rows.decided_before(of, f"a{number}@x.example", "48")
+        before = rows.decided_before(of, f"b{number}@x.example", "48")
+        RequestedModule.objects.filter(pk=before.pk).update(employee=emre)
         rows.one_more(requested.request, rows.module(f"M {number}"))
     with_file(requested)
     many = queries()

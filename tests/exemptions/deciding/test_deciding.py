@@ -8,10 +8,12 @@ from django.core import mail
 from catalogue.models import Module
 from employees.models import Achievement, Certificate, Employee, HourCredit
 from employees.record.enums import Basis
+from exemptions.assessing.ending import call_off
 from exemptions.deciding import deciding, revoking, taking
 from exemptions.enums import MOVES, RequestState
 from exemptions.models import RequestedModule
 from exemptions.requests.moving import MoveNotAllowed
+from portal.house.models import SectorSettings
 from portal.kit.rules import RuleBroken
 from portal.notices.models import Notification
 from tests.accounts.people import account
@@ -104,8 +106,11 @@ def test_hours_twice_that_leave_nothing_are_the_whole_module(emre, requested):
     rows.granted_hours(requested)
     again = rows.sent(emre, requested.module)
 
-    with pytest.raises(RuleBroken, match="nothing is left of M IT 025"):
-        rows.granted_hours(again, "40", **WHY)
+    with pytest.raises(RuleBroken, match="nothing is left of M IT 025: exempt from the whole module"):
+        rows.granted_hours(again, "32", **WHY)
+    with pytest.raises(RuleBroken, match="32 lestijden at most can be added"):
+        rows.granted_hours(again, "32.01", **WHY)
+    assert rows.granted_hours(again, "31.5", **WHY).state == "granted_hours"
 
 
 def test_a_module_that_was_obtained_meanwhile_is_only_refused(emre, requested):
@@ -172,8 +177,17 @@ def test_what_was_proven_in_a_test_speaks_for_itself(emre):
     with pytest.raises(RuleBroken, match="differs from the proposal"):
         rows.granted_full(requested, ground="EVC", reason="proven")
 
-    rows.was_tested(requested)
+    rows.after_test(requested)
     assert rows.granted_full(requested, ground="EVC", reason="proven").state == "granted_full"
+
+
+def test_a_test_that_was_called_off_speaks_for_nothing(emre):
+    requested = rows.sent(emre, proposal=TEST)
+    call_off(rows.planned(requested), reason="Geen lokaal.", by=rows.officer(), at=NOW)
+
+    with pytest.raises(RuleBroken, match="This differs from the proposal"):
+        rows.granted_full(requested, ground="EVC", reason="proven")
+    assert "a test" not in str(rows.refused(requested, **WHY).letters.get().facts["decided"])
 
 
 def test_nobody_decides_about_their_own_request(emre):
@@ -236,6 +250,25 @@ def test_learner_and_who_asked_for_them_are_told_in_their_own_words(sector, comm
     assert set(told) == {"noor@home.example", "lien@belcentrum.example"}
     assert told["lien@belcentrum.example"].title == "Noor Peeters is exempted from part of M IT 025"
     assert "Exempted from 48 of 80 lestijden" in told["lien@belcentrum.example"].text
+
+
+@pytest.mark.parametrize(("appeal", "within"), [(True, False), (False, True)])
+def test_the_mails_say_the_policy_of_the_sector(requested, emre, appeal, within, commits_at_once):
+    SectorSettings.objects.update(exemptions_can_be_appealed=appeal, exemptions_hold_within_sector=within)
+    full = rows.granted_full(rows.sent(emre, rows.module("M 2"), proposal=FULL))
+    rows.granted_hours(requested)
+    rows.refused(rows.sent(emre, rows.module("M 3"), proposal=NONE))
+    revoking.revoke(full, reason="Vals.", by=rows.officer(), at=NOW)
+
+    told = dict(Notification.objects.values_list("event", "text"))
+    sent = " ".join(each.body for each in mail.outbox)
+    assert len(told) == 4
+    for event, text in told.items():
+        assert ("You can appeal against this decision" in text, "No appeal is possible" in text) == (appeal, not appeal)
+        grants = "granted" in event
+        assert ("An exemption is not a certificate" in text) is grants
+        assert ("holds within this sector only" in text) is (grants and within)
+        assert text in sent
 
 
 def test_a_decision_is_kept_once_however_the_row_is_read(requested):

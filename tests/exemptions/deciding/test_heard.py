@@ -49,4 +49,4 @@ def test_what_was_held_is_evidence_and_speaks_for_itself(test):
     told = list(evidence_of(again(test)))
 
     assert told[-2:] == [str(Proof.TEST.label), str(Proof.INTERVIEW.label)]
-    assert rows.granted_full(again(test), **PROVEN).state == "granted_full"
+    assert rows.granted_full(again(test), differs_because="Zie het verslag.", **PROVEN).state == "granted_full"

@@ -6,11 +6,14 @@ import pytest
 from pypdf import PdfReader
 
 from employees.models import Employee
+from employees.record.achieving import credit_hours
 from exemptions.deciding import revoking
-from exemptions.deciding.letters import pdf_of
+from exemptions.deciding.letters import letter_of, pdf_of
+from exemptions.enums import LetterKind
 from exemptions.models import ConcordanceTable
 from portal.house.models import SectorSettings
 from tests.employees import making as people
+from tests.employees.record import learning
 from tests.exemptions.deciding import rows
 from tests.exemptions.deciding.rows import FULL, NOW
 
@@ -96,6 +99,51 @@ def test_a_revocation_says_what_falls_away_and_why(emre):
 
     for part in ["Your exemption is revoked", "48 of 80", "The whole module", "Het document is vals."]:
         assert part in text
+
+
+def hours(requested, minutes):
+    """Credited by something else than a decision."""
+    facts = {"credited_on": NOW.date(), "origin": ("elsewhere", requested.uuid), "by": None, "at": NOW}
+    credit_hours(employee=requested.employee, module=requested.module, minutes=minutes, **facts)
+
+
+def test_hours_exempted_before_are_not_still_to_follow(emre):
+    requested = rows.sent(emre)
+    hours(requested, 800)
+    granted = rows.granted_hours(requested, differs_because="Ander bewijs.")
+
+    assert "Still to follow 16 lestijden" in text_of(granted.letters.get())
+
+
+def test_they_count_before_a_second_officer_confirms_too(emre):
+    SectorSettings.objects.update(exemptions_need_two_officers=True)
+    requested = rows.sent(emre)
+    hours(requested, 800)
+
+    letter = letter_of(rows.granted_hours(requested, differs_because="Ander bewijs."), LetterKind.DECISION, at=NOW)
+
+    assert ["Still to follow", "16 lestijden"] in letter["decided"]
+
+
+def test_hours_exempted_otherwise_stay_exempted_after_a_revocation(emre):
+    requested = rows.sent(emre)
+    hours(requested, 800)
+    revoked = revoking.revoke(
+        rows.granted_hours(requested, differs_because="Ander."), reason="Vals.", by=rows.officer(), at=NOW
+    )
+
+    text = text_of(revoked.letters.get(kind="revocation"))
+
+    assert "Still to follow 64 lestijden" in text
+    assert "The whole module" not in text
+
+
+def test_nothing_is_to_follow_of_what_was_obtained_meanwhile(emre):
+    granted = rows.granted_hours(rows.sent(emre))
+    learning.obtained(emre, granted.module)
+    revoked = revoking.revoke(granted, reason="Vals.", by=rows.officer(), at=NOW)
+
+    assert "Still to follow" not in str(revoked.letters.get(kind="revocation").facts)
 
 
 def test_it_is_in_the_language_of_the_learner_and_stays_as_it_was(sector):

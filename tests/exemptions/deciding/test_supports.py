@@ -15,7 +15,7 @@ from tests.catalogue.factories import ProgrammeFactory
 from tests.employees.record import learning
 from tests.exemptions.deciding import rows
 from tests.exemptions.deciding.rows import NOW
-from tests.exemptions.deciding.test_back_office import RIGHT, decide
+from tests.exemptions.deciding.test_back_office import RIGHT, act, decide, dossier, two_officers
 
 pytestmark = pytest.mark.usefixtures("sector", "strict_templates")
 TODAY = NOW.date()
@@ -85,6 +85,19 @@ def test_the_officer_reads_the_figures_and_goes_on_with_a_tick(bart, requested):
     assert RequestedModule.objects.get().state == "submitted"
     assert decide(bart, requested, **typed, knows_loss="on").status_code == 302
     assert RequestedModule.objects.get().state == "granted_hours"
+
+
+def test_a_second_officer_reads_the_figures_beside_the_button(bart, requested):
+    two_officers()
+    told = {"differs_because": "Na een gesprek.", "by": rows.officer("an@sector.example")}
+    proposed = rows.granted_hours(requested, "56", **told)
+    assert proposed.state == "proposed"
+
+    page = bart.get(dossier(requested)).text
+
+    beside = page.split("/confirm/")[1].split("</form>")[0]
+    assert "24 hours or lesson periods (20 h)" in beside
+    assert act(bart, requested, "confirm").status_code == 302
 
 
 def test_a_minimum_that_nobody_confirmed_is_told_as_such(requested, monkeypatch):

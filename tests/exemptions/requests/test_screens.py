@@ -9,9 +9,9 @@ from django.utils import timezone
 from employees.guiding import assign_mentor
 from employees.models import Employment
 from employers.models import JobFunction
-from exemptions.deciding.deciding import refuse
+from exemptions.deciding.deciding import refuse, send_back
 from exemptions.deciding.taking import take
-from exemptions.enums import DRAFT, IN_REVIEW, MORE_INFORMATION, SUBMITTED, WITHDRAWN, AskedAs
+from exemptions.enums import DRAFT, IN_REVIEW, MORE_INFORMATION, PROPOSED, SUBMITTED, WITHDRAWN, AskedAs
 from exemptions.models import Evidence, ExemptionRequest, HeldCredential, RequestedModule
 from exemptions.requests.evidence import add_evidence
 from exemptions.requests.moving import move
@@ -252,6 +252,29 @@ def test_a_learner_reads_what_the_company_asks_and_does_not_write_it(emre, omar,
 
 
 ALL_OF_ONE = ("request", "holds", "modules", "send")
+
+
+def test_what_one_officer_proposes_to_another_is_nobody_else_s(emre, omar, company, visit):
+    SectorSettings.objects.update(exemptions_need_two_officers=True)
+    officer = account("bart@sector.example", Role.OFFICER)
+    asked = make_request(emre.employee, asked_as=AskedAs.MENTOR, employment=emre, by=omar)
+    [requested] = send(asked, by=omar)
+    told = {"reason": "not_genuine", "words": "Geheim woord.", "differs_because": "Intern.", "by": officer, "at": NOW}
+    refuse(requested, **told)
+    send_back(requested, words="Kijk na.", by=account("an@sector.example", Role.OFFICER), at=NOW)
+    clients = [visit(user) for user in (emre.employee.user, omar, company.members.managers().first().user)]
+    addresses = [page("request", asked.uuid), page("company", company.uuid), page("own"), "/en/mijn/"]
+
+    for state in (IN_REVIEW, PROPOSED):
+        requested.refresh_from_db()
+        assert requested.state == state
+        texts = [client.get(address).text for client in clients for address in addresses]
+        asked.refresh_from_db()
+        assert sum(asked.number in text for text in texts) >= 3
+        for secret in ("Geheim woord.", "Intern.", "Kijk na.", "We could not have the document", "not exempted"):
+            assert not any(secret in text for text in texts), secret
+        if state == IN_REVIEW:
+            refuse(requested, **told)
 
 
 def test_strangers_are_told_that_there_is_no_such_page(noor, emre, visit):
