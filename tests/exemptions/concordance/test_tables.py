@@ -181,7 +181,10 @@ def test_the_database_itself_refuses_two_that_answer_on_one_day(draft):
         )
 
 
-def test_the_last_day_of_all_is_a_first_day_too(draft):
-    put_in_force(draft, since=date.max, **GIVEN)
+def test_a_year_that_was_mistyped_is_no_first_day_and_one_that_stands_is_no_error(draft):
+    for since in (date(2206, 9, 1), date.max):
+        with pytest.raises(CannotPutInForce, match="at most two years ahead"):
+            put_in_force(draft, since=since, **GIVEN)
 
+    ConcordanceTable.objects.update(state="in_force", since=date.max, in_force_at=making.AT)
     assert proposed_start(date(2026, 1, 1)) == date.max

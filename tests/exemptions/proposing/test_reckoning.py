@@ -33,7 +33,7 @@ def test_all_competences_covered_gives_the_whole_module():
     ("quantity", "weights", "hours", "minutes"),
     [
         ("40", (1, 1), "20", 1000),
-        ("40", (1, 2), "13.25", 662),  # 13.33 rounded down; 662.5 minutes
+        ("40", (1, 2), "13.25", 663),  # 13.33 rounded down; 662.5 minutes
         ("40", (2, 1), "26.5", 1325),  # 26.67
         ("20", ("0.5", "1.5"), "5", 250),
         ("80", (1, 1, 1, 1, 1), "16", 800),
