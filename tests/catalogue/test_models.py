@@ -206,7 +206,7 @@ def test_who_fills_in_a_form_reads_the_sentence(sector):
 
 def test_the_length_of_a_module_is_known_in_minutes_or_not_at_all():
     assert Module(quantity=Decimal("80"), minutes_per_unit=50).minutes == 4000
-    assert Module(quantity=Decimal("1.25"), minutes_per_unit=50).minutes == 62
+    assert Module(quantity=Decimal("1.25"), minutes_per_unit=50).minutes == 63
     assert Module(quantity=None, minutes_per_unit=50).minutes is None
     assert Module(quantity=Decimal("3"), minutes_per_unit=None).minutes is None
 
