@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from catalogue.importing.problems import ImportRefused
 from exemptions.concordance.comparing import compare
-from exemptions.concordance.contents import contents_of
+from exemptions.concordance.contents import about, contents_of
 from exemptions.concordance.locking import hold_tables
-from exemptions.concordance.tables import put_in_force
+from exemptions.concordance.tables import change_table, put_in_force
 from exemptions.concordance.workbook import plan_of, take_over
 from exemptions.concordance.workbook.sheets import SHEETS
 from exemptions.enums import TableState
@@ -64,17 +64,18 @@ class Report:
         return told | beside | {"dry_run": self.dry_run, "warnings": self.warnings, "errors": []}
 
 
-def import_concordance(path, *, in_force_from=None, dry_run=False, by=None, at=None, **table):
+def import_concordance(path, *, in_force_from=None, dry_run=False, by=None, at=None):
     """Take the workbook (or the same sheets as JSON) at `path` into the sector at work. Returns a Report; raises
     ImportRefused. All or nothing.
 
-    The rules become a new draft, unless a table that is a draft or in force holds the very same: then none is made.
+    The rules become a new draft, unless a table that is a draft or in force holds the very same, with the same mark of an
+    illustration: then none is made.
     """
     path, at = Path(path), at or timezone.now()
     try:
         with transaction.atomic():
             hold_tables()
-            report = bring_in(book_at(path), path.name, in_force_from, by=by, at=at, **table)
+            report = bring_in(book_at(path), path.name, in_force_from, by=by, at=at)
             report.dry_run = dry_run
             if dry_run:
                 transaction.set_rollback(True)
@@ -85,23 +86,39 @@ def import_concordance(path, *, in_force_from=None, dry_run=False, by=None, at=N
         raise ImportRefused([CellProblem("", None, "", None, str(refusal))]) from None
 
 
-def bring_in(book, name, in_force_from, *, by, at, **table):
+def bring_in(book, name, in_force_from, *, by, at):
     same, plan = None, plan_of(book)
     if plan.problems:
         raise ImportRefused(plan.problems)
     if plan.rules:
-        same = table_with(plan.rules)
+        same = table_with(plan.rules, plan.about)
         beside = same or ConcordanceTable.objects.filter(state=TableState.IN_FORCE).first()
         plan.difference = compare(contents_of(beside) if beside else [], plan.rules)
+    if same is not None:
+        tell_table(same, plan, by=by, at=at)
+    elif not plan.rules:
+        plan.rules = plan.about = None  # An export of a sector that has no table yet.
     report = Report(name, plan.counts(), plan.warnings)
     if same is not None:
         plan.rules = None
-    made = take_over(plan, by=by, at=at, **table)
+    made = take_over(plan, by=by, at=at)
     kept = made or same
     report.table, report.is_new = kept and kept.code, made is not None
     if in_force_from is not None:
         start(kept, in_force_from, report, by=by, at=at)
     return report
+
+
+def tell_table(same, plan, *, by, at):
+    """Another remark in the file goes to a draft; a table in force stays as it is."""
+    plan.about_before = about(same)
+    if not plan.changes_table:
+        return
+    if same.is_draft:
+        change_table(same, by=by, at=at, **{"code": same.code, **about(same), **plan.about})
+    else:
+        plan.warnings.append(f"Table {same.code} is in force, so it keeps its remark.")
+        plan.about = None
 
 
 def start(table, since, report, *, by, at):
@@ -111,13 +128,21 @@ def start(table, since, report, *, by, at):
         put_in_force(table, since=since, by=by, at=at)
         report.in_force_from = since.isoformat()
     elif table.since != since:
-        report.warnings.append(f"Table {table.code} holds these rules and is in force from {table.since} already.")
+        raise RuleBroken(
+            f"Table {table.code} holds these rules and is in force from {table.since}, so it does not start on {since}. "
+            "Leave --in-force-from out, or give that day."
+        )
 
 
-def table_with(rules):
-    """The draft, or else the table in force, that says exactly this; None when there is none."""
+def table_with(rules, said):
+    """The draft, or else the table in force, with exactly these rules; None when there is none.
+
+    One that `said`, what the file tells of the table, calls an illustration is no table of the policy, or the other way round.
+    """
     wanted = sorted(rules, key=lambda rule: rule.order)
     tables = ConcordanceTable.objects.exclude(state=TableState.REPLACED).order_by("state", "-made_at", "-pk")
+    if said:
+        tables = tables.filter(is_illustration=said["is_illustration"])
     return next((table for table in tables if contents_of(table) == wanted), None)
 
 
@@ -136,8 +161,11 @@ def json_at(path):
 
 
 def book_of(content):
-    """The Book of {sheet: [{column: value}, …]}, with row numbers as in a workbook: the first row holds the headings."""
+    """The Book of {sheet: [{column: value}, …], table: {…}}, with row numbers as in a workbook: the first row holds the
+    headings. A column of `table` that is not given is not there."""
     sheets = []
+    if "table" in content:
+        sheets.append(Sheet("Table", [(1, tuple(content["table"])), (2, tuple(content["table"].values()))]))
     for name, known in SHEETS.items():
         if name not in content:
             continue

@@ -52,6 +52,11 @@ def facts(*, evidence, rests_on=(), **values):
     )
 
 
+def about(table):
+    """What a table says beside its rules, as a workbook holds it. {} of none."""
+    return {"is_illustration": table.is_illustration, "remark": table.remark} if table else {}
+
+
 def contents_of(table):
     """The RuleFacts of `table`, in order. Two queries, however many rules it has."""
     resting = defaultdict(list)

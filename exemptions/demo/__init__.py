@@ -1,6 +1,5 @@
 """The concordance of the demo, taken over by the same verbs as any other."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -12,5 +11,4 @@ IN_FORCE_FROM = date(2026, 1, 1)
 
 def load_demo_concordance(*, at, by=None):
     """The table, in force from 2026-01-01 and marked as an illustration. Needs the offer of the demo; safe to repeat."""
-    table = json.loads(FILE.read_text(encoding="utf-8"))["table"]
-    return import_concordance(FILE, in_force_from=IN_FORCE_FROM, at=at, by=by, **table)
+    return import_concordance(FILE, in_force_from=IN_FORCE_FROM, at=at, by=by)

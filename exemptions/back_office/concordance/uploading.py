@@ -102,7 +102,10 @@ class Preview(ConcordanceScreen):
         if not default_storage.exists(name):
             raise Http404
         with default_storage.open(name) as file:
-            return plan_of(read(file, name=name), beside=self.beside)
+            plan = plan_of(read(file, name=name), beside=self.beside)
+        if not self.table and plan.rules is None:
+            plan.about = None  # No table is made, so there is none to mark.
+        return plan
 
     def get_context_data(self, **kwargs):
         plan = self.plan
@@ -115,8 +118,10 @@ class Preview(ConcordanceScreen):
             "sections": [] if plan.problems else outline(plan.difference),
             "facts": [] if plan.problems else list(facts_told(plan)),
             "beside": self.beside,
-            "changes": plan.changes_facts or bool(plan.difference),
-            "has_rules": bool(plan.rules),
+            "about": [] if plan.problems else list(about_told(plan)),
+            "changes": plan.changes_facts or bool(plan.difference) or plan.changes_table,
+            "has_rules": plan.rules is not None,
+            "would_be_empty": plan.rules == [],
         }
 
     def post(self, request, *args, **kwargs):
@@ -139,6 +144,19 @@ class Preview(ConcordanceScreen):
 
 
 KINDS = ("created", "changed", "removed", "unchanged")
+
+
+def about_told(plan):
+    """What the workbook says of its table beside the rules."""
+    told = plan.about or {}
+    if "is_illustration" in told:
+        yield (
+            _("The table is marked as an illustration, not the policy of the sector.")
+            if told["is_illustration"]
+            else _("The table is not marked as an illustration: it is the policy of the sector.")
+        )
+    if "remark" in told and told["remark"] != plan.about_before.get("remark", ""):
+        yield _("Remark: %(remark)s") % {"remark": told["remark"] or "–"}
 
 
 def facts_told(plan):

@@ -3,7 +3,7 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from exemptions.concordance.contents import contents_of
+from exemptions.concordance.contents import about, contents_of
 from exemptions.concordance.workbook.sheets import SHEETS
 from exemptions.models import CompetenceLink, OutsideCredential
 from portal.kit.spreadsheets import Filled, ReadMe, write_workbook
@@ -35,6 +35,7 @@ def everything(table):
         "Coverage": coverage.values_list("code", "competences__code"),
         "Rules": [rule_row(rule) for rule in contents_of(table)] if table else [],
         "Links": links.values_list("competence__code", "covers__code"),
+        "Table": [tuple(about(table).values())] if table else [],
     }
 
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 from catalogue.models import Competence
 from catalogue.workbook.reading import understand
 from exemptions.concordance.comparing import Difference, compare
-from exemptions.concordance.contents import RuleFacts, contents_of
+from exemptions.concordance.contents import RuleFacts, about, contents_of
 from exemptions.concordance.workbook.rule_rows import want_rules
 from exemptions.concordance.workbook.sheets import SHEETS
-from exemptions.concordance.workbook.wanting import want_coverage, want_credentials, want_links
+from exemptions.concordance.workbook.wanting import want_coverage, want_credentials, want_links, want_table
 
 NONE = gettext_lazy("This workbook has none of the sheets of a concordance: %(names)s.")
 
@@ -20,7 +20,8 @@ NONE = gettext_lazy("This workbook has none of the sheets of a concordance: %(na
 @dataclass
 class Plan:
     """`rules` is None when the workbook has no sheet of rules. `credentials` are (code, before, after), each a dict, with
-    None before one that is new; `coverage` and `links` are pairs of codes."""
+    None before one that is new; `coverage` and `links` are pairs of codes. `about` is what the workbook says of its table,
+    {is_illustration, remark}, or None; `about_before` what the table beside it says, {} when there is none."""
 
     problems: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
@@ -33,6 +34,8 @@ class Plan:
     gone_links: list = field(default_factory=list)
     same_links: int = 0
     rules: list[RuleFacts] | None = None
+    about: dict | None = None
+    about_before: dict = field(default_factory=dict)
     difference: Difference = field(default_factory=Difference)
 
     @property
@@ -40,6 +43,11 @@ class Plan:
         """Whether it changes anything beside the rules: those hold at once."""
         parts = (self.credentials, self.new_coverage, self.gone_coverage, self.new_links, self.gone_links)
         return any(parts)
+
+    @property
+    def changes_table(self):
+        """Whether the table is called otherwise: an illustration, or with another remark."""
+        return any(self.about_before.get(name) != value for name, value in (self.about or {}).items())
 
     @property
     def fingerprint(self):
@@ -58,6 +66,9 @@ class Plan:
         if self.rules is not None:
             told = self.difference
             found["Rules"] = (len(told.new), len(told.changed), len(told.gone), told.same)
+        if self.about is not None:
+            is_new, is_changed = not self.about_before, bool(self.about_before) and self.changes_table
+            found["Table"] = (int(is_new), int(is_changed), 0, int(not is_new and not is_changed))
         return found
 
 
@@ -71,6 +82,8 @@ def plan_of(book, *, beside=None):
     if found.has("Rules"):
         plan.rules = want_rules(found, named.known, competences)
         plan.difference = compare(contents_of(beside) if beside else [], plan.rules)
+    want_table(found, plan)
+    plan.about_before = about(beside)
     order = list(SHEETS)
     place = {table.name: order.index(name) for name, table in found.tables.items()}
     plan.problems = sorted(found.problems, key=lambda each: (place.get(each.sheet, len(order)), each.row or 0))

@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from catalogue.models import Competence
+from exemptions.concordance.contents import about
 from exemptions.concordance.filling import keys_of, write_rules
 from exemptions.concordance.locking import hold_draft, hold_tables
-from exemptions.concordance.tables import make_table
+from exemptions.concordance.tables import change_table, make_table
 from exemptions.models import CompetenceLink, OutsideCredential
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
@@ -14,19 +15,19 @@ from portal.kit.rules import RuleBroken
 
 
 class CannotTakeOver(RuleBroken):
-    """There are mistakes in the file, or there is nothing to take over."""
+    """There are mistakes in the file, or the table would be empty."""
 
 
 @transaction.atomic
-def take_over(plan, *, by, at, **table):
-    """Write `plan`, and its rules as a new draft (`table`: code, remark, is_illustration). Returns the draft, or None when
-    the workbook has no rules."""
+def take_over(plan, *, by, at):
+    """Write `plan`, and its rules as a new draft. Returns the draft, or None when the workbook has no sheet of rules."""
     hold_tables()
     refuse_wrong(plan)
+    refuse_empty(plan)
     write_facts(plan, by=by)
-    if not plan.rules:
+    if plan.rules is None:
         return None
-    return make_table(by=by, at=at, rules=plan.rules, **table)
+    return make_table(by=by, at=at, rules=plan.rules, **(plan.about or {}))
 
 
 @transaction.atomic
@@ -38,6 +39,8 @@ def fill_draft(table, plan, *, by, at):
     if plan.rules is not None:
         held.rules.all().delete()
         write_rules(held, plan.rules)
+    if plan.changes_table:
+        change_table(held, by=by, at=at, **{"code": held.code, **about(held), **plan.about})
     audit.record("exemptions.table_filled", on=held, by=by, told={"code": held.code})
     return held
 
@@ -45,6 +48,15 @@ def fill_draft(table, plan, *, by, at):
 def refuse_wrong(plan):
     if plan.problems:
         raise CannotTakeOver(_("There are mistakes in this file. Correct them and choose it again."))
+
+
+def refuse_empty(plan):
+    if plan.rules == []:
+        raise CannotTakeOver(
+            _(
+                "The sheet of rules has no rows, so the new table would be empty. Add rules, or take that sheet away to take over only the rest."
+            )
+        )
 
 
 def write_facts(plan, *, by):

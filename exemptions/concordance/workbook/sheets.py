@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalogue.workbook.cells import Day, Number, Text, Whole
-from catalogue.workbook.sheets import CODE, LONG_CODE, Col, SheetOf
+from catalogue.workbook.sheets import CODE, LONG_CODE, YES_NO, Col, SheetOf
 from exemptions.concordance.workbook.cells import Coded, Codes, Remark, Several
 from exemptions.enums import CredentialKind, Ground, Proof, RuleOutcome
 from exemptions.models.concordance import FIRST_YEAR, LAST_YEAR
@@ -138,5 +138,21 @@ LINKS = SheetOf(
         "Who has proven the first competence has proven the second too. This sheet says everything about such links."
     ),
 )
-SHEETS = {sheet.name: sheet for sheet in (CREDENTIALS, COVERAGE, RULES, LINKS)}
+TABLE = SheetOf(
+    "Table",
+    pgettext_lazy("sheet", "Table"),
+    (
+        # An empty cell is refused: a mark is never lost by accident.
+        Col(
+            "is_illustration",
+            pgettext_lazy("heading", "is_illustration"),
+            YES_NO,
+            key=True,
+            help=_("Whether the table is an illustration, not the policy of the sector."),
+        ),
+        Col("remark", pgettext_lazy("heading", "remark"), Remark(2000), empty=""),
+    ),
+    help=_("What the table is, in one row. Without this sheet that stays as it is in the portal."),
+)
+SHEETS = {sheet.name: sheet for sheet in (CREDENTIALS, COVERAGE, RULES, LINKS, TABLE)}
 LAYOUTS = tuple(sheet.layout for sheet in SHEETS.values())

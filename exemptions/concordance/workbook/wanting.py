@@ -85,6 +85,17 @@ def want_links(found, plan, competences):
     plan.same_links = len(wanted & stored)
 
 
+def want_table(found, plan):
+    """What the workbook says of its table beside the rules. A sheet without rows says nothing."""
+    first, *others = found.entries.get("Table", []) or [None]
+    for entry in others:
+        found.problems.append(entry.problem("", _("A workbook holds one table, so this sheet has one row.")))
+    if first is not None and not first.is_wrong:
+        plan.about = {"is_illustration": first.get("is_illustration")}
+        if "remark" in first.values:
+            plan.about["remark"] = first.get("remark") or ""
+
+
 def refuse_unknown_credential(entry, known, found):
     code = entry.get("credential")
     if code is not None and code not in known:

@@ -161,4 +161,79 @@ def test_a_year_that_was_mistyped_is_refused(file):
     code, _out, err = run("import_concordance", file, "--in-force-from", "2206-09-01")
 
     assert (code, "at most two years ahead" in err) == (1, True)
+
+
+def test_the_same_rules_are_not_put_in_force_from_another_day(file):
+    run("import_concordance", file, "--in-force-from", "2026-01-01")
+    OutsideCredential.objects.update(title="As it was")
+
+    code, out, err = run("import_concordance", file, "--in-force-from", "2026-06-01", "--json")
+
+    assert (code, "2026-1 holds these rules and is in force from 2026-01-01" in err) == (1, True)
+    assert len(json.loads(out)["errors"]) == 1
+    table = ConcordanceTable.objects.get()
+    assert (table.state, table.since, OutsideCredential.objects.get().title) == (
+        "in_force",
+        date(2026, 1, 1),
+        "As it was",
+    )
+
+
+@pytest.fixture
+def marked(file):
+    """JSON with a table that says of itself that it is an illustration."""
+    path = file.with_suffix(".json")
+    path.write_text(
+        json.dumps(
+            {
+                "table": {"remark": "No policy", "is_illustration": True},
+                "Credentials": [{"code": "CERT A", "title": "Certificate A"}],
+                "Rules": [{"credential": "CERT A", "module": "M 1", "outcome": "full"}],
+            }
+        )
+    )
+    return path
+
+
+def test_json_tells_of_its_table_that_it_is_an_illustration(marked, tmp_path):
+    _code, told, _err = run("import_concordance", marked, "--json")
+    table = ConcordanceTable.objects.get()
+
+    assert json.loads(told)["created"] == {"credentials": 1, "rules": 1, "table": 1}
+    assert (table.is_illustration, table.remark) == (True, "No policy")
+    assert "nothing changed" in run("import_concordance", marked)[1]
+    run("export_concordance", tmp_path / "out.xlsx")
+    assert "nothing changed" in run("import_concordance", tmp_path / "out.xlsx")[1]
+
+
+def test_the_same_rules_as_policy_and_as_illustration_are_two_tables(marked):
+    run("import_concordance", marked, "--in-force-from", "2026-01-01")
+    marked.write_text(marked.read_text().replace("true", "false"))
+
+    assert "a new draft" in run("import_concordance", marked)[1]
+    assert sorted(ConcordanceTable.objects.values_list("state", "is_illustration")) == [
+        ("draft", False),
+        ("in_force", True),
+    ]
+
+
+def test_another_remark_goes_to_a_draft_and_not_to_a_table_in_force(marked):
+    run("import_concordance", marked)
+    marked.write_text(marked.read_text().replace("No policy", "Otherwise"))
+
+    assert "table: 1 updated" in run("import_concordance", marked)[1]
+    assert ConcordanceTable.objects.get().remark == "Otherwise"
+    run("import_concordance", marked, "--in-force-from", "2026-01-01")
+    marked.write_text(marked.read_text().replace("Otherwise", "Again"))
+    assert "keeps its remark" in run("import_concordance", marked)[1]
+    assert ConcordanceTable.objects.get().remark == "Otherwise"
+
+
+@pytest.mark.parametrize(
+    "said", [3, [], ["x"], {}, {"remark": "x"}, {"is_illustration": "maybe"}, {"is_illustration": [1]}]
+)
+def test_what_json_says_wrongly_of_its_table_is_refused(marked, said):
+    marked.write_text(json.dumps(json.loads(marked.read_text()) | {"table": said}))
+
+    assert run("import_concordance", marked)[0] == 1
     assert not ConcordanceTable.objects.exists()

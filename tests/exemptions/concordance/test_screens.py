@@ -188,6 +188,31 @@ def test_a_workbook_becomes_a_new_table(griet, draft, inside):
         assert (made.state, [each.module for each in contents_of(made)]) == ("draft", ["M 2"])
 
 
+def test_the_mark_of_an_illustration_goes_through_the_workbook(griet, draft, strict_templates, inside):
+    with inside():
+        draft.is_illustration = True
+        draft.save()
+        content = making.exported(draft)
+    page = griet.get((preview := uploaded(griet, at("upload_new"), content)).url)
+
+    assert "is marked as an illustration, not the policy" in page.text
+    griet.post(preview.url, {"fingerprint": page.context["plan"].fingerprint})
+    with inside():
+        assert ConcordanceTable.objects.exclude(pk=draft.pk).get().is_illustration
+
+
+def test_a_workbook_without_rules_is_told_to_make_an_empty_table_and_refused(griet, draft, strict_templates, inside):
+    preview = uploaded(griet, at("upload_new"), making.book(Rules=[]))
+    page = griet.get(preview.url)
+
+    assert "the new table would be empty" in page.text
+    assert "fingerprint" not in page.text
+    refused = griet.post(preview.url, {"fingerprint": page.context["plan"].fingerprint})
+    assert "the new table would be empty" in refused.text
+    with inside():
+        assert ConcordanceTable.objects.count() == 1
+
+
 def test_all_that_is_wrong_with_it_stands_by_row_and_column(griet, draft, strict_templates, inside):
     wrong = [RULES[0] | {"module": "M 99"}, RULES[0] | {"outcome": "hours", "hours": 0}]
     page = griet.get(uploaded(griet, at("upload", draft), making.book(Rules=wrong)).url)

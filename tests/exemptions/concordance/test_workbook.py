@@ -29,11 +29,14 @@ def known(sector):
 def full(known):
     """A table with something in every column."""
     CompetenceLink.objects.create(competence=known.competences.get(code="C 3"), covers=CompetenceFactory(code="C 4"))
-    return making.table(
+    made = making.table(
         making.rule(until=date(2027, 1, 1), remark="Two\nlines; and more", evidence=["test", "document"]),
         making.rule(hours="12.5", since=date(2027, 1, 1), ground="EVC", rests_on=["C 1", "C 3"]),
         making.rule(module="M 2", hours=20, ground="proficiency"),
     )
+    made.is_illustration, made.remark = True, "No policy"
+    made.save()
+    return made
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "fr"])
@@ -46,6 +49,7 @@ def test_what_is_written_and_read_back_changes_nothing(full, language):
         "Coverage": (0, 0, 0, 2),
         "Links": (0, 0, 0, 1),
         "Rules": (0, 0, 0, 3),
+        "Table": (0, 0, 0, 1),
     }
 
 
@@ -61,8 +65,10 @@ def test_the_sheets_and_columns_are_those_that_others_rely_on(full):
         "Coverage": ["credential", "competence"],
         "Rules": making.RULES,
         "Links": ["competence", "covers"],
+        "Table": ["is_illustration", "remark"],
     }
     assert found["Rules"][1][2:6] == ["full", None, "EVK", "document + test"]
+    assert found["Table"][1] == ["yes", "No policy"]
 
 
 def test_a_new_sector_gets_all_of_it(full):
@@ -74,6 +80,7 @@ def test_a_new_sector_gets_all_of_it(full):
     made = take_over(making.planned(content), **GIVEN)
 
     assert (made.state, contents_of(made)) == ("draft", said)
+    assert (made.is_illustration, made.remark) == (True, "No policy")
     credential = OutsideCredential.objects.get()
     assert (credential.issuer, credential.kind, credential.year_from) == ("CVO", "certificate", 2014)
     assert sorted(credential.competences.values_list("code", flat=True)) == ["C 1", "C 3"]
@@ -179,6 +186,34 @@ def test_a_draft_is_filled_with_the_rules_of_the_file_alone(full):
     assert plan.counts()["Rules"] == (0, 1, 2, 0)
     fill_draft(full, plan, **GIVEN)
     assert [(rule.module, rule.quantity) for rule in contents_of(full)] == [("M 2", 21)]
+
+
+def test_a_draft_gets_the_mark_and_the_remark_of_the_file_and_keeps_them_without_that_sheet(full):
+    rules = [{"credential": "CERT A", "module": "M 2", "outcome": "full"}]
+    fill_draft(full, making.planned(making.book(Rules=rules), beside=full), **GIVEN)
+    full.refresh_from_db()
+    assert (full.is_illustration, full.remark) == (True, "No policy")
+
+    plan = making.planned(making.book(Table=[{"is_illustration": "no"}]), beside=full)
+    assert (plan.changes_table, plan.counts()["Table"]) == (True, (0, 1, 0, 0))
+    fill_draft(full, plan, **GIVEN)
+    full.refresh_from_db()
+    assert (full.is_illustration, full.remark, len(contents_of(full))) == (False, "No policy", 1)
+
+
+def test_the_sheet_about_the_table_has_one_row_that_says_yes_or_no(known):
+    plan = making.planned(making.book(Table=[{"is_illustration": None, "remark": "x"}, {"is_illustration": "yes"}]))
+
+    assert [(sheet, row) for sheet, row, *_rest in making.problems(plan)] == [("Table", 2), ("Table", 3)]
+
+
+def test_a_sheet_of_rules_without_rows_makes_no_table(known):
+    plan = making.planned(making.book(Credentials=[{"code": "CERT A", "title": "Changed"}], Rules=[]))
+
+    with pytest.raises(CannotTakeOver, match="would be empty"):
+        take_over(plan, **GIVEN)
+    known.refresh_from_db()
+    assert (known.title, ConcordanceTable.objects.exists()) == ("Certificate CERT A", False)
 
 
 def test_a_table_that_was_put_in_force_meanwhile_is_not_filled(full):
