@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from catalogue.changes.values import number_text
+from catalogue.quantities import counted
 from exemptions.concordance.locking import hold_draft
 from exemptions.enums import RuleOutcome
 from exemptions.models import ConcordanceRule
@@ -62,8 +62,8 @@ def refuse_too_much(rule):
     most = rule.module.quantity
     if rule.outcome == RuleOutcome.HOURS and most is not None and rule.quantity is not None and rule.quantity > most:
         raise RuleBroken(
-            _("Module %(module)s has %(most)s hours; a rule cannot give more.")
-            % {"module": rule.module.code, "most": number_text(most)}
+            _("Module %(module)s lasts %(most)s; a rule cannot give more.")
+            % {"module": rule.module.code, "most": counted(most, rule.module.unit)}
         )
 
 

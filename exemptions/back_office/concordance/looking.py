@@ -8,8 +8,9 @@ from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from catalogue.quantities import counted
 from exemptions.back_office.concordance.screens import ConcordanceScreen
-from exemptions.back_office.concordance.words import changed, gives, hours, period, sentence
+from exemptions.back_office.concordance.words import changed, gives, period, sentence, units
 from exemptions.concordance import workbook
 from exemptions.concordance.comparing import compare
 from exemptions.concordance.contents import contents_of
@@ -32,11 +33,12 @@ class Download(ConcordanceScreen):
 
 def outline(difference):
     """A Difference in lines for people, the first of each kind."""
+    unit_of = units()
     return [
         {
             "title": title,
             "count": len(rules),
-            "lines": [line(each) for each in rules[:SHOWN]],
+            "lines": [line(each, unit_of) for each in rules[:SHOWN]],
             "more": max(0, len(rules) - SHOWN),
         }
         for title, rules, line in (
@@ -48,12 +50,13 @@ def outline(difference):
     ]
 
 
-def changed_line(change):
-    return {"key": " → ".join(change.after.key), "text": "", "cells": changed(change)}
+def changed_line(change, unit_of):
+    cells = changed(change, unit_of.get(change.after.module))
+    return {"key": " → ".join(change.after.key), "text": "", "cells": cells}
 
 
-def whole_line(rule):
-    return {"key": " → ".join(rule.key), "text": sentence(rule), "cells": []}
+def whole_line(rule, unit_of):
+    return {"key": " → ".join(rule.key), "text": sentence(rule, unit_of.get(rule.module)), "cells": []}
 
 
 class Comparing(ConcordanceScreen):
@@ -102,6 +105,10 @@ def named(rule):
     return f"{rule.credential.code} → {rule.module.code}"
 
 
+def given(rule):
+    return gives(rule.outcome, rule.quantity, rule.module.unit)
+
+
 def holes_told(checks):
     yield told(
         _("Modules that nothing answers for"),
@@ -125,8 +132,8 @@ def conflicts_told(checks):
         _("Rules that give less than the competences would"),
         _("A rule goes before the competences, so whoever holds this gets fewer hours by it."),
         (
-            _("%(rule)s: %(given)s by the rule, %(covered)s hours by the competences")
-            % {"rule": named(rule), "given": gives(rule.outcome, rule.quantity), "covered": hours(more)}
+            _("%(rule)s: %(given)s by the rule, %(covered)s by the competences")
+            % {"rule": named(rule), "given": given(rule), "covered": counted(more, rule.module.unit)}
             for rule, more in checks.less
         ),
     )
@@ -134,8 +141,8 @@ def conflicts_told(checks):
         _("Once the whole module, once part of it"),
         _("The same credential gives the whole module in one period and part of its hours in another."),
         (
-            f"{named(one)}: {gives(one.outcome, one.quantity)} ({period(one.since, one.until) or '–'}), "
-            f"{gives(other.outcome, other.quantity)} ({period(other.since, other.until) or '–'})"
+            f"{named(one)}: {given(one)} ({period(one.since, one.until) or '–'}), "
+            f"{given(other)} ({period(other.since, other.until) or '–'})"
             for one, other in checks.both
         ),
     )

@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalogue.quantities import counted
 from exemptions.back_office.concordance.forms import StartForm
 from exemptions.back_office.concordance.screens import ConcordanceForm
-from exemptions.back_office.concordance.words import hours
 from exemptions.concordance.holes import checks_of
 from exemptions.concordance.tables import proposed_start, put_in_force
 from exemptions.concordance.trying import try_table
@@ -51,19 +51,17 @@ class PutInForce(ConcordanceForm):
 
 def told(change):
     """No name: what the table does is looked at, and nobody's request."""
-    request = change.requested.request
+    request, unit = change.requested.request, change.requested.module.unit
     return {
         "number": request.number,
         "module": change.requested.module.code,
-        "before": answer(change.before),
-        "after": answer(change.after),
+        "before": answer(change.before, unit),
+        "after": answer(change.after, unit),
     }
 
 
-def answer(plain):
+def answer(plain, unit):
     outcome = Outcome(plain["outcome"])
-    return f"{outcome.label} ({hours_of(plain)})" if outcome == Outcome.HOURS and plain.get("hours") else outcome.label
-
-
-def hours_of(plain):
-    return hours(Decimal(plain["hours"]))
+    if outcome != Outcome.HOURS or not plain.get("hours"):
+        return outcome.label
+    return f"{outcome.label} ({counted(Decimal(plain['hours']), unit)})"

@@ -1,8 +1,10 @@
 """Rules in words for the screens."""
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from catalogue.models import Module
+from catalogue.quantities import counted
 from exemptions.enums import Ground, Proof, RuleOutcome
 from portal.kit.periods import last_day_of
 
@@ -12,7 +14,7 @@ def lines_of(rules):
     return [
         {
             "rule": rule,
-            "gives": gives(rule.outcome, rule.quantity),
+            "gives": gives(rule.outcome, rule.quantity, rule.module.unit),
             "ground": Ground(rule.ground).label,
             "evidence": evidence(rule.evidence),
             "period": period(rule.since, rule.until),
@@ -22,14 +24,13 @@ def lines_of(rules):
     ]
 
 
-def gives(outcome, quantity):
-    if outcome == RuleOutcome.FULL:
-        return _("the whole module")
-    return _("%(hours)s hours") % {"hours": hours(quantity)}
+def gives(outcome, quantity, unit):
+    return _("the whole module") if outcome == RuleOutcome.FULL else counted(quantity, unit)
 
 
-def hours(quantity):
-    return number_format(quantity.normalize() if quantity % 1 else int(quantity))
+def units():
+    """{code of a module: its unit}: RuleFacts have codes only."""
+    return dict(Module.objects.values_list("code", "unit"))
 
 
 def evidence(codes):
@@ -46,12 +47,12 @@ def period(since, until):
     return _("up to %(day)s") % {"day": last} if last else ""
 
 
-def in_words(rule):
+def in_words(rule, unit):
     """The parts of RuleFacts, or of none, that can differ: {what: text}."""
     if rule is None:
         return {}
     return {
-        _("gives"): gives(rule.outcome, rule.quantity),
+        _("gives"): gives(rule.outcome, rule.quantity, unit),
         _("ground"): str(Ground(rule.ground).label),
         _("evidence"): evidence(rule.evidence),
         _("period"): period(rule.since, rule.until),
@@ -60,13 +61,13 @@ def in_words(rule):
     }
 
 
-def changed(change):
+def changed(change, unit):
     """[(what, before, after)] of a Change."""
-    before, after = in_words(change.before), in_words(change.after)
+    before, after = in_words(change.before, unit), in_words(change.after, unit)
     return [(what, before[what], after[what]) for what in before if before[what] != after[what]]
 
 
-def sentence(rule):
+def sentence(rule, unit):
     """RuleFacts as one line."""
-    told = in_words(rule)
+    told = in_words(rule, unit)
     return ", ".join(filter(None, [told[_("gives")], told[_("ground")], told[_("evidence")], told[_("period")]]))

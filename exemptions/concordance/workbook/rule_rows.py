@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from catalogue.changes.values import number_text
 from catalogue.models import Module
+from catalogue.quantities import counted
 from catalogue.workbook.reading import EMPTY
 from exemptions.concordance.contents import facts
 from exemptions.concordance.workbook.sheets import SHEETS
@@ -70,8 +70,8 @@ def refuse_hours(entry, module, found):
     elif outcome == RuleOutcome.HOURS and hours is None:
         message = _("Say how many hours this rule gives.")
     elif hours is not None and module is not None and module.quantity is not None and Decimal(hours) > module.quantity:
-        message = _("Module %(module)s has %(most)s hours; a rule cannot give more.")
-        message %= {"module": module.code, "most": number_text(module.quantity)}
+        message = _("Module %(module)s lasts %(most)s; a rule cannot give more.")
+        message %= {"module": module.code, "most": counted(module.quantity, module.unit)}
     else:
         return
     found.problems.append(entry.problem("hours", message))

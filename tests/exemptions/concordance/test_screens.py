@@ -99,7 +99,7 @@ def test_a_rule_is_added_changed_and_deleted(griet, draft, strict_templates, ins
     ("changed", "told"),
     [
         ({"quantity": "0"}, "Give a number of hours above zero."),
-        ({"quantity": "61"}, "Module M 2 has 60 hours"),
+        ({"quantity": "61"}, "Module M 2 lasts 60 lestijden"),
         ({"outcome": "full"}, "leave the hours empty"),
         ({"last_day": "2026-02-01"}, "The last day comes before the first."),
         ({"rests_on": "C 1\nC 99"}, "The offer has no competence with this code: C 99."),
@@ -236,8 +236,8 @@ def test_two_tables_are_compared(griet, draft, strict_templates):
     making.table(making.rule(hours=10), making.rule(module="M 2"), code="2026-2")
     page = griet.get(at("compare"), {"first": "2026-1", "second": "2026-2"})
 
-    assert "<del>8 hours</del>" in page.text
-    assert "<ins>10 hours</ins>" in page.text
+    assert "<del>8 lestijden</del>" in page.text
+    assert "<ins>10 lestijden</ins>" in page.text
     assert "CERT A → M 2" in page.text
     assert griet.get(at("compare")).status_code == 200
     assert griet.get(at("compare"), {"first": "2020-1", "second": "\x00"}).status_code == 404
@@ -245,7 +245,7 @@ def test_two_tables_are_compared(griet, draft, strict_templates):
 
 def test_holes_and_conflicts_are_shown(griet, draft, strict_templates):
     one = CompetenceFactory(code="C 5")
-    making.module("M 5", competences=[one], quantity=40)
+    making.module("M 5", competences=[one], quantity=40, unit="hour")
     making.credential("CERT C", one)
     making.credential("CERT D")
     making.module("M 6", retired_on=date(2026, 1, 1))
@@ -265,7 +265,7 @@ def test_holes_and_conflicts_are_shown(griet, draft, strict_templates):
         "Rules that never answer (1)",
         "CERT C → M 6",
         "CERT C → M 5: 3 hours by the rule, 40 hours by the competences",
-        "CERT A → M 1: 3 hours",
+        "CERT A → M 1: 3 lestijden",
     ):
         assert told in page
 
