@@ -42,7 +42,7 @@ def address(language, code="helpdesk-operator"):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("nl", "Kalmeert de klant|1030 Brussel|hoogstens 5 uur|Twee beoordelaars"),
+        ("nl", "Kalmeert de klant|1030 Brussel|hoogstens 5 uur|Twee assessoren"),
         ("fr", "Calme le client|5 heures au plus|Deux évaluateurs"),
         ("en", "Calms the customer|5 hours at most|Two assessors|30 April 2004"),
     ],
