@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CredentialKind(models.TextChoices):
@@ -99,7 +100,7 @@ class RequestState(models.TextChoices):
     GRANTED_HOURS = "granted_hours", _("exempted from part of the hours")
     REFUSED = "refused", _("not exempted")
     WITHDRAWN = "withdrawn", _("withdrawn")
-    REVOKED = "revoked", _("revoked by the sector")
+    REVOKED = "revoked", pgettext_lazy("exemption", "revoked by the sector")
 
     @property
     def may_become(self):

@@ -14,7 +14,7 @@ SAID = {
     "exemptions.granted_hours": (_("Exempt from hours"), _("Exempted from part of the hours")),
     "exemptions.refused": (_("Refuse exemption"), _("Not exempted")),
     "exemptions.withdrawn": (_("Withdraw request"), _("Withdrawn")),
-    "exemptions.revoked": (_("Revoke exemption"), _("Revoked")),
+    "exemptions.revoked": (_("Revoke exemption"), _("Exemption revoked")),
     # Deciding.
     "exemptions.taken_over": (_("Take request over"), _("Another officer looks at it")),
     "exemptions.found_genuine": (_("Find credential genuine"), _("A credential was found genuine")),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from catalogue.quantities import counted
@@ -96,7 +96,10 @@ def decided(requested, revoked):
     rows = [
         (_("Person"), requested.employee.full_name),
         (_("Module"), f"{snapshot['code']} {title_of(snapshot, get_language())}"),
-        (_("Revoked") if revoked else _("Decision"), in_words(requested, requested.outcome, requested.quantity)),
+        (
+            pgettext("exemption", "Revoked") if revoked else _("Decision"),
+            in_words(requested, requested.outcome, requested.quantity),
+        ),
         (_("Hours exempted"), hours_in_words(requested)),
         (_("Still to follow"), _("The whole module") if revoked else left_in_words(requested)),
         (_("Ground"), str(Ground(requested.ground).label) if requested.ground else ""),

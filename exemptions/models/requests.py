@@ -3,7 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Module
@@ -264,7 +264,7 @@ class RequestedModule(Revocable):
                 condition=Q(state=REVOKED, revoked_at__isnull=False) & ~Q(revoked_because="")
                 | ~Q(state=REVOKED) & Q(revoked_at=None, revoked_because="", revoked_by=None),
                 name="requestedmodule_revocation_is_whole",
-                violation_error_message=_("Say why it is revoked."),
+                violation_error_message=pgettext_lazy("exemption", "Say why it is revoked."),
             ),
         ]
 

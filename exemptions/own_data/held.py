@@ -3,6 +3,7 @@
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from employees.own_data.records import records_of
 from exemptions.deciding.letters import pdf_of
@@ -37,7 +38,7 @@ def holds(records):
     rows = [
         [
             (_("What"), each.said),
-            (_("Given by"), each.credential.issuer if each.credential else each.issuer),
+            (_("Issued by"), each.credential.issuer if each.credential else each.issuer),
             (_("Obtained on"), each.obtained_on),
             (_("Added"), each.added_at),
             (_("Found genuine"), each.seen_at),
@@ -52,7 +53,11 @@ def proven(records):
         [
             (_("Competence"), f"{each.competence.code} {each.competence.title}"),
             (_("Proven on"), each.proven_on),
-            *([(_("Revoked"), each.revoked_at), (_("Why"), each.revoked_because)] if each.revoked_at else []),
+            *(
+                [(pgettext("exemption", "Revoked"), each.revoked_at), (_("Why"), each.revoked_because)]
+                if each.revoked_at
+                else []
+            ),
         ]
         for each in ProvenCompetence.objects.filter(employee__in=records).select_related("competence")
     ]
@@ -89,8 +94,8 @@ def decision(each):
         (_("Explanation"), each.words),
         (_("Why it differs from what is usual"), each.differs_because),
         (_("Decided"), each.decided_at),
-        (_("Revoked"), each.revoked_at),
-        (_("Why it was revoked"), each.revoked_because),
+        (pgettext("exemption", "Revoked"), each.revoked_at),
+        (pgettext("exemption", "Why it was revoked"), each.revoked_because),
     ]
 
 

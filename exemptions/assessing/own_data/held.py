@@ -34,7 +34,10 @@ def done(found):
             (_("State"), each.get_state_display()),
             (_("Result"), each.get_result_display()),
             (_("Begins"), each.starts_at),
-            (_("Place"), " · ".join(filter(None, [each.get_place_display(), each.get_setting_display(), each.where]))),
+            (
+                _("Place of the assessment"),
+                " · ".join(filter(None, [each.get_place_display(), each.get_setting_display(), each.where])),
+            ),
             (_("Over since"), each.ended_at),
             (_("Why it was called off"), each.ended_because),
         ]

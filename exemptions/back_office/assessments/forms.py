@@ -20,7 +20,7 @@ class PlanForm(forms.Form):
     day = forms.DateField(label=_("Day"), widget=DayInput())
     hour = forms.TimeField(label=_("Begins at"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
     minutes = forms.IntegerField(label=_("How many minutes?"), min_value=1, max_value=24 * 60, initial=120)
-    place = forms.ChoiceField(label=_("Place"), choices=PlaceKind.choices, widget=forms.RadioSelect)
+    place = forms.ChoiceField(label=_("Place of the assessment"), choices=PlaceKind.choices, widget=forms.RadioSelect)
     setting = forms.ChoiceField(
         label=_("In real or in simulated work?"), choices=Setting.choices, widget=forms.RadioSelect
     )

@@ -79,7 +79,7 @@ class CredentialViewSet(ModelViewSet):
     list_display = [
         "title",
         Column("code", label=_("Code"), sort_key="code"),
-        Column("issuer", label=_("Given by"), sort_key="issuer"),
+        Column("issuer", label=_("Issued by"), sort_key="issuer"),
         Column("kind", label=_("Kind"), accessor=kind_of),
         Column("competence_count", label=_("Competences"), sort_key="competence_count"),
         Column("rule_count", label=_("Rules in force"), sort_key="rule_count"),

@@ -3,7 +3,7 @@
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from catalogue.models import Module
 from exemptions.back_office.concordance.competence_lines import CompetenceLines
@@ -124,10 +124,10 @@ def told_of(rule):
 
 class WorkbookForm(forms.Form):
     workbook = forms.FileField(
-        label=gettext_lazy("Workbook (.xlsx)"),
+        label=pgettext_lazy("concordance", "Workbook (.xlsx)"),
         help_text=gettext_lazy("At most 10 MB. Nothing changes before you have seen what would change."),
         error_messages={
-            "required": gettext_lazy("Choose the workbook first."),
+            "required": pgettext_lazy("concordance", "Choose the workbook first."),
             "empty": gettext_lazy("This file is empty. Choose another file."),
         },
         widget=forms.FileInput(attrs={"accept": f".xlsx,{XLSX}"}),

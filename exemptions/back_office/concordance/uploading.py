@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin import messages
 
 from exemptions.back_office.concordance.forms import WorkbookForm
@@ -50,7 +50,7 @@ class Upload(ConcordanceForm):
     """Into a draft, or into a new table."""
 
     form_class = WorkbookForm
-    label = gettext_lazy("Check the workbook")
+    label = pgettext_lazy("concordance", "Check the workbook")
 
     def get_page_subtitle(self):
         return _("From a workbook")
@@ -69,7 +69,7 @@ class Upload(ConcordanceForm):
                 return self.to_preview(upload)
             except RuleBroken as refusal:
                 form.add_error("workbook", str(refusal))
-        messages.error(request, _("The workbook was not checked. See beside the file why."))
+        messages.error(request, pgettext("concordance", "The workbook was not checked. See beside the file why."))
         return self.render_to_response(self.get_context_data(form=form))
 
     def to_preview(self, upload):

@@ -131,7 +131,7 @@ ACTS = {
             "revoke",
             {"granted_full", "granted_hours"},
             revoking.revoke,
-            _("Revoke"),
+            _("Revoke the exemption"),
             _("The exemption is revoked, and the letter is sent."),
             told_as="reason",
             asks=_("Why is it revoked?"),
