@@ -43,7 +43,7 @@ class TellWorkView(OwnDraft, FormView):
 
 
 @open_to(Audience.SIGNED_IN)
-class RemoveWorkView(OwnDraft, Button):
+class RemoveWorkView(Button, OwnDraft, View):
     def act(self):
         remove_item(get_object_or_404(self.asked.portfolio, uuid=self.kwargs["item"]), **self.acts)
         return redirect("exemptions:holds", self.asked.uuid)
