@@ -81,7 +81,13 @@ def form_of(house, data, rf):
     return form, panel.render_html()
 
 
-DATA = {"name": "Alfa", "colour": "#E08A00", "languages": ["nl", "fr"], "minutes_per_lestijd": "50"}
+DATA = {
+    "name": "Alfa",
+    "colour": "#E08A00",
+    "languages": ["nl", "fr"],
+    "minutes_per_lestijd": "50",
+    "exemption_decision_days": "20",
+}
 
 
 def test_the_settings_form_ticks_languages_and_shows_what_the_colour_becomes(house, rf):
