@@ -147,7 +147,7 @@ def test_two_assessors_differ_agree_and_what_was_proven_is_asked(phone, second_p
     become(phone, contact, "assessor")
     enter_by_mail(second_phone, contact, OTHER_ASSESSOR)
     score(one, contact, missed=MISSED)
-    assert "Je scores zijn verstuurd. Het wacht op de andere beoordelaar." in one.text()
+    assert "Je scores zijn verstuurd. Het wacht op de andere assessor." in one.text()
     nothing_of_the_other(other, contact)
     score(other, contact)
 
@@ -215,7 +215,7 @@ def agree(assessor):
     assert fits(assessor.page)
     assessor.page.locator("main fieldset").first.locator("textarea").fill(TOGETHER)
     assessor.click("button", "Bewaren wat we afspreken")
-    told(assessor, "Je hebt bevestigd. Het is beslist zodra alle beoordelaars dat deden.")
+    told(assessor, "Je hebt bevestigd. Het is beslist zodra alle assessoren dat deden.")
 
 
 def confirm(assessor):
@@ -224,7 +224,7 @@ def confirm(assessor):
     assert TOGETHER in assessor.page.get_by_role("region", name="Wat er nu staat").inner_text()
     assert fits(assessor.page)
     assessor.click("button", "Ik bevestig dit")
-    told(assessor, "Alle beoordelaars bevestigden het.")
+    told(assessor, "Alle assessoren bevestigden het.")
 
 
 def read_the_result(candidate, contact):
