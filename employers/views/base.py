@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.functional import cached_property
@@ -69,15 +68,3 @@ class CompanyMixin:
             "page_now": next((label for code, label, _view in pages if code == self.tab), ""),
             "why_only_reading": self.last_step if state in (EmployerState.SUSPENDED, EmployerState.ENDED) else None,
         }
-
-
-class SaysAndGoesBack:
-    """For views that do one thing and lead `back()`: says above that page what was done, or why not."""
-
-    def tell(self, done, **facts):
-        messages.success(self.request, done % facts)
-        return self.back()
-
-    def refuse(self, refusal):
-        messages.error(self.request, str(refusal))
-        return self.back()

@@ -10,8 +10,9 @@ from employers.enums import MemberRole
 from employers.forms_people import InviteForm, RefuseForm
 from employers.members import end_membership, invitations_of, invite_member, role_of
 from employers.models import AccessRequest, EmployerMember
-from employers.views.base import CompanyMixin, SaysAndGoesBack
+from employers.views.base import CompanyMixin
 from portal.kit.access import Audience, open_to
+from portal.kit.doing import SaysAndGoesBack
 from portal.kit.rules import RuleBroken
 from portal.notices.inviting import invite_again
 

@@ -18,9 +18,9 @@ from employees.certificates.enums import DocumentKind
 from employees.models import Certificate
 from employees.templatetags.certificates import certificate_holder, certificate_title
 from employees.views.company.base import PeopleMixin
-from employers.views.base import SaysAndGoesBack
 from portal.kit.access import Audience, open_to
 from portal.kit.asked import row_number
+from portal.kit.doing import SaysAndGoesBack
 from portal.kit.lists import ListPage
 from portal.kit.rules import RuleBroken
 from portal.privacy.looking import look_at_all

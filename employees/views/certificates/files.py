@@ -12,10 +12,10 @@ from employees.certificates.archives import archive_of, ask_for_archive
 from employees.certificates.documents import name_of, pdf_of
 from employees.models import Certificate
 from employees.views.me.base import PersonMixin
-from employers.views.base import SaysAndGoesBack
 from portal.jobs.models import Job
 from portal.kit.access import Audience, open_to
 from portal.kit.documents import PDF
+from portal.kit.doing import SaysAndGoesBack
 from portal.kit.rules import RuleBroken
 from portal.kit.serving import GUARDED, download
 from portal.privacy.looking import look

@@ -1,7 +1,8 @@
 from django.shortcuts import get_object_or_404, redirect
 
 from employees.models import Employment
-from employers.views.base import CompanyMixin, SaysAndGoesBack
+from employers.views.base import CompanyMixin
+from portal.kit.doing import SaysAndGoesBack
 
 
 class PeopleMixin(CompanyMixin):

@@ -11,8 +11,8 @@ from employees.models import Achievement, Certificate, HourCredit
 from employees.record.showing import proofs_of, ways_of
 from employees.record.trajectories import resume_trajectory, start_trajectory, stop_trajectory
 from employees.views.me.base import PersonMixin
-from employers.views.base import SaysAndGoesBack
 from portal.kit.access import Audience, open_to
+from portal.kit.doing import SaysAndGoesBack
 from portal.kit.rules import RuleBroken
 
 

@@ -26,8 +26,8 @@ class AgreeingMixin(AssessmentMixin):
     def done(self):
         self.assessment.refresh_from_db(fields=["state"])
         if self.assessment.is_open:
-            return self.back(_("You confirmed it. It is decided when all assessors did."))
-        return self.back(_("All assessors confirmed it. The candidate is told the result."))
+            return self.tell(_("You confirmed it. It is decided when all assessors did."))
+        return self.tell(_("All assessors confirmed it. The candidate is told the result."))
 
 
 @open_to(Audience.SIGNED_IN)

@@ -1,24 +1,19 @@
 """What every page of one assessment does: find it for who asks, say what they may do, and note that they looked."""
 
-from abc import abstractmethod
-from typing import Any
-
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import FormView, View
 
 from exemptions.assessing.enums import AGREEING, ASKED, BY_THE_SECTOR, FOLLOWED, PLANNED, Step
 from exemptions.assessing.steps import next_step
 from exemptions.models import Assessment
 from portal.kit.access import Audience, SecondFactor, open_to, send_to
-from portal.kit.rules import RuleBroken
+from portal.kit.doing import OneButton, OneForm, SaysAndGoesBack
 from portal.privacy.looking import look
 
 
-class AssessmentMixin:
+class AssessmentMixin(SaysAndGoesBack):
     """A page of one assessment, for its candidate, its assessors and the sector. Everybody else: there is no such page."""
 
     beside: tuple = ("steps",)  # What is read along.
@@ -109,14 +104,8 @@ class AssessmentMixin:
     def is_asked(self):
         return self.assessment.state == ASKED
 
-    def back(self, done="", **facts):
-        if done:
-            messages.success(self.request, done % facts)
+    def back(self):
         return redirect("exemptions:assessment", self.assessment.uuid)
-
-    def refuse(self, refusal):
-        messages.error(self.request, str(refusal))
-        return self.back()
 
     def get_context_data(self, **kwargs):
         rights = (
@@ -128,43 +117,10 @@ class AssessmentMixin:
         return super().get_context_data(**kwargs) | told | {"assessment": self.assessment, "mine": self.mine}
 
 
-class AssessmentForm(AssessmentMixin, FormView):
-    """A page with one form that does one thing. Its words: `title`, `text`, `submit`, and `done` when it is."""
-
+class AssessmentForm(AssessmentMixin, OneForm):
     template_name = "exemptions/assessing/form.html"
-    title: Any = ""
-    text: Any = ""
-    submit: Any = ""
-    done: Any = ""
-    is_danger = False
-
-    @abstractmethod
-    def act(self, form, *, by, at):
-        """Does it. Raises RuleBroken."""
-
-    def form_valid(self, form):
-        try:
-            self.act(form, by=self.request.user, at=timezone.now())
-        except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        return self.back(self.done)
-
-    def get_context_data(self, **kwargs):
-        words = {name: getattr(self, name) for name in ("title", "text", "submit", "is_danger")}
-        return super().get_context_data(**kwargs) | words
 
 
 @open_to(Audience.SIGNED_IN)
-class Act(AssessmentMixin, View):
-    """A button: one verb, and back to the page."""
-
-    http_method_names = ["post"]
-    done: Any = ""
-
-    def post(self, request, *args, **kwargs):
-        try:
-            self.act(by=request.user, at=timezone.now(), **kwargs)
-        except RuleBroken as refusal:
-            return self.refuse(refusal)
-        return self.back(self.done)
+class Act(AssessmentMixin, OneButton):
+    pass

@@ -37,7 +37,7 @@ class QuickScanView(AssessmentMixin, TemplateView):
         except RuleBroken as refusal:
             self.refusal = str(refusal)
             return self.render_to_response(self.get_context_data())
-        return self.back(_("Your quick scan is sent."))
+        return self.tell(_("Your quick scan is sent."))
 
     @staticmethod
     def answer(part, data):
@@ -128,6 +128,6 @@ class AskView(Act):
         choose_modules(request, [*there, *opened], by=by, at=at)
         self.begun = request
 
-    def back(self, done="", **facts):
+    def back(self):
         begun = getattr(self, "begun", None)
-        return redirect("exemptions:request", begun.uuid) if begun else super().back(done, **facts)
+        return redirect("exemptions:request", begun.uuid) if begun else super().back()

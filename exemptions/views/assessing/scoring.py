@@ -46,7 +46,7 @@ class ScoreView(AssessmentMixin, TemplateView):
             self.refusal = str(refusal)
             return self.render_to_response(self.get_context_data())
         if sends:
-            return self.back(_("Your scores are sent. Nobody changes them any more."))
+            return self.tell(_("Your scores are sent. Nobody changes them any more."))
         messages.success(request, _("Kept. Send it when everything is scored."))
         return redirect("exemptions:score", self.assessment.uuid)
 

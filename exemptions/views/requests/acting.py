@@ -69,9 +69,9 @@ class WithdrawView(Button, RequestMixin, View):
             if chosen not in known:
                 return self.refuse(_("This module does not stand in the request."))
             withdraw(known[chosen], **self.acts)
-            return self.back(_("%(module)s is withdrawn."), module=known[chosen].module.code)
+            return self.tell(_("%(module)s is withdrawn."), module=known[chosen].module.code)
         withdraw_request(self.asked, **self.acts)
-        return self.back(_("The request is withdrawn."))
+        return self.tell(_("The request is withdrawn."))
 
 
 @open_to(Audience.SIGNED_IN)
@@ -99,7 +99,7 @@ class AnswerView(RequestMixin, FormView):
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
-        return self.back(_("Your answer is with the sector."))
+        return self.tell(_("Your answer is with the sector."))
 
     def get_context_data(self, **kwargs):
         questions = [step.text for step in self.requested.steps.all() if step.state == MORE_INFORMATION]

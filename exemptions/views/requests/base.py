@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from exemptions.models import ExemptionRequest
 from exemptions.requests.asking import LEARNER, OFFICER, may_compose, role_of
 from portal.kit.access import SecondFactor, send_to
+from portal.kit.doing import SaysAndGoesBack
 from portal.privacy.looking import look
 
 LOOK = "exemptions.request"
@@ -20,7 +21,7 @@ def found_for(user):
     return found.select_related("employee__user", "employment__employer", "asked_by")
 
 
-class RequestMixin:
+class RequestMixin(SaysAndGoesBack):
     """A page of one request, for its learner, who asked it, the company's managers and the sector. Others: no such page.
 
     Staff who come as staff come with their second factor, as in the back office.
@@ -68,14 +69,8 @@ class RequestMixin:
         """What a verb wants to know of who does it."""
         return {"by": self.request.user, "at": timezone.now()}
 
-    def back(self, done="", **facts):
-        if done:
-            messages.success(self.request, done % facts)
+    def back(self):
         return redirect("exemptions:request", self.asked.uuid)
-
-    def refuse(self, refusal):
-        messages.error(self.request, str(refusal))
-        return self.back()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {

@@ -222,7 +222,7 @@ class SendView(StepMixin, FormView):
             is_here = isinstance(refusal, NotComplete) and refusal.field == "motivation"
             form.add_error("motivation" if is_here else None, str(refusal))
             return self.form_invalid(form)
-        return self.back(_("Sent to the sector, as number %(number)s."), number=sent.number)
+        return self.tell(_("Sent to the sector, as number %(number)s."), number=sent.number)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView
 
-from employers.views.base import SaysAndGoesBack
+from portal.kit.doing import SaysAndGoesBack
 from portal.kit.rules import RuleBroken
 from training.sessions.seen import Sight
 from training.views.base import SessionMixin

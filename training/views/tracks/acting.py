@@ -1,15 +1,11 @@
 """What is done with a track: hours corrected, another mentor, stopped, reopened by the sector."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
 
 from portal.kit.access import Audience, open_to
-from portal.kit.rules import RuleBroken
+from portal.kit.doing import OneForm
 from training.tracks.completing import reopen_track, stop_track
 from training.tracks.forms import HoursForm, MentorForm, ReasonForm
 from training.tracks.hours import correct_hours
@@ -17,28 +13,8 @@ from training.tracks.starting import give_mentor
 from training.views.tracks.base import TrackMixin
 
 
-class TrackForm(TrackMixin, FormView):
-    """A page with one form that does one thing. Its words: `title`, `text`, `submit`, and `done` when it is."""
-
+class TrackForm(TrackMixin, OneForm):
     template_name = "training/tracks/form.html"
-    title: Any = ""
-    text: Any = ""
-    submit: Any = ""
-    done: Any = ""
-    is_danger = False
-    act: Callable[..., Any]  # Of the form, `by` and `at`.
-
-    def form_valid(self, form):
-        try:
-            self.act(form, by=self.request.user, at=timezone.now())
-        except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        return self.back(self.done)
-
-    def get_context_data(self, **kwargs):
-        words = {name: getattr(self, name) for name in ("title", "text", "submit", "is_danger")}
-        return super().get_context_data(**kwargs) | words
 
 
 @open_to(Audience.SIGNED_IN)

@@ -1,6 +1,5 @@
 """What every page of one track does: find it for who asks, say what they may do, and note that they looked."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -8,6 +7,7 @@ from django.utils.functional import cached_property
 
 from employers.models import EmployerMember
 from portal.kit.access import SecondFactor, send_to
+from portal.kit.doing import SaysAndGoesBack
 from portal.privacy.looking import look
 from training.models import WorkplaceTrack
 from training.tracks.enums import COMPLETED, ObserverRole
@@ -16,7 +16,7 @@ from training.tracks.holding import role_of
 MENTOR, LEARNER = ObserverRole.MENTOR, ObserverRole.LEARNER
 
 
-class TrackMixin:
+class TrackMixin(SaysAndGoesBack):
     """A page of one track, for its learner, mentors, managers and the sector. Everybody else: there is no such page.
 
     Staff who come as staff come with their second factor, as in the back office.
@@ -76,14 +76,8 @@ class TrackMixin:
             and self.request.user.has_perm("training.change_workplacetrack")
         )
 
-    def back(self, done="", **facts):
-        if done:
-            messages.success(self.request, done % facts)
+    def back(self):
         return redirect("training:track", self.track.uuid)
-
-    def refuse(self, refusal):
-        messages.error(self.request, str(refusal))
-        return self.back()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {

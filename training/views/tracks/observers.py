@@ -60,7 +60,7 @@ class RevokeObserverView(TrackMixin, View):
     def post(self, request, *args, **kwargs):
         link = get_object_or_404(self.track.links, uuid=kwargs["link"])
         revoke_link(link, by=request.user, at=timezone.now())
-        return self.back(_("The link of %(name)s opens nothing any more."), name=link.name)
+        return self.tell(_("The link of %(name)s opens nothing any more."), name=link.name)
 
 
 @open_to(Audience.ANYONE)

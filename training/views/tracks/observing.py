@@ -61,7 +61,7 @@ class ObserveView(TrackMixin, TemplateView):
     def said(self, kept, hours):
         self.track.refresh_from_db(fields=["state"])
         if not self.track.is_running:
-            return self.back(
+            return self.tell(
                 _("%(learner)s does everything independently. The module is written in the learning record."),
                 learner=self.track.employment.full_name,
             )
