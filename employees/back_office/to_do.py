@@ -4,22 +4,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from wagtail.admin.ui.components import Component
+from django.utils.translation import gettext_lazy
 
 from employees.back_office.claims import CLAIMS
 from employees.back_office.doubles import DOUBLES, names_of
 from employees.models import EmploymentClaim, PersonMatch
+from portal.kit.queues import ToDo
 
 SHOWN = 5
 
 
-class PeopleToDo(Component):
+class PeopleToDo(ToDo):
     name, order = "people_to_do", 50
-    template_name = "employees/admin/to_do.html"
+    heading = gettext_lazy("What to do now for people")
 
-    def get_context_data(self, parent_context):
-        user = parent_context["request"].user
-        return {"tasks": [doubles(user), claims(user)]}
+    def tasks(self, user):
+        return [doubles(user), claims(user)]
 
 
 def doubles(user):

@@ -4,23 +4,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from wagtail.admin.ui.components import Component
+from django.utils.translation import gettext_lazy
 
 from employers.enums import EmployerState
 from employers.models import AccessRequest, Employer, Recognition
+from portal.kit.queues import ToDo
 
 SHOWN = 5
 
 
-class CompaniesToDo(Component):
+class CompaniesToDo(ToDo):
     name, order = "companies_to_do", 40
-    template_name = "employers/admin/to_do.html"
+    heading = gettext_lazy("What to do now for companies")
 
-    def get_context_data(self, parent_context):
-        user = parent_context["request"].user
+    def tasks(self, user):
         companies = Employer.objects.visible_to(user).with_since().order_by("since", "pk")
         tasks = [workplaces(user), unanswered(user), alone(companies)]
-        return {"tasks": [waiting(companies), *(task for task in tasks if task["count"])]}
+        return [waiting(companies), *(task for task in tasks if task["count"])]
 
 
 def waiting(companies):

@@ -4,21 +4,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.admin.ui.components import Component
+from django.utils.translation import gettext_lazy
 
 from exemptions.assessing.enums import ASKED
 from exemptions.back_office.requests.lists import MINE, OVERDUE, SECOND, WAITING, days_in_words, waiting_in_order
 from exemptions.models import Assessment
+from portal.kit.queues import ToDo
 
 SHOWN = 5
 
 
-class ExemptionsToDo(Component):
+class ExemptionsToDo(ToDo):
     name, order = "exemptions_to_do", 60
-    template_name = "exemptions/admin/to_do.html"
+    heading = gettext_lazy("What to do now for exemptions")
 
-    def get_context_data(self, parent_context):
-        user, today = parent_context["request"].user, timezone.localdate()
+    def tasks(self, user):
+        today = timezone.localdate()
         waiting = waiting_in_order(user)
         late = waiting.filter(request__decide_before__lt=today)
         mine, second = waiting.filter(officer=user), waiting.for_a_second(user)
@@ -27,9 +28,9 @@ class ExemptionsToDo(Component):
             task(_("Of which the day is over"), late, OVERDUE, today),
             task(_("That you took up"), mine, f"{WAITING}&officer={MINE}", today),
             task(_("That wait for a second officer"), second, SECOND, today),
+            routes_asked(user),
         ]
-        tasks.append(routes_asked(user))
-        return {"tasks": [tasks[0], *(each for each in tasks[1:] if each["count"])]}
+        return [tasks[0], *(each for each in tasks[1:] if each["count"])]
 
 
 def routes_asked(user):

@@ -1,11 +1,15 @@
 """Lists in the back office of what waits for an officer: by default the queue, all others by a filter on their state."""
 
+from collections.abc import Callable
+from typing import Any
+
 import django_filters
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button
 
@@ -58,6 +62,21 @@ class QueueList(OfficerList):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"shows_queue": self.shows_queue}
+
+
+class ToDo(Component):
+    """What somebody of the sector has to do now, on the back office's first page, each line a way to the place to do it.
+
+    Subclasses give a `name`, an `order`, a `heading`, and `tasks(user)` (kit/admin/to_do.html).
+    """
+
+    template_name = "kit/admin/to_do.html"
+    heading: Any = ""
+    tasks: Callable[..., Any]
+
+    def get_context_data(self, parent_context):
+        found = self.tasks(parent_context["request"].user)
+        return {"heading": self.heading, "name": self.name.replace("_", "-"), "tasks": found}
 
 
 class OffersWorkbook:
