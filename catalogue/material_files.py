@@ -7,11 +7,10 @@ from functools import partial
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from catalogue.models import FormerFile, MaterialFile
-from portal.kit.contents import AUDIO_AND_VIDEO, CAPTIONS, DOCUMENTS, PICTURES, NotWelcome, recognise
+from portal.kit.contents import AUDIO_AND_VIDEO, CAPTIONS, DOCUMENTS, PICTURES, NotWelcome, recognise, refuse_size
 from portal.kit.contents.captions import as_webvtt, read_captions, transcript
 from portal.kit.contents.videos import seconds_of
 
@@ -22,14 +21,7 @@ LONGEST_NAME = 120
 
 def recognised(upload, *, limit):
     """What `upload` is, if it may be a "document", a "video" or "captions". Raises NotWelcome."""
-    most = settings.MATERIAL_MAX_BYTES[limit]
-    if upload.size > most:
-        raise NotWelcome(
-            _("This file is %(size)s. At most %(most)s is accepted.")
-            % {"size": filesizeformat(upload.size), "most": filesizeformat(most)}
-        )
-    if not upload.size:
-        raise NotWelcome(_("This file is empty."))
+    refuse_size(upload, most=settings.MATERIAL_MAX_BYTES[limit])
     content = recognise(upload, upload.name)
     if content not in WELCOME[limit]:
         endings = ", ".join(f".{ending}" for kind in WELCOME[limit] for ending in kind.extensions)

@@ -1,23 +1,21 @@
 """What somebody did, told and shown, laid beside an assessment or a request (exemptions.models.PortfolioItem)."""
 
-import os
-from functools import partial
-
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.material_files import tidy_name
 from exemptions.assessing.enums import FOLLOWED, Step
 from exemptions.assessing.holding import hold, refuse_other_state
 from exemptions.models import PortfolioItem
 from exemptions.requests.asking import hold_draft
 from portal.kit.constraints import told_as_rule
-from portal.kit.contents import DOCUMENTS, PICTURES, NotWelcome, recognise
+from portal.kit.contents import DOCUMENTS, PICTURES, NotWelcome, recognise, refuse_size
 from portal.kit.private_files import random_name
 from portal.kit.rules import RuleBroken
+from portal.privacy.deleting import wipe
 
 MOST_ITEMS = 40
 
@@ -42,10 +40,7 @@ def add_item(employee, *, told, competences, upload=None, assessment=None, reque
 def remove_item(item, *, by, at):
     """Raises RuleBroken once the portfolio, or the request beside which it lies, was sent."""
     hold_open(item.assessment, item.request, by=by, at=at)
-    if item.file:
-        path = item.file.storage.path(item.file.name)  # Now: later the sector at work may be another.
-        transaction.on_commit(partial(take_away, path))
-    item.delete()
+    wipe([item])
 
 
 def hold_open(assessment, request, *, by, at):
@@ -64,25 +59,11 @@ def refuse_closed(held):
 
 def keep_file(item, upload):
     """The file under a name that nobody can guess; its kind is what it is, whatever it is called."""
-    most = settings.MATERIAL_MAX_BYTES["document"]
-    if not upload.size:
-        raise NotWelcome(_("This file is empty."))
-    if upload.size > most:
-        raise NotWelcome(
-            _("This file is %(size)s. At most %(most)s is accepted.")
-            % {"size": filesizeformat(upload.size), "most": filesizeformat(most)}
-        )
+    refuse_size(upload, most=settings.MATERIAL_MAX_BYTES["document"])
     kind = recognise(upload, upload.name)
     if kind not in DOCUMENTS and kind not in PICTURES:
         raise NotWelcome(_("Choose a document or a picture, such as .pdf, .docx, .jpg or .png."))
     upload.seek(0)
-    item.name, item.content_type = os.path.basename(upload.name)[:200], kind.mime
+    item.name, item.content_type = tidy_name(upload.name, kind), kind.mime
     token = random_name()
     item.file.save(f"portfolio/{token[:2]}/{token}", ContentFile(upload.read()), save=False)
-
-
-def take_away(path):
-    try:
-        os.unlink(path)
-    except FileNotFoundError:
-        return

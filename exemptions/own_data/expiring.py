@@ -3,12 +3,11 @@
 from django.db.models import Max, Q
 
 from employees.record.holding import hold
-from exemptions.assessing.own_data.forgetting import delete_portfolio
 from exemptions.enums import DRAFT, UNDECIDED, WITHDRAWN
 from exemptions.models import Evidence, ExemptionRequest, PortfolioItem, RequestedModule, RequestStep
 from exemptions.own_data.forgetting import delete_requests, wipe_words
 from exemptions.personal_data import SHOWN, UNUSED
-from exemptions.requests.evidence import wipe
+from portal.privacy.deleting import wipe
 from portal.privacy.naming import INSTEAD
 
 # In one night; the others the next.
@@ -21,7 +20,7 @@ def expire(at):
     return {
         "requests that were never sent": delete_held(left_behind(UNUSED.over_before(at))),
         "requests that were withdrawn": delete_held(withdrawn_before(UNUSED.over_before(at))),
-        "portfolios beside requests": delete_portfolio(PortfolioItem.objects.filter(request__in=over)[:MOST]),
+        "portfolios beside requests": wipe(PortfolioItem.objects.filter(request__in=over)[:MOST]),
         "evidence of exemptions": wipe(Evidence.objects.filter(request__in=over)[:MOST]),
         "words about exemptions": wipe_words(
             list(over.filter(HAS_WORDS).values_list("pk", flat=True).distinct()[:MOST])

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exemptions.assessing.own_data.forgetting import delete_portfolio, forget_assessments
+from exemptions.assessing.own_data.forgetting import forget_assessments
 from exemptions.enums import DECIDED, OPEN, REVOKED, WITHDRAWN
 from exemptions.models import (
     Assessment,
@@ -17,8 +17,8 @@ from exemptions.models import (
     RequestedModule,
     RequestStep,
 )
-from exemptions.requests.evidence import wipe
 from exemptions.requests.moving import move
+from portal.privacy.deleting import wipe
 from portal.privacy.naming import INSTEAD, wipe_names
 
 STANDING = Q(state__in=[*DECIDED, REVOKED])
@@ -61,7 +61,7 @@ def delete_requests(requests):
     """With all that hangs on them."""
     keys = list(requests.values_list("pk", flat=True))
     wipe(Evidence.objects.filter(request__in=keys))
-    delete_portfolio(PortfolioItem.objects.filter(request__in=keys))
+    wipe(PortfolioItem.objects.filter(request__in=keys))
     delete_modules(RequestedModule.objects.filter(request__in=keys))
     ExemptionRequest.objects.filter(pk__in=keys).delete()
     return len(keys)

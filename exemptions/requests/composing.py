@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from employees.models import Employment
 from employees.record.holding import hold_one
-from exemptions.assessing.own_data.forgetting import delete_portfolio
 from exemptions.enums import DRAFT, WITHDRAWN
 from exemptions.models import ExemptionRequest, HeldCredential, RequestedModule
 from exemptions.requests.asking import (
@@ -18,10 +17,10 @@ from exemptions.requests.asking import (
     refuse_others,
 )
 from exemptions.requests.barriers import barriers
-from exemptions.requests.evidence import wipe
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
+from portal.privacy.deleting import wipe
 
 MOST_HELD, MOST_MODULES = 30, 30
 
@@ -154,7 +153,7 @@ def discard_request(request, *, by, at):
         raise RuleBroken(_("This was sent to the sector. You can withdraw it."))
     told = list(held.credentials.all())
     wipe(held.evidence.all())
-    delete_portfolio(held.portfolio.all())
+    wipe(held.portfolio.all())
     audit.record("exemptions.discarded", on=held, by=by)
     held.delete()
     used_nowhere(told).exclude(added_by=held.employee.user).delete()

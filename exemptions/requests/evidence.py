@@ -1,24 +1,23 @@
 """Files that show what somebody holds. What a file is, its content says; its name decides nothing."""
 
-import hashlib
 import os
-from functools import partial
 
 from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.material_files import hash_of, tidy_name
 from exemptions.enums import DRAFT, MORE_INFORMATION
 from exemptions.models import Evidence
 from exemptions.requests.asking import hold_request, may_compose, refuse_others, role_of
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
-from portal.kit.contents import KINDS, PICTURES, NotWelcome, recognise
+from portal.kit.contents import KINDS, PICTURES, NotWelcome, recognise, refuse_size
 from portal.kit.private_files import random_name
 from portal.kit.rules import RuleBroken
+from portal.privacy.deleting import wipe
 
 MOST_FILES = 20
 WELCOME = (KINDS["pdf"], *PICTURES)
@@ -37,13 +36,13 @@ def add_evidence(request, upload, *, held=None, by, at):
     if row.evidence.count() >= MOST_FILES:
         raise RuleBroken(_("At most %(most)s files stand with one request.") % {"most": MOST_FILES})
     kind = looked_up(upload)
-    seal = fingerprint(upload)
+    seal = hash_of(upload)
     if same := row.evidence.filter(sha256=seal).first():
         raise RuleBroken(_("This file stands with the request already, as “%(name)s”.") % {"name": same.name})
     evidence = Evidence(
         request=row,
         held=held if held and row.credentials.filter(pk=held.pk).exists() else None,
-        name=shown_name(upload.name),
+        name=tidy_name(upload.name, kind),
         content_type=kind.mime,
         size=upload.size,
         sha256=seal,
@@ -56,7 +55,7 @@ def add_evidence(request, upload, *, held=None, by, at):
         with told_as_rule(Evidence):
             evidence.save()
     except RuleBroken:
-        take_away(evidence.file.storage.path(evidence.file.name))
+        evidence.file.delete(save=False)
         raise
     audit.record("exemptions.evidence_added", on=row, by=by)
     return evidence
@@ -72,14 +71,7 @@ def refuse_closed(row, *, by, on):
 
 def looked_up(upload):
     """The kind of file by its content. Raises NotWelcome."""
-    most = settings.MATERIAL_MAX_BYTES["document"]
-    if not upload.size:
-        raise NotWelcome(_("This file is empty."))
-    if upload.size > most:
-        raise NotWelcome(
-            _("This file is %(size)s. At most %(most)s is accepted.")
-            % {"size": filesizeformat(upload.size), "most": filesizeformat(most)}
-        )
+    refuse_size(upload, most=settings.MATERIAL_MAX_BYTES["document"])
     name = shown_name(upload.name)
     if starts_a_program(upload):
         raise NotWelcome(
@@ -115,14 +107,6 @@ def shown_name(name):
     return os.path.basename((name or "").replace("\\", "/"))[-200:] or _("file")
 
 
-def fingerprint(upload):
-    upload.seek(0)
-    sum_of = hashlib.sha256()
-    for piece in upload.chunks():
-        sum_of.update(piece)
-    return sum_of.hexdigest()
-
-
 @transaction.atomic
 def remove_evidence(evidence, *, by, at):
     """Take a file back that the sector did not get yet. Raises RuleBroken."""
@@ -133,20 +117,3 @@ def remove_evidence(evidence, *, by, at):
         raise RuleBroken(_("The sector has this file: it stays with the request."))
     refuse_closed(row, by=by, on=on)
     wipe(row.evidence.filter(pk=evidence.pk))
-
-
-def wipe(evidence):
-    """Take these away, rows and files; the files as soon as that is certain. Says how many."""
-    found = list(evidence)
-    for each in found:
-        path = each.file.storage.path(each.file.name)  # Now: later the sector at work may be another.
-        transaction.on_commit(partial(take_away, path))
-    Evidence.objects.filter(pk__in=[each.pk for each in found]).delete()
-    return len(found)
-
-
-def take_away(path):
-    try:
-        os.unlink(path)
-    except FileNotFoundError:
-        return

@@ -1,13 +1,12 @@
 """The signed paper, scanned: checked by its content, kept as a private file, taken away without being forgotten."""
 
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from catalogue.material_files import hash_of, tidy_name
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
-from portal.kit.contents import KINDS, PICTURES, NotWelcome, recognise
+from portal.kit.contents import KINDS, PICTURES, NotWelcome, recognise, refuse_size
 from portal.kit.private_files import random_name
 from portal.kit.rules import RuleBroken
 from training.models import RegisterScan
@@ -20,11 +19,7 @@ MOST_SCANS = 50
 
 def recognised(upload):
     """What `upload` is, when it may be a scan. Raises NotWelcome."""
-    if upload.size > MOST_BYTES:
-        sizes = {"size": filesizeformat(upload.size), "most": filesizeformat(MOST_BYTES)}
-        raise NotWelcome(_("This file is %(size)s. At most %(most)s is accepted.") % sizes)
-    if not upload.size:
-        raise NotWelcome(_("This file is empty."))
+    refuse_size(upload, most=MOST_BYTES)
     content = recognise(upload, upload.name)
     if content not in WELCOME:
         raise NotWelcome(_("Choose a scan or a photo: a PDF, JPG, PNG or WebP file."))

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from employees.own_data.records import records_of
 from portal.kit.numbers import duration
+from portal.privacy.deleting import wipe
 from portal.privacy.holders import Fate, HeldFile, Holder, Kept, Section
 from portal.privacy.naming import wipe_names
 from training.models import (
@@ -70,8 +71,8 @@ class TracksHolder(Holder):
 
     def expire(self, at):
         return {
-            "photos of forms that were not finished": photos.wipe(photos.left_behind(at)[:MOST]),
-            "photos of learning at work": photos.wipe(
+            "photos of forms that were not finished": wipe(photos.left_behind(at)[:MOST]),
+            "photos of learning at work": wipe(
                 ObservationPhoto.objects.filter(track__in=over_before(SAID.over_before(at)))[:MOST]
             ),
             "words about learning at work": wiped_words(over_before(SAID.over_before(at))),
@@ -99,7 +100,7 @@ def wiped_words(tracks):
 def empty(tracks, subject):
     """What was said goes; ticks and hours stay, of a person who has no name any more."""
     ids = list(tracks.values_list("pk", flat=True))
-    photos.wipe(ObservationPhoto.objects.filter(track__in=ids))
+    wipe(ObservationPhoto.objects.filter(track__in=ids))
     Observation.objects.filter(track__in=ids).update(word="")
     TrackHours.objects.filter(track__in=ids).update(note="")
     TrackHoursChange.objects.filter(hours__track__in=ids).update(note="")

@@ -1,18 +1,14 @@
 """A photo beside an observation: checked, turned upright, made smaller and drawn anew, so that nothing else stands in it."""
 
 import io
-import os
 import warnings
-from functools import partial
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from portal.kit.contents import PICTURES, NotWelcome, recognise
+from portal.kit.contents import PICTURES, NotWelcome, recognise, refuse_size
 from training.models import ObservationPhoto
 from training.tracks.personal_data import WAITING
 
@@ -32,14 +28,7 @@ def receive(upload, *, track, by, at):
 
 def redrawn(upload):
     """The photo as JPEG: without what the camera wrote in it, such as where it was taken."""
-    most = settings.MATERIAL_MAX_BYTES["document"]
-    if not upload.size:
-        raise NotWelcome(_("This file is empty."))
-    if upload.size > most:
-        raise NotWelcome(
-            _("This file is %(size)s. At most %(most)s is accepted.")
-            % {"size": filesizeformat(upload.size), "most": filesizeformat(most)}
-        )
+    refuse_size(upload, most=settings.MATERIAL_MAX_BYTES["document"])
     if recognise(upload, upload.name) not in PICTURES:
         raise NotWelcome(_("This is no photo. Choose a picture: .jpg, .png or .webp."))
     upload.seek(0)
@@ -61,23 +50,6 @@ def drawn_anew(file):
     written = io.BytesIO()
     Image.frombytes("RGB", picture.size, picture.tobytes()).save(written, "JPEG", quality=QUALITY)
     return written.getvalue()
-
-
-def wipe(photos):
-    """Take these away, rows and files; the files as soon as that is certain. Says how many."""
-    found = list(photos)
-    for photo in found:
-        path = photo.file.storage.path(photo.file.name)  # Now: later the sector at work may be another.
-        transaction.on_commit(partial(take_away, path))
-    ObservationPhoto.objects.filter(pk__in=[photo.pk for photo in found]).delete()
-    return len(found)
-
-
-def take_away(path):
-    try:
-        os.unlink(path)
-    except FileNotFoundError:
-        return
 
 
 def left_behind(at):

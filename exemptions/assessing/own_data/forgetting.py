@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from exemptions.assessing.ending import end
 from exemptions.assessing.enums import CALLED_OFF, DECIDED, OPEN
 from exemptions.models import Agreement, Assessment, PortfolioItem, QuickScan, RouteStep, Score
+from portal.privacy.deleting import wipe
 from portal.privacy.naming import INSTEAD, wipe_names
 
 ANSWERS = ("goal", "situation", "task", "action", "result", "reflection")
@@ -25,7 +26,7 @@ def forget_assessments(records, *, at):
     mine = Assessment.objects.filter(employee__in=records)
     for route in mine.filter(state__in=OPEN).select_for_update(of=("self",)).order_by("pk"):
         end(route, reason=_("The person was erased."), by=None, at=at)
-    delete_portfolio(PortfolioItem.objects.filter(employee__in=records))
+    wipe(PortfolioItem.objects.filter(employee__in=records))
     mine.exclude(state=DECIDED).delete()
     empty(mine)
 
@@ -40,16 +41,6 @@ def empty(assessments):
     rows = Assessment.objects.filter(pk__in=keys)
     rows.exclude(where="").update(where="")
     rows.filter(~Q(ended_because=""), state=CALLED_OFF).update(ended_because=INSTEAD)
-
-
-def delete_portfolio(items):
-    """The row goes first: a file without a row is nobody's, a row without its file would be an error page."""
-    found = list(items)
-    PortfolioItem.objects.filter(pk__in=[each.pk for each in found]).delete()
-    for each in found:
-        if each.file:
-            each.file.storage.delete(each.file.name)
-    return len(found)
 
 
 def wipe_names_in_texts(subject):

@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 
 from exemptions.assessing.enums import DECIDED, OVER
-from exemptions.assessing.own_data.forgetting import delete_portfolio, empty, wipe_names_in_texts
+from exemptions.assessing.own_data.forgetting import empty, wipe_names_in_texts
 from exemptions.assessing.own_data.held import assessments_of, files_of, portfolio_of, sections_of
 from exemptions.assessing.personal_data import JUDGED
 from exemptions.models import Assessment, PortfolioItem, RouteStep
 from exemptions.personal_data import PROVEN
+from portal.privacy.deleting import wipe
 from portal.privacy.holders import Fate, Holder, Kept
 
 # In one night; the others the next.
@@ -46,7 +47,7 @@ class AssessmentsHolder(Holder):
         over = Assessment.objects.filter(state__in=OVER, ended_at__lt=JUDGED.over_before(at))
         old = over.filter(pk__in=still_with_words(over))[:MOST]
         return {
-            "portfolios": delete_portfolio(PortfolioItem.objects.filter(assessment__in=over)[:MOST]),
+            "portfolios": wipe(PortfolioItem.objects.filter(assessment__in=over)[:MOST]),
             "words about assessments": emptied(old),
         }
 

@@ -3,6 +3,7 @@ import warnings
 import zipfile
 from pathlib import PurePath
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
@@ -27,6 +28,15 @@ ADVICE = {
     "quicktime": gettext_lazy("This is a QuickTime film. Save it as MP4 and choose that."),
     "matroska": gettext_lazy("This is a Matroska film (.mkv). Save it as MP4 or WebM and choose that."),
 }
+
+
+def refuse_size(upload, *, most):
+    """Before anything of it is read. Raises NotWelcome for an empty file, and for one of more than `most` bytes."""
+    if not upload.size:
+        raise NotWelcome(_("This file is empty."))
+    if upload.size > most:
+        sizes = {"size": filesizeformat(upload.size), "most": filesizeformat(most)}
+        raise NotWelcome(_("This file is %(size)s. At most %(most)s is accepted.") % sizes)
 
 
 def recognise(file, name):

@@ -8,11 +8,12 @@ from PIL import Image
 
 from portal.kit.contents import NotWelcome
 from portal.kit.rules import RuleBroken
+from portal.privacy.deleting import wipe
 from tests.training.tracks.making import DAY, NOW, keys, started
 from training.models import ObservationPhoto
 from training.tracks.enums import Level
 from training.tracks.observing import Tick, observe
-from training.tracks.photos import left_behind, receive, wipe
+from training.tracks.photos import left_behind, receive
 
 ORIENTATION, MAKER, GPS = 0x0112, 0x010F, 0x8825
 
