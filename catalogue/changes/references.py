@@ -1,13 +1,13 @@
 """What in the portal points at a fact, in whatever room: a fact that is used is not taken away."""
 
-# Derived from the facts themselves, and written anew whenever they change.
-DERIVED = {"catalogue.SearchEntry"}
+# What goes with the fact: derived from it, or kept by a room above from the same file (which adds itself here).
+goes_along = {"catalogue.SearchEntry"}
 
 
 def users_of(model, codes):
     """Names of facts of `model` with these codes that something points at, each with what points at it."""
     for relation in model._meta.get_fields(include_hidden=True):
-        if not is_pointer(relation) or relation.related_model._meta.label in DERIVED:
+        if not is_pointer(relation) or relation.related_model._meta.label in goes_along:
             continue
         field = relation.field.name
         rows = relation.related_model._base_manager.filter(**{f"{field}__code__in": codes})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 KINDS = {
     "framework": "frameworks",
+    "assessment_standard": "assessment_standards",
     "competence": "competences",
     "indicator": "indicators",
     "module": "modules",

@@ -122,15 +122,19 @@ class TranslationsPart(Part):
 
 
 class StandardDocument(Document):
-    """What assessors prove competences against. How they assess waits for a later room: assessments."""
-
-    left = ("assessors", "max_hours", "method", "occupations", "pass_rule")
+    """What assessors prove competences against, and how: with how many, in how many hours at most. A room above keeps
+    that (catalogue.importing.further); what a file leaves out stays as it was."""
 
     kind: Literal["assessment_standard"]
     award: fields.MaybeTitle = ""
     title_translations: TranslationsPart = TranslationsPart()
     level: fields.LevelText = ""
     legal_basis: Annotated[list[LegalBasisPart], Field(max_length=100)] = []
+    assessors: fields.Assessors | None = None
+    max_hours: fields.HoursOfADay | None = None
+    method: fields.MaybeLongTitle = ""
+    occupations: fields.MaybeLine = ""
+    pass_rule: fields.MaybeLongTitle = ""
     competences: Annotated[list[CompetencePart], Field(min_length=1, max_length=1000)]
 
 

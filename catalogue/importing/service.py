@@ -10,6 +10,7 @@ from catalogue.importing.applying import apply_facts
 from catalogue.importing.checks import check
 from catalogue.importing.clashes import check_against_stored
 from catalogue.importing.facts import facts_of
+from catalogue.importing.further import keep_further
 from catalogue.importing.keeping import keep_unless_same
 from catalogue.importing.problems import refuse
 from catalogue.importing.reading import read_json
@@ -39,6 +40,7 @@ def import_offer(raw, *, publish=False, dry_run=False, by=None, name=""):
             shared = check_against_stored(facts)
             before = picture(codes_of(facts))
             applied = apply_facts(facts, shared, report)
+            keep_further(document, applied, report)
             with search.refreshed_once():
                 programmes = [applied.programme] if applied.programme else []
                 pages = make_pages(modules=applied.modules, programmes=programmes, publish=publish, by=by)

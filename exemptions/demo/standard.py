@@ -1,15 +1,13 @@
-"""How the standard of the demo is assessed, from its own file, and the supplement of its certificate."""
+"""What the standard of the demo gives, and the supplement of its certificate."""
 
 import json
 from pathlib import Path
 
 from django.db import transaction
 
-import catalogue
-from exemptions.assessing.standards import standard_from
-from exemptions.models import CertificateSupplement, OutsideCredential, SupplementText
+from exemptions.models import AssessmentStandard, CertificateSupplement, OutsideCredential, SupplementText
 
-STANDARD = Path(catalogue.__file__).parent / "demo" / "helpdesk-operator-evc.json"
+STANDARD = "helpdesk-operator"
 WORDS = Path(__file__).with_name("supplement.json")
 # The credential of the concordance of the demo that passing gives, where it is there.
 GIVES = "EVB-HO"
@@ -18,11 +16,11 @@ GIVES = "EVB-HO"
 @transaction.atomic
 def load_demo_standard():
     """Needs the offer of the demo; safe to repeat."""
-    raw = json.loads(STANDARD.read_text(encoding="utf-8"))
-    gives = OutsideCredential.objects.filter(code=GIVES).first()
-    standard = standard_from(raw, credential=gives)
+    standard = AssessmentStandard.objects.select_related("framework").get(framework__code=STANDARD)
+    standard.credential = OutsideCredential.objects.filter(code=GIVES).first()
+    standard.save(update_fields=["credential"])
     supplement, _made = CertificateSupplement.objects.update_or_create(
-        framework=standard.framework, defaults={"code": raw["slug"], "is_published": True}
+        framework=standard.framework, defaults={"code": STANDARD, "is_published": True}
     )
     for language, texts in json.loads(WORDS.read_text(encoding="utf-8")).items():
         SupplementText.objects.update_or_create(supplement=supplement, language=language, defaults=texts)

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('method', models.CharField(blank=True, max_length=500, verbose_name='how it is assessed')),
                 ('occupations', models.TextField(blank=True, max_length=2000, verbose_name='where its holder can work')),
                 ('pass_rule', models.CharField(blank=True, max_length=500, verbose_name='what is needed to pass')),
-                ('framework', models.OneToOneField(limit_choices_to={'kind': 'assessment_standard'}, on_delete=django.db.models.deletion.PROTECT, related_name='assessment_standard', to='catalogue.framework', verbose_name='standard')),
+                ('framework', models.OneToOneField(limit_choices_to={'kind': 'assessment_standard'}, on_delete=django.db.models.deletion.CASCADE, related_name='assessment_standard', to='catalogue.framework', verbose_name='standard')),
             ],
             options={
                 'verbose_name': 'assessment standard',

@@ -40,7 +40,7 @@ class AssessmentStandard(models.Model):
     framework = models.OneToOneField(
         Framework,
         verbose_name=_("standard"),
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="assessment_standard",
         limit_choices_to={"kind": FrameworkKind.ASSESSMENT_STANDARD},
     )

@@ -7,27 +7,27 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-import catalogue
-from catalogue.models import Framework
+from catalogue.importing.problems import ImportRefused
+from catalogue.importing.service import import_file
+from catalogue.importing.undoing import CannotUndo, undo
+from catalogue.models import CatalogueImport, Framework
 from exemptions.assessing.ending import call_off
 from exemptions.assessing.enums import PLANNED, AssessmentState, Step
 from exemptions.assessing.planning import plan_practical_test
 from exemptions.assessing.points import keys_of, parts_of
 from exemptions.assessing.portfolio import add_item, remove_item
 from exemptions.assessing.routes import begin_route, send_portfolio, send_quick_scan, withdraw_route
-from exemptions.assessing.standards import standard_from
 from exemptions.assessing.steps import do_step, next_step, skip_step
-from exemptions.models import PortfolioItem, QuickScan
+from exemptions.models import AssessmentStandard, PortfolioItem, QuickScan
 from portal.kit.contents import NotWelcome
 from portal.kit.models import Booking
 from portal.kit.rules import RuleBroken
-from tests.catalogue.factories import CompetenceFactory, FrameworkFactory
+from tests.catalogue import demo
 from tests.employees.making import person
 from tests.employers.making import officer
-from tests.exemptions.assessing.making import NOW, plan, planned_route, route, standard
+from tests.exemptions.assessing.making import NOW, credential, plan, planned_route, route, standard
 
 pytestmark = pytest.mark.usefixtures("sector")
-DEMO = Path(catalogue.__file__).parent / "demo"
 STORY = dict.fromkeys(("goal", "situation", "task", "action", "result", "reflection"), "Een klant was boos.")
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -133,16 +133,52 @@ def test_a_standard_without_competences():
 
 
 def test_the_helpdesk_operator_standard_is_kept_from_its_file():
-    raw = json.loads((DEMO / "helpdesk-operator-evc.json").read_text())
-    framework = FrameworkFactory(code=raw["slug"], kind="assessment_standard")
-    for order, each in enumerate(raw["competences"]):
-        CompetenceFactory(
-            framework=framework, code=each["code"], title=each["title"], order=order, indicators=each["indicators"]
-        )
-    kept = standard_from(raw)
+    report = import_file(demo.path(demo.STANDARD))
+    assert (report.left, report.created["assessment_standard"]) == ([], 1)
+    kept = AssessmentStandard.objects.get()
     assert (kept.assessors, kept.max_minutes, kept.all_proven) == (2, 300, True)
-    assert standard_from(raw) == kept
+    assert import_file(demo.path(demo.STANDARD)).unchanged["assessment_standard"] == 1
     begun = route(kept)
     assert len(parts_of(begun.snapshot)) == 4
     assert len(keys_of(begun.snapshot)) == 22
-    assert Framework.objects.get(pk=framework.pk).assessment_standard == kept
+    assert Framework.objects.get(code="helpdesk-operator").assessment_standard == kept
+
+
+def standard_of(tmp_path, **told):
+    raw = demo.source(demo.STANDARD) | told
+    file = tmp_path / "standard.json"
+    file.write_text(json.dumps({key: value for key, value in raw.items() if value is not None}))
+    return file
+
+
+def test_what_a_file_leaves_out_of_a_standard_stays(sector, tmp_path):
+    import_file(demo.path(demo.STANDARD))
+    gives = credential()
+    AssessmentStandard.objects.update(credential=gives)
+    report = import_file(standard_of(tmp_path, assessors=3, max_hours=None, method=None))
+    assert report.updated["assessment_standard"] == 1
+    kept = AssessmentStandard.objects.get()
+    assert (kept.assessors, kept.max_minutes, kept.credential) == (3, 300, gives)
+    assert kept.method.startswith("Directe observatie")
+
+
+@pytest.mark.parametrize(
+    ("told", "path"),
+    [({"assessors": 0}, "assessors"), ({"max_hours": "5"}, "max_hours"), ({"method": "m" * 501}, "method")],
+)
+def test_a_way_of_assessing_that_cannot_be_is_refused_by_its_place(sector, tmp_path, told, path):
+    with pytest.raises(ImportRefused) as refusal:
+        import_file(standard_of(tmp_path, **told))
+    assert [each.path for each in refusal.value.problems] == [path]
+    assert not Framework.objects.exists()
+
+
+def test_undoing_an_import_takes_its_standard_away_unless_somebody_is_assessed_by_it(sector):
+    import_file(demo.path(demo.STANDARD))
+    undo(record=CatalogueImport.objects.get(), by=officer(), at=NOW)
+    assert not AssessmentStandard.objects.exists()
+    import_file(demo.path(demo.STANDARD))
+    route(AssessmentStandard.objects.get())
+    with pytest.raises(CannotUndo, match="used elsewhere"):
+        undo(record=CatalogueImport.objects.order_by("pk").last(), by=officer(), at=NOW)
+    assert AssessmentStandard.objects.exists()

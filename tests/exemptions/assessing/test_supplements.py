@@ -1,31 +1,29 @@
 """The supplement of a certificate, by the sections of the template, for everybody, in three languages."""
 
 import io
-import json
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 from pypdf import PdfReader
 
+from catalogue.importing.service import import_file
 from exemptions.assessing.agreeing import confirm, fingerprint
 from exemptions.assessing.points import parts_of
-from exemptions.demo.standard import STANDARD, load_demo_standard
+from exemptions.demo.standard import load_demo_standard
 from exemptions.models import CertificateSupplement
 from exemptions.supplements.finding import ways_of_programme
 from portal.accounts.enums import Role
 from tests.accounts.people import account
-from tests.catalogue.factories import CompetenceFactory, FrameworkFactory, ProgrammeFactory
+from tests.catalogue import demo
+from tests.catalogue.factories import ProgrammeFactory
 from tests.catalogue.site import put_words
 from tests.exemptions.assessing.making import THEN, agreed, judged, planned_route
 
 
 @pytest.fixture
 def supplement(sector):
-    raw = json.loads(STANDARD.read_text())
-    framework = FrameworkFactory(code=raw["slug"], kind="assessment_standard", title=raw["title"])
-    for order, each in enumerate(raw["competences"]):
-        CompetenceFactory(framework=framework, code=each["code"], order=order, indicators=each["indicators"])
+    import_file(demo.path(demo.STANDARD))
     load_demo_standard()
     return CertificateSupplement.objects.get()
 
