@@ -4,6 +4,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from exemptions.back_office.assessments.lists import AssessmentViewSet
 from exemptions.back_office.assessments.standards import StandardViewSet, SupplementTextViewSet, SupplementViewSet
 from exemptions.back_office.concordance.credentials import CredentialViewSet
+from exemptions.back_office.concordance.links import LinkViewSet
 from exemptions.back_office.concordance.tables import TableViewSet
 from exemptions.back_office.requests.queue import RequestedViewSet
 
@@ -17,6 +18,7 @@ class ExemptionViewSets(ModelViewSetGroup):
         AssessmentViewSet,
         TableViewSet,
         CredentialViewSet,
+        LinkViewSet,
         StandardViewSet,
         SupplementViewSet,
         SupplementTextViewSet,

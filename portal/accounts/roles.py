@@ -54,13 +54,15 @@ PLAN_TRAINING = [
     "training.delete_place",
 ]
 REOPEN_TRACKS = ["training.change_workplacetrack"]
-SEE_EXEMPTIONS = [f"exemptions.view_{model}" for model in ("exemptionrequest", "outsidecredential", "concordancetable")]
+# What is proven elsewhere, and what else is proven by that.
+PROVEN = ("outsidecredential", "competencelink")
+SEE_EXEMPTIONS = [f"exemptions.view_{model}" for model in ("exemptionrequest", "concordancetable", *PROVEN)]
 DECIDE_EXEMPTIONS = ["exemptions.add_exemptionrequest", "exemptions.change_exemptionrequest"]
 # What gives exemptions is decided by whoever answers for the sector's policy, and used by the officers.
 STANDARDS = ("assessmentstandard", "certificatesupplement", "supplementtext")
 KEEP_CONCORDANCE = [
     f"exemptions.{verb}_{model}"
-    for model in ("outsidecredential", "concordancetable", *STANDARDS)
+    for model in ("concordancetable", *PROVEN, *STANDARDS)
     for verb in ("add", "change", "delete")
 ]
 ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]

@@ -36,3 +36,22 @@ class CompetenceLines(forms.CharField):
             told = ", ".join(code[:60] for code in unknown[:10])
             raise forms.ValidationError(_("The offer has no competence with this code: %(codes)s.") % {"codes": told})
         return [known[code] for code in codes]
+
+
+class OneCompetence(CompetenceLines):
+    """Its value is a competence."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        help_text = gettext_lazy("Its code, as M IT 025/8. The title behind it need not be typed.")
+        super().__init__(**{"required": True, "help_text": help_text, "max_length": 500} | kwargs)
+
+    def prepare_value(self, value):
+        return value
+
+    def clean(self, value):
+        [*found] = super().clean(value)
+        if len(found) != 1:
+            raise forms.ValidationError(_("Give the code of one competence."))
+        return found[0]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from exemptions.concordance.contents import contents_of
 from exemptions.concordance.filling import write_rules
 from exemptions.concordance.tables import put_in_force
-from exemptions.models import ConcordanceRule, ConcordanceTable, OutsideCredential
+from exemptions.models import CompetenceLink, ConcordanceRule, ConcordanceTable, OutsideCredential
 from portal.accounts.enums import Role
 from tests.accounts.people import account
 from tests.catalogue.factories import CompetenceFactory
@@ -340,6 +340,40 @@ def test_credentials_have_their_competences(griet, bart, draft, strict_templates
         assert (made.code, made.title, made.competences.count()) == ("NEW", "Newer", 0)
     assert bart.get(reverse("credential_admin:index"), {"q": "new"}).status_code == 200
     assert bart.get(edit).status_code in (302, 403)
+
+
+def test_a_link_between_competences_is_added_found_changed_and_deleted(griet, bart, draft, strict_templates, inside):
+    with inside():
+        CompetenceFactory(code="C 2")
+    add, index = reverse("link_admin:add"), reverse("link_admin:index")
+    sent = {"competence": "C 1", "covers": "C 2"}
+    assert "no competence with this code: C 9" in griet.post(add, sent | {"covers": "C 9"}).text
+    assert "Give the code of one competence" in griet.post(add, sent | {"covers": " · only a title"}).text
+    assert "covers itself without a link" in griet.post(add, sent | {"covers": "C 1"}).text
+    griet.post(add, sent | {"covers": "C 2 · Its title"})
+    again = griet.post(add, sent).text
+    assert "linked already" in again
+    assert 'value="C 2"' in again
+    with inside():
+        link = CompetenceLink.objects.get()
+        assert (link.competence.code, link.covers.code) == ("C 1", "C 2")
+    gone, change = (reverse(f"link_admin:{name}", args=[link.pk]) for name in ("delete", "edit"))
+    assert change in griet.get(index, {"q": "C 2"}).text
+    assert change not in griet.get(index, {"q": "nothing"}).text
+    assert 'value="C 1 · ' in griet.get(change).text
+    griet.post(change, {"competence": "C 2", "covers": "C 1"})
+    with inside():
+        link.refresh_from_db()
+        assert (link.competence.code, link.covers.code) == ("C 2", "C 1")
+    seen = bart.get(index)
+    assert "C 1 · " in seen.text
+    assert change not in seen.text
+    for refused in (bart.get(add), bart.post(gone)):
+        assert refused.status_code in (302, 403)
+    assert griet.get(gone).status_code == 200
+    griet.post(gone)
+    with inside():
+        assert not CompetenceLink.objects.exists()
 
 
 def test_a_credential_that_rules_use_stays(griet, draft, inside):
