@@ -1,9 +1,11 @@
 """An officer takes a request up, takes it over from a colleague, or asks more before deciding."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from employers.models.reach import works_for
+from employees.models import Employment
+from employers.models.reach import worked_for_by, works_for
 from exemptions.deciding.telling import tell_about
 from exemptions.deciding.verdicts import NotDecided, refuse_without_a_person
 from exemptions.enums import IN_REVIEW, INTERVIEW_PLANNED, MORE_INFORMATION, SUBMITTED, TEST_PLANNED
@@ -40,12 +42,23 @@ def take_up(held, *, by, at):
 
 
 def refuse_own(held, by):
-    """Nobody decides about themselves, about what they asked for somebody else, or for a company for which they work."""
+    """Nobody decides about themselves, about what they asked for somebody else, or about people of their own company."""
     if by is not None and by.pk in (held.employee.user_id, held.request.asked_by_id):
         raise NotDecided(_("This is your own request: a colleague looks at it."))
-    employment = held.request.employment
-    if by is not None and employment and works_for(by, employment.employer_id):
+    if by is not None and works_with(by, held):
         raise NotDecided(_("You work for this company yourself: a colleague looks at this request."))
+
+
+def works_with(user, held):
+    """Whether `user` works for the company by which this was asked, or for one where the learner works today."""
+    employment = held.request.employment
+    if employment and works_for(user, employment.employer_id):
+        return True
+    return (
+        Employment.objects.current(timezone.localdate())
+        .filter(employee=held.employee, employer__in=worked_for_by(user))
+        .exists()
+    )
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -141,7 +142,10 @@ class RequestedQuerySet(models.QuerySet):
         """Proposed by another officer, for this one to confirm or send back (exemptions.deciding.taking.refuse_own)."""
         others = self.filter(state=PROPOSED).exclude(proposed_by=user.pk).exclude(employee__user=user.pk)
         others = others.exclude(request__asked_by=user.pk)
-        return others.exclude(request__employment__employer__in=worked_for_by(user))
+        mine = worked_for_by(user)
+        with_me = Employment.objects.current(timezone.localdate()).filter(employer__in=mine)
+        others = others.exclude(request__employment__employer__in=mine)
+        return others.exclude(employee__in=with_me.values("employee"))
 
     def for_lists(self):
         return self.select_related("request__employment__employer", "employee", "module", "officer")

@@ -51,6 +51,18 @@ def test_nor_confirms_it_and_it_does_not_wait_for_them(company, requested, bart)
         deciding.confirm(requested, by=rows.officer(), at=NOW)
 
 
+def test_what_an_employee_of_that_company_asks_alone_is_for_a_colleague_too(company):
+    SectorSettings.objects.update(exemptions_need_two_officers=True)
+    alone = rows.granted_hours(rows.sent(people.hired(company).employee), by=rows.officer("els@sector.example"))
+    assert RequestedModule.objects.for_a_second(rows.officer()).get() == alone
+
+    appoint(company, user=rows.officer(), role=MemberRole.MENTOR, by=None, at=NOW)
+
+    assert not RequestedModule.objects.for_a_second(rows.officer()).exists()
+    with pytest.raises(RuleBroken, match="You work for this company"):
+        deciding.confirm(alone, by=rows.officer(), at=NOW)
+
+
 def test_what_somebody_asked_without_a_company_waits_for_every_second_officer(emre, company):
     SectorSettings.objects.update(exemptions_need_two_officers=True)
     alone = rows.granted_hours(rows.sent(emre), by=rows.officer("els@sector.example"))
