@@ -13,6 +13,7 @@ urlpatterns = [
     path(COMPANY, lists.CompanyView.as_view(), name="company"),
     path(f"{COMPANY}nieuw/", starting.CompanyBeginView.as_view(), name="company_begin"),
     path("mentor/<uuid:uuid>/vrijstelling/", starting.MentorBeginView.as_view(), name="mentor_begin"),
+    path("sector/persoon/<uuid:uuid>/vrijstelling/", starting.OfficerBeginView.as_view(), name="officer_begin"),
     path(ONE, reading.RequestView.as_view(), name="request"),
     path(f"{ONE}bewijzen/", composing.HoldsView.as_view(), name="holds"),
     path(f"{ONE}bewijzen/<uuid:held>/weg/", acting.RemoveHeldView.as_view(), name="remove_held"),

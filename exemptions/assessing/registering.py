@@ -4,14 +4,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 def register():
+    from catalogue.changes.references import goes_along
+    from catalogue.importing.further import keepers
     from employees.back_office.dossier import beginnings as begun_for_people
     from employees.standing import asked_along
     from exemptions.assessing.calendars import entries_of_user
     from exemptions.assessing.ending import follow_request
     from exemptions.assessing.first_page import ASKED, tell
+    from exemptions.assessing.standards import keep_standard
     from exemptions.back_office.assessments.further import beginnings, buttons, results
     from exemptions.deciding.further import actions, blocks
-    from exemptions.models import CertificateSupplement, SupplementText
+    from exemptions.models import AssessmentStandard, CertificateSupplement, SupplementText
     from exemptions.requests.moving import followers
     from exemptions.supplements.finding import ways_of_programme
     from portal.agenda.entries import sources
@@ -20,6 +23,8 @@ def register():
     from portal.privacy.looking import looks
 
     begun_for_people.append(beginnings)
+    goes_along.add(AssessmentStandard._meta.label)
+    keepers.append(keep_standard)
     actions.append(buttons)
     blocks.append(results)
     followers.append(follow_request)

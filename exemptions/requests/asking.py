@@ -43,7 +43,7 @@ def is_manager(employee, employment, user, on):
 
 
 def is_officer(employee, employment, user, on):
-    return user.has_perm("exemptions.change_exemptionrequest")
+    return employee.user_id != user.pk and user.has_perm("exemptions.change_exemptionrequest")
 
 
 MAY = {LEARNER: is_learner, MENTOR: is_mentor, MANAGER: is_manager, OFFICER: is_officer}
@@ -51,7 +51,7 @@ WHO = {
     LEARNER: lambda: _("Everybody asks this for themselves."),
     MENTOR: lambda: _("Only a mentor who guides this learner today can do this."),
     MANAGER: lambda: _("Only a manager of the company where this person works can do this."),
-    OFFICER: lambda: _("Only an officer of the sector can do this."),
+    OFFICER: lambda: _("Only an officer of the sector can do this, and for somebody else."),
 }
 
 

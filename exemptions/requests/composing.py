@@ -10,6 +10,7 @@ from exemptions.enums import DRAFT, WITHDRAWN
 from exemptions.models import ExemptionRequest, HeldCredential, RequestedModule
 from exemptions.requests.asking import (
     LEARNER,
+    OFFICER,
     drafts_of,
     hold_draft,
     hold_request,
@@ -27,7 +28,8 @@ MOST_HELD, MOST_MODULES = 30, 30
 
 @transaction.atomic
 def begin_request(employee, *, asked_as, employment=None, by, at):
-    """A draft of who asks: the one that waits already, else a new one. Learners find in it all that they told before.
+    """A draft of who asks: the one that waits already, else a new one. Learners, and officers who see that
+    anyway, find in it all that they told before.
 
     Raises RuleBroken.
     """
@@ -42,7 +44,7 @@ def begin_request(employee, *, asked_as, employment=None, by, at):
         request = ExemptionRequest.objects.create(
             employee=person, employment=employment, asked_as=asked_as, asked_by=by, begun_at=at
         )
-    if asked_as == LEARNER:
+    if asked_as in (LEARNER, OFFICER):
         request.credentials.set(person.held_credentials.all())
     audit.record("exemptions.begun", on=request, by=by)
     return request

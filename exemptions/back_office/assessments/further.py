@@ -1,4 +1,4 @@
-"""What dossiers show of tests: of a request (exemptions.deciding.further), and of a person."""
+"""What dossiers show of tests, of a request (exemptions.deciding.further), and what may be begun for a person."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,4 +20,5 @@ def results(requested, user):
 
 def beginnings(person, user):
     if user.has_perm("exemptions.change_exemptionrequest") and not person.merged_into_id:
+        yield _("Ask an exemption"), reverse("exemptions:officer_begin", args=[person.uuid])
         yield _("Begin a route along a standard"), reverse("assessment_admin:begin", args=[person.pk])

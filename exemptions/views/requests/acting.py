@@ -10,6 +10,7 @@ from exemptions.enums import MORE_INFORMATION
 from exemptions.forms.requests import AnswerForm
 from exemptions.models import HeldCredential
 from exemptions.requests.answering import answer_question, withdraw, withdraw_request
+from exemptions.requests.asking import OFFICER
 from exemptions.requests.composing import discard_request, remove_held
 from exemptions.requests.evidence import remove_evidence
 from exemptions.views.requests.base import RequestMixin
@@ -52,8 +53,10 @@ class DiscardView(Button, RequestMixin, View):
         employment = self.asked.employment
         is_own = self.asked.employee.user_id == self.request.user.pk
         discard_request(self.asked, **self.acts)
-        if is_own or employment is None:
+        if is_own:
             return redirect("exemptions:own")
+        if self.role == OFFICER:
+            return redirect("exemptions:officer_begin", self.asked.employee.uuid)
         if self.role == "manager":
             return redirect("exemptions:company", employment.employer.uuid)
         return redirect("exemptions:mentor_begin", employment.uuid)

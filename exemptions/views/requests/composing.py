@@ -229,4 +229,5 @@ class SendView(StepMixin, FormView):
             "shown": self.shown,
             "credentials": list(self.asked.credentials.select_related("credential")),
             "number_of_files": self.asked.evidence.count(),
+            "number_of_tasks": self.asked.portfolio.count(),
         }

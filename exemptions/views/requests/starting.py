@@ -1,6 +1,7 @@
 """Before a request: what an exemption is, who decides, and of which module it is not possible."""
 
 from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -9,7 +10,7 @@ from django.views.generic import FormView, TemplateView
 
 from catalogue.models import Module
 from catalogue.words import words_of
-from employees.models import Employment
+from employees.models import Employee, Employment
 from employees.views.me.base import PersonMixin
 from exemptions.enums import AskedAs
 from exemptions.forms.requests import WhoForm
@@ -24,6 +25,8 @@ from portal.kit.access import Audience, open_to
 from portal.kit.asked import typed
 from portal.kit.rules import RuleBroken
 from portal.privacy.looking import look
+
+DOSSIER = "employees.dossier"
 
 
 class Begins:
@@ -106,6 +109,37 @@ class MentorBeginView(Begins, TemplateView):
                 "requests": list(with_modules(asked)),
             }
         )
+
+
+@open_to(Audience.STAFF)
+class OfficerBeginView(PermissionRequiredMixin, Begins, TemplateView):
+    """The sector asks for somebody who cannot do it here: on paper, by telephone. A colleague decides."""
+
+    template_name = "exemptions/requests/officer.html"
+    permission_required = "exemptions.change_exemptionrequest"
+    http_method_names = ["get", "head", "options", "post"]
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        found = Employee.objects.visible_to(request.user) if request.user.is_authenticated else Employee.objects.none()
+        self.learner = get_object_or_404(found, uuid=kwargs["uuid"])
+
+    def get(self, request, *args, **kwargs):
+        if self.learner.user_id != request.user.pk:
+            look(viewer=request.user, subject=self.learner.uuid, what=DOSSIER, at=timezone.now())
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        try:
+            return self.begin(self.learner, asked_as=AskedAs.OFFICER)
+        except RuleBroken as refusal:
+            messages.error(request, str(refusal))
+            return redirect("exemptions:officer_begin", self.learner.uuid)
+
+    def get_context_data(self, **kwargs):
+        asked = ExemptionRequest.objects.visible_to(self.request.user).filter(employee=self.learner)
+        facts = {"learner": self.learner, "requests": list(with_modules(asked))}
+        return super().get_context_data(**kwargs) | self.facts_for(self.learner) | facts
 
 
 @open_to(Audience.SIGNED_IN)
