@@ -1,6 +1,7 @@
 """The databases of the tests: two sectors, built once per state of the code into a template database, then copied."""
 
 import contextlib
+import functools
 import hashlib
 import os
 import subprocess
@@ -21,6 +22,7 @@ SECTORS = ("alfa", "beta")
 BUILDING = 7_405_131
 
 
+@functools.cache
 def fingerprint():
     """Everything that shapes the test database: our migrations, what makes a sector, and the installed packages."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
@@ -113,7 +115,8 @@ def copied_database(name):
     # Of several workers one builds and the others wait; and nobody drops a template that is about to be copied.
     with server() as postgres:
         postgres.execute("SELECT pg_advisory_lock(%s)", [BUILDING])  # Until this connection closes.
-        postgres.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template_database(postgres)}"')
+        # File by file is more than twice as fast for a template of this size as row by row.
+        postgres.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template_database(postgres)}" STRATEGY FILE_COPY')
     use_database(name)
     try:
         yield name
