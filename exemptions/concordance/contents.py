@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
 from catalogue.workbook.cells import CONTROL
 from exemptions.enums import Proof
@@ -80,3 +81,8 @@ def contents_of(table):
         for pk, credential, module, *values in found
     ]
     return sorted(made, key=lambda rule: rule.order)
+
+
+def fingerprint(table):
+    """Changes with the rules and the mark of a table: who puts it in force, puts this in force."""
+    return sha256(repr((about(table), contents_of(table))).encode()).hexdigest()[:16]
