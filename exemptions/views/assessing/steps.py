@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from exemptions.assessing.enums import Step
-from exemptions.assessing.routes import begin_route
+from exemptions.assessing.routes import begin_asked
 from exemptions.assessing.steps import do_step, skip_step
 from exemptions.views.assessing.base import Act, AssessmentForm
 from portal.kit.access import Audience, open_to
@@ -42,7 +42,7 @@ class BeginRouteView(Act):
     done = _("The route has begun. The candidate is told.")
 
     def act(self, *, by, at, **kwargs):
-        begin_route(self.assessment.employee, self.assessment.standard, by=by, at=at)
+        begin_asked(self.assessment, by=by, at=at)
 
 
 class StepForm(AssessmentForm):

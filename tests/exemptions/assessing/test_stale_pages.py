@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from exemptions.assessing.enums import Step
+from exemptions.assessing.enums import WITHDRAWN, Step
 from exemptions.assessing.planning import change_plan
 from exemptions.assessing.points import parts_of
+from exemptions.assessing.routes import ask_route, withdraw_route
 from exemptions.assessing.steps import do_step, next_step, skip_step
-from exemptions.models import PortfolioItem, QuickScan, RouteStep
+from exemptions.models import Assessment, PortfolioItem, QuickScan, RouteStep
+from exemptions.views.assessing.base import AssessmentMixin
 from tests.employers.making import officer
-from tests.exemptions.assessing.making import NOW, SOON, plan, planned_test, route, two
+from tests.exemptions.assessing.making import NOW, SOON, noor, plan, planned_test, route, standard, two
 from tests.exemptions.assessing.test_routes import STORY
 from tests.exemptions.assessing.test_screens import at, form, passed_over
 
@@ -89,6 +91,22 @@ def test_an_item_of_a_portfolio_is_read_whole(visit):
     client, [first, _second] = visit(begun.employee.user), parts_of(begun.snapshot)
     client.post(at("portfolio_item", begun), STORY | {"goal": goal, "competences": [first.id]})
     assert goal in client.get(at("assessment", begun)).content.decode()
+
+
+def test_a_route_is_not_begun_for_who_stops_at_that_moment(bart, monkeypatch):
+    asked = ask_route(noor(), standard(), by=noor().user, at=NOW)
+    may = AssessmentMixin.can_begin.fget
+
+    def stopped_after(page):
+        found = may(page)
+        if page.request.method == "POST" and found:
+            withdraw_route(asked, by=noor().user, at=NOW)
+        return found
+
+    monkeypatch.setattr(AssessmentMixin, "can_begin", property(stopped_after))
+    told = bart.post(at("begin_route", asked), follow=True)
+    assert b"withdrawn by the candidate" in told.content
+    assert [each.state for each in Assessment.objects.all()] == [WITHDRAWN]
 
 
 def test_a_day_that_a_colleague_planned_meanwhile_is_told_before_it_changes(bart):
