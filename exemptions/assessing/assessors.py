@@ -40,6 +40,8 @@ def refuse_assessors(assessors, *, number, candidate, of_module, on):
 
 
 def close_to(candidate, *, on):
-    """Ids of the accounts that manage or mentor where the candidate works on that day."""
-    works = Employment.objects.current(on).filter(employee=candidate).values("employer")
-    return set(EmployerMember.objects.current(on).filter(employer__in=works).values_list("user", flat=True))
+    """Ids of the accounts that work, manage or mentor where the candidate works on that day."""
+    employments = Employment.objects.current(on)
+    works = employments.filter(employee=candidate).values("employer")
+    members = EmployerMember.objects.current(on).filter(employer__in=works).values_list("user", flat=True)
+    return {*members, *employments.filter(employer__in=works).values_list("employee__user", flat=True)}

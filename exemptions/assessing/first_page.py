@@ -50,9 +50,19 @@ def tasks_of_assessor(judged, user, on):
         title = ngettext("Score what you see", "Score %(count)s candidates", len(to_score)) % {"count": len(to_score)}
         yield task(to_score, title, _("Tick what is shown, on your phone."), _("Score what I see"), "exemptions:score")
     if to_agree:
-        title = ngettext("Agree with the other assessor", "Agree on %(count)s candidates", len(to_agree))
-        text = _("All scores are in. Lay them side by side.")
-        yield task(to_agree, title % {"count": len(to_agree)}, text, _("Agree"), "exemptions:agree")
+        alone = all(each.needed == 1 for each in to_agree)  # An interview.
+        yield task_alone(to_agree) if alone else task_together(to_agree)
+
+
+def task_together(to_agree):
+    title = ngettext("Agree with the other assessor", "Agree on %(count)s candidates", len(to_agree))
+    text = _("All scores are in. Lay them side by side.")
+    return task(to_agree, title % {"count": len(to_agree)}, text, _("Agree"), "exemptions:agree")
+
+
+def task_alone(to_agree):
+    text = _("Your scores are sent. Say of each competence whether it is proven.")
+    return task(to_agree, _("Say what is proven"), text, _("Go on"), "exemptions:agree")
 
 
 def is_mine_to_score(assessment, user, on):

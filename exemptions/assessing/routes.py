@@ -23,12 +23,20 @@ def begin_route(employee, standard, *, by, at):
     refuse_own(person, by)
     asked = Assessment.objects.filter(employee=person, standard=standard, state=ASKED).first()
     if asked:
-        assessment = hold(asked)
-        move(assessment, FOLLOWED, by=by, **columns_of(standard, by=by, at=at))
-    else:
-        assessment = make_route(person, standard, FOLLOWED, by=by, at=at)
+        return begin_asked(asked, by=by, at=at)
+    assessment = make_route(person, standard, FOLLOWED, by=by, at=at)
     tell_about(assessment, "route_begun", at=at)
     return assessment
+
+
+@transaction.atomic
+def begin_asked(assessment, *, by, at):
+    """The route that the candidate asked for. Raises RuleBroken, as when they stopped just before this."""
+    held = hold(assessment)
+    refuse_own(held.employee, by)
+    move(held, FOLLOWED, by=by, **columns_of(held.standard, by=by, at=at))
+    tell_about(held, "route_begun", at=at)
+    return held
 
 
 @transaction.atomic

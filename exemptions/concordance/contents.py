@@ -4,7 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
+from catalogue.workbook.cells import CONTROL
 from exemptions.enums import Proof
 from exemptions.models import ConcordanceRule
 
@@ -45,16 +47,24 @@ class RuleFacts:
 NAMES = tuple(field.name for field in fields(RuleFacts))
 
 
-def facts(*, evidence, rests_on=(), **values):
+def facts(*, evidence, remark, rests_on=(), **values):
     """RuleFacts with what has no order of its own put in one."""
     return RuleFacts(
-        evidence=tuple(sorted(set(evidence), key=PROOFS.index)), rests_on=tuple(sorted(set(rests_on))), **values
+        evidence=tuple(sorted(set(evidence), key=PROOFS.index)),
+        rests_on=tuple(sorted(set(rests_on))),
+        remark=as_written(remark),
+        **values,
     )
+
+
+def as_written(text):
+    """A text of several lines as a workbook gives it back: browsers end lines otherwise, and cells hold text alone."""
+    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def about(table):
     """What a table says beside its rules, as a workbook holds it. {} of none."""
-    return {"is_illustration": table.is_illustration, "remark": table.remark} if table else {}
+    return {"is_illustration": table.is_illustration, "remark": as_written(table.remark)} if table else {}
 
 
 def contents_of(table):
@@ -71,3 +81,8 @@ def contents_of(table):
         for pk, credential, module, *values in found
     ]
     return sorted(made, key=lambda rule: rule.order)
+
+
+def fingerprint(table):
+    """Changes with the rules and the mark of a table: who puts it in force, puts this in force."""
+    return sha256(repr((about(table), contents_of(table))).encode()).hexdigest()[:16]

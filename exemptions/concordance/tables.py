@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from exemptions.concordance.contents import contents_of
+from exemptions.concordance.contents import contents_of, fingerprint
 from exemptions.concordance.filling import write_rules
 from exemptions.concordance.holes import refusals
 from exemptions.concordance.locking import NotADraft, hold, hold_draft, hold_tables
@@ -85,15 +85,18 @@ def delete_table(table, *, by, at):
 
 
 @transaction.atomic
-def put_in_force(table, *, since, by, at):
+def put_in_force(table, *, since, by, at, seen=None):
     """From the day `since` on, which may be past, this table answers; the one before ends there and is marked replaced.
 
-    A table that began on that same day keeps an empty period: it answers on no day. Raises NotADraft, and
-    CannotPutInForce for a table that is empty or holds what cannot be, and when a later one is in force already.
+    A table that began on that same day keeps an empty period: it answers on no day. `seen` is the fingerprint of what
+    somebody looked at before. Raises NotADraft, and CannotPutInForce for a table that is empty, is another than was seen
+    or holds what cannot be, and when a later one is in force already.
     """
     held = hold(table)
     if not held.is_draft:
         raise NotADraft(_("Table %(code)s is in force already, or was.") % {"code": held.code})
+    if seen not in (None, fingerprint(held)):
+        raise CannotPutInForce(_("Somebody changed this table since you looked. Look at it as it is now."))
     if since > localdate(at) + FURTHEST:
         raise CannotPutInForce(_("Choose a day that is at most two years ahead."))
     if found := refusals(held, since):

@@ -216,6 +216,11 @@ class Assessment(models.Model):
         return title_of(self.snapshot, get_language() or settings.LANGUAGE_CODE)
 
     @property
+    def who(self):
+        """The candidate. What was proven stays when they are forgotten."""
+        return self.employee.full_name or _("somebody who is erased")
+
+    @property
     def ends_at(self):
         return self.starts_at and self.starts_at + timedelta(minutes=self.minutes)
 

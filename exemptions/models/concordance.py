@@ -5,6 +5,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Competence, Module
@@ -187,6 +188,16 @@ class ConcordanceTable(models.Model):
     @property
     def state_said(self):
         return TableState(self.state)
+
+    @property
+    def state_today(self):
+        """In words: one that is replaced from tomorrow answers today."""
+        today = timezone.localdate()
+        if self.is_draft or self.until == self.since:
+            return self.state_said.label
+        if self.since > today:
+            return _("in force later")
+        return TableState.IN_FORCE.label if self.until is None or self.until > today else TableState.REPLACED.label
 
     @property
     def is_draft(self):

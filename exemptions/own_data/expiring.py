@@ -12,7 +12,12 @@ from portal.privacy.naming import INSTEAD
 
 # In one night; the others the next.
 MOST = 500
-HAS_WORDS = ~Q(motivation="") | Q(modules__steps__in=RequestStep.objects.exclude(text__in=["", INSTEAD]))
+BETWEEN_OFFICERS = RequestedModule.objects.exclude(differs_because="", sent_back__isnull=True)
+HAS_WORDS = (
+    ~Q(motivation="")
+    | Q(modules__steps__in=RequestStep.objects.exclude(text__in=["", INSTEAD]))
+    | Q(modules__in=BETWEEN_OFFICERS)
+)
 
 
 def expire(at):

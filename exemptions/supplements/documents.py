@@ -44,8 +44,13 @@ def section(number, heading, paragraphs):
 
 def blocks(text):
     """Paragraphs; the lines of one that begin with a dash are a list below its first."""
-    found = [[line.strip().removeprefix("- ") for line in part.splitlines()] for part in text.strip().split("\n\n")]
-    return [part for part in found if part != [""]]
+    found: list[list[str]] = [[]]
+    for line in text.splitlines():  # However a browser ended them.
+        if line.strip():
+            found[-1].append(line.strip().removeprefix("- "))
+        else:
+            found.append([])
+    return [part for part in found if part]
 
 
 def official(text):

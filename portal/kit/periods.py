@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 # A day that somebody types may be the last that there is; nothing follows on it.
 LAST = date.max - timedelta(days=1)
+# And the first that there is: nothing comes before it.
+FIRST = date.min + timedelta(days=1)
 
 
 class DateRange(Func):
@@ -59,7 +61,7 @@ def once_at_a_time(table, *columns, told, until="until"):
 
 def last_day_of(until):
     """The last day of a period that is over on `until`; None when it has no end."""
-    return until and until - timedelta(days=1)
+    return until and max(until, FIRST) - timedelta(days=1)
 
 
 def over_on(last_day):

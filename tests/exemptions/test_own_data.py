@@ -206,6 +206,14 @@ def test_evidence_and_words_go_five_years_after_the_last_decision_and_the_decisi
     assert set(expire(last + 5 * YEAR + timedelta(days=2)).values()) == {0}
 
 
+def test_what_officers_told_each_other_goes_though_nothing_else_was_written(noor):
+    full = making.asked(making.request(noor, "2026-0001"), GRANTED_FULL, at=AT, differs_because="Because of it")
+    full.steps.all().update(text="")
+    expire(AT + 5 * YEAR + timedelta(days=1))
+    full.refresh_from_db()
+    assert full.differs_because == ""
+
+
 def test_nothing_goes_while_something_of_the_request_waits(noor):
     sent = making.request(noor, "2026-0001")
     making.asked(sent, GRANTED_FULL)

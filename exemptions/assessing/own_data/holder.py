@@ -10,6 +10,7 @@ from exemptions.models import Assessment, PortfolioItem, RouteStep
 from exemptions.personal_data import PROVEN
 from portal.privacy.deleting import wipe
 from portal.privacy.holders import Fate, Holder, Kept
+from portal.privacy.naming import INSTEAD
 
 # In one night; the others the next.
 MOST = 500
@@ -53,9 +54,10 @@ class AssessmentsHolder(Holder):
 
 
 def still_with_words(over):
-    """Those of which a score, an answer or a step is still there."""
+    """Those of which a score, an answer or a step is still there, or why it was called off."""
     told = RouteStep.objects.filter(assessment__in=over).values("assessment")
-    return over.filter(assessors__scores__isnull=False).values("pk").union(told)
+    because = over.exclude(ended_because__in=["", INSTEAD]).values("pk")
+    return over.filter(assessors__scores__isnull=False).values("pk").union(told, because)
 
 
 def emptied(assessments):

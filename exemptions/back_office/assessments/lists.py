@@ -59,7 +59,7 @@ class AssessmentList(QueueList):
 
     @cached_property
     def columns(self):
-        name = TitleColumn("person", label=_("Person"), accessor="employee.full_name", get_url=page_of)
+        name = TitleColumn("person", label=_("Person"), accessor="who", get_url=page_of)
         return [name, *COLUMNS]
 
     def get_context_data(self, **kwargs):

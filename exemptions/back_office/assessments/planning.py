@@ -7,6 +7,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -116,7 +117,18 @@ class PlanAssessment(AboutAssessment):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"of_module": not self.assessment.is_route}
 
+    @property
+    def seen(self):
+        """Changes with every plan that is made."""
+        return str(self.assessment.sequence)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"seen": self.seen}
+
     def act(self, form, *, by, at):
+        if self.assessment.is_planned and self.request.POST.get("seen") != self.seen:
+            start = date_format(timezone.localtime(self.assessment.starts_at), "DATETIME_FORMAT")
+            raise RuleBroken(_("Since you looked, somebody planned this for %(start)s.") % {"start": start})
         plan = change_plan if self.assessment.is_planned else plan_practical_test
         return plan(self.assessment, form.plan(), by=by, at=at)
 

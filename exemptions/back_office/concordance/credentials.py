@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from catalogue.workbook.cells import clean
 from employers.back_office.sector_lists import TellsRule
 from exemptions.back_office.concordance.competence_lines import CompetenceLines
 from exemptions.enums import CredentialKind, TableState
@@ -25,6 +26,12 @@ class CredentialForm(WagtailAdminModelForm):
             # Workbooks, rules and the letters of decisions know it by its code.
             self.fields["code"].disabled = True
             self.initial["competences"] = list(self.instance.competences.order_by("code"))
+
+    def clean(self):
+        """One line with single spaces, as a workbook gives it back: by another space it would be another credential."""
+        typed = super().clean()
+        names = [name for name in ("code", "title", "issuer") if name in typed and not self.fields[name].disabled]
+        return typed | {name: clean(typed[name]) for name in names}
 
 
 class CredentialList(OfficerList):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from catalogue.quantities import counted
 from exemptions.back_office.concordance.forms import StartForm
 from exemptions.back_office.concordance.screens import ConcordanceForm
+from exemptions.concordance.contents import fingerprint
 from exemptions.concordance.holes import checks_of
 from exemptions.concordance.tables import proposed_start, put_in_force
 from exemptions.concordance.trying import try_table
@@ -40,11 +41,13 @@ class PutInForce(ConcordanceForm):
             "changes": [told(change) for change in changes[:SHOWN]],
             "holes": checks.holes,
             "conflicts": checks.conflicts,
+            "seen": fingerprint(self.table),
         }
 
     def act(self, form):
         since = form.cleaned_data["since"]
-        table = put_in_force(self.table, since=since, **self.given())
+        seen = self.request.POST.get("seen", "")
+        table = put_in_force(self.table, since=since, seen=seen, **self.given())
         said = _("Table %(code)s is in force from %(day)s on. Its rules do not change any more.")
         return said % {"code": table, "day": date_format(since, "DATE_FORMAT")}, table
 

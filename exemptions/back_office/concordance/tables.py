@@ -45,7 +45,7 @@ class TableList(OfficerList):
     def columns(self):
         return [
             TitleColumn("code", label=_("Number"), get_url=lambda table: reverse("table_admin:edit", args=[table.pk])),
-            Column("state", label=_("State"), accessor="get_state_display"),
+            Column("state", label=_("State"), accessor="state_today"),
             Column("since", label=_("In force from"), accessor=first_day, sort_key="since"),
             Column("last_day", label=_("Last day"), accessor=last_day),
             Column("rule_count", label=_("Rules")),

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from uuid import uuid4
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -20,6 +21,7 @@ from wagtail.admin import messages
 from exemptions.back_office.concordance.forms import WorkbookForm
 from exemptions.back_office.concordance.looking import outline
 from exemptions.back_office.concordance.screens import CHANGE, ConcordanceForm, ConcordanceScreen
+from exemptions.concordance.locking import hold_tables
 from exemptions.concordance.workbook import fill_draft, plan_of, take_over
 from exemptions.concordance.workbook.sheets import SHEETS
 from exemptions.enums import TableState
@@ -96,13 +98,16 @@ class Preview(ConcordanceScreen):
         """With what it is compared: the draft that it fills, or else the table in force."""
         return self.table or ConcordanceTable.objects.filter(state=TableState.IN_FORCE).first()
 
+    @property
+    def file_name(self):
+        return name_of(self.kwargs["token"])
+
     @cached_property
     def plan(self):
-        name = name_of(self.kwargs["token"])
-        if not default_storage.exists(name):
+        if not default_storage.exists(self.file_name):
             raise Http404
-        with default_storage.open(name) as file:
-            plan = plan_of(read(file, name=name), beside=self.beside)
+        with default_storage.open(self.file_name) as file:
+            plan = plan_of(read(file, name=self.file_name), beside=self.beside)
         if not self.table and plan.rules is None:
             plan.about = None  # No table is made, so there is none to mark.
         return plan
@@ -124,7 +129,12 @@ class Preview(ConcordanceScreen):
             "would_be_empty": plan.rules == [],
         }
 
+    @transaction.atomic
     def post(self, request, *args, **kwargs):
+        hold_tables()  # What is looked at here is what is written, also when somebody presses twice.
+        if not default_storage.exists(self.file_name):
+            messages.warning(request, _("This workbook is no longer here: it was taken over, or a day has passed."))
+            return self.away(self.table)
         if request.POST.get("fingerprint") != self.plan.fingerprint:
             messages.warning(request, _("Somebody changed something since you looked. Nothing was taken over yet."))
             return self.render_to_response(self.get_context_data())
@@ -133,8 +143,11 @@ class Preview(ConcordanceScreen):
         except RuleBroken as refusal:
             messages.error(request, str(refusal))
             return self.render_to_response(self.get_context_data())
-        default_storage.delete(name_of(self.kwargs["token"]))
+        default_storage.delete(self.file_name)
         messages.success(request, _("The workbook is taken over."))
+        return self.away(table)
+
+    def away(self, table):
         return self.to_the_table(table) if table else redirect("table_admin:index")
 
     def take_over(self):

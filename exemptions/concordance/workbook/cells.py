@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.workbook.cells import CellKind, Choice, Text, Wrong, as_text, clean, refused
-from exemptions.concordance.contents import PROOFS
+from exemptions.concordance.contents import PROOFS, as_written
 from portal.kit.spreadsheets import Kind
 
 BETWEEN = re.compile(r"[;\n]")
@@ -66,7 +66,7 @@ class Remark(Text):
     """A text of several lines."""
 
     def read(self, value):
-        text = as_text(value).replace("\r\n", "\n").strip()
+        text = as_written(as_text(value))
         if len(text) > self.longest:
             message = _("This text is too long: %(length)s characters, at most %(longest)s.")
             raise Wrong(message % {"length": len(text), "longest": self.longest})

@@ -18,6 +18,8 @@ class AssessmentMixin(SaysAndGoesBack):
 
     beside: tuple = ("steps",)  # What is read along.
     needs = ""  # The name of the right below without which it is refused.
+    # The right to send what was typed, where that is another: on a page of before, the verb says what holds now.
+    to_send = ""
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -27,7 +29,8 @@ class AssessmentMixin(SaysAndGoesBack):
     def dispatch(self, request, *args, **kwargs):
         if self.is_staff and (page := SecondFactor.page_for(request, obligatory=True)):
             return send_to(request, page)
-        if self.needs and not getattr(self, self.needs):
+        right = (request.method == "POST" and self.to_send) or self.needs
+        if right and not getattr(self, right):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -26,7 +26,7 @@ from portal.kit.rules import RuleBroken
 @open_to(Audience.SIGNED_IN)
 class QuickScanView(AssessmentMixin, TemplateView):
     template_name = "exemptions/assessing/quick_scan.html"
-    needs = "can_scan"
+    needs, to_send = "can_scan", "is_candidate"
     refusal = ""
     answers: dict = {}
 
@@ -54,7 +54,7 @@ class QuickScanView(AssessmentMixin, TemplateView):
 
 @open_to(Audience.SIGNED_IN)
 class AddItemView(AssessmentForm):
-    needs = "can_add"
+    needs, to_send = "can_add", "is_candidate"
     form_class = ItemForm
     title = _("Tell what you did")
     text = _("One thing that shows what you can. Short is good: a few sentences with each question.")

@@ -4,13 +4,20 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from exemptions.assessing.routes import begin_route
+from exemptions.assessing.enums import Step
+from exemptions.assessing.routes import begin_asked
 from exemptions.assessing.steps import do_step, skip_step
 from exemptions.views.assessing.base import Act, AssessmentForm
 from portal.kit.access import Audience, open_to
 
 
-class AdviceForm(forms.Form):
+class OneStepForm(forms.Form):
+    """`step` is the one that the page showed: by now it may be done."""
+
+    step = forms.ChoiceField(choices=Step.choices, widget=forms.HiddenInput)
+
+
+class AdviceForm(OneStepForm):
     text = forms.CharField(
         label=_("What do you advise?"),
         help_text=_("The candidate and the assessors read this."),
@@ -20,7 +27,7 @@ class AdviceForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(OneStepForm):
     reason = forms.CharField(
         label=_("Why?"),
         help_text=_("The candidate and the assessors read this."),
@@ -35,13 +42,19 @@ class BeginRouteView(Act):
     done = _("The route has begun. The candidate is told.")
 
     def act(self, *, by, at, **kwargs):
-        begin_route(self.assessment.employee, self.assessment.standard, by=by, at=at)
+        begin_asked(self.assessment, by=by, at=at)
 
 
 class StepForm(AssessmentForm):
+    to_send = "can_decide"
+
+    def get_initial(self):
+        return super().get_initial() | {"step": self.next_step}
+
     @cached_property
     def text(self):
-        return self.next_step.label if self.next_step else ""
+        shown = self.request.POST.get("step", self.next_step)
+        return Step(shown).label if shown in Step.values else ""
 
 
 @open_to(Audience.SIGNED_IN)
@@ -53,7 +66,8 @@ class DoStepView(StepForm):
     done = _("The step is kept. The candidate sees it.")
 
     def act(self, form, *, by, at):
-        do_step(self.assessment, self.next_step, text=form.cleaned_data["text"], by=by, at=at)
+        told = form.cleaned_data
+        do_step(self.assessment, Step(told["step"]), text=told["text"], by=by, at=at)
 
 
 @open_to(Audience.SIGNED_IN)
@@ -65,4 +79,5 @@ class SkipStepView(StepForm):
     done = _("The step is passed over. The candidate reads why.")
 
     def act(self, form, *, by, at):
-        skip_step(self.assessment, self.next_step, reason=form.cleaned_data["reason"], by=by, at=at)
+        told = form.cleaned_data
+        skip_step(self.assessment, Step(told["step"]), reason=told["reason"], by=by, at=at)

@@ -4,15 +4,18 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils import timezone
 
 from employees.doubles.merging import merge
 from exemptions.assessing.agreeing import confirm, fingerprint
+from exemptions.assessing.ending import call_off
 from exemptions.assessing.enums import CALLED_OFF, DECIDED, FOLLOWED, PLANNED
 from exemptions.models import Agreement, Assessment, PortfolioItem, ProvenCompetence, QuickScan, RouteStep, Score
 from portal.kit.models import Booking
 from portal.privacy.erasing import ask_erasure, erase
 from portal.privacy.holders import foreseen, holders, subject_of
+from portal.privacy.naming import INSTEAD
 from tests.accounts.people import account
 from tests.employees import making as people
 from tests.employers import making as companies
@@ -109,6 +112,16 @@ def test_an_erasure_leaves_no_trace_and_keeps_what_was_proven_without_who(
     assert ProvenCompetence.objects.get().employee.erased_at is not None
 
 
+def test_who_assessed_somebody_that_is_forgotten_finds_the_way_to_it(candidate, visit, strict_templates):
+    route = decided(candidate)
+    erased(candidate.user)
+    ann, officer = visit(making.assessor()), visit(companies.officer(), second_factor=True)
+    told = "somebody who is erased"
+    assert told in ann.get(reverse("exemptions:to_assess")).text
+    assert told in ann.get(reverse("exemptions:assessment", args=[route.uuid])).text
+    assert told in officer.get(reverse("assessment_admin:index"), {"state": "all"}).text
+
+
 @pytest.mark.parametrize("begun", [making.route, making.planned_route])
 def test_what_was_still_to_come_goes_and_everybody_is_free_again(candidate, begun, django_capture_on_commit_callbacks):
     begun(employee=candidate)
@@ -147,6 +160,16 @@ def test_words_and_portfolio_go_after_five_years_and_what_was_proven_stays(candi
     assert (Score.objects.count(), QuickScan.objects.count(), RouteStep.objects.count()) == (0, 0, 0)
     assert (Agreement.objects.count(), ProvenCompetence.objects.count()) == (2, 1)
     assert expire(over + 6 * YEAR) == {"portfolios": 0, "words about assessments": 0}
+
+
+def test_why_a_test_was_called_off_goes_after_five_years_too(candidate):
+    test = making.planned_test(making.in_review(candidate))
+    call_off(test, reason=f"{FIRST} is ill", by=companies.officer(), at=making.NOW)
+    expire = holders["exemptions.assessments"].expire
+    assert expire(making.NOW + 6 * YEAR)["words about assessments"] == 1
+    test.refresh_from_db()
+    assert test.ended_because == INSTEAD
+    assert expire(making.NOW + 6 * YEAR)["words about assessments"] == 0
 
 
 @pytest.mark.parametrize("swapped", [False, True])

@@ -118,6 +118,15 @@ def test_at_least_one_comes_from_outside_the_company(company):
     planned_test(in_review(employment.employee), assessors=[members[0], assessor("els@assess.example", "Els", "Nys")])
 
 
+def test_who_works_in_the_company_does_not_come_from_outside(company):
+    employment, users = hired(company), two()
+    for name, user in zip(("Ann", "Piet"), users, strict=True):
+        colleague = hired(company, name, "Collega").employee
+        colleague.user = user
+        colleague.save()
+    refused("outside the company", in_review(employment.employee), assessors=users)
+
+
 def test_it_does_not_take_longer_than_it_may():
     refused("at most 300 minutes", minutes=301)
     with pytest.raises(RuleBroken, match="at most 60 minutes"):

@@ -12,6 +12,7 @@ from exemptions.assessing.agreeing import confirm, fingerprint
 from exemptions.assessing.points import parts_of
 from exemptions.demo.standard import load_demo_standard
 from exemptions.models import CertificateSupplement
+from exemptions.supplements.documents import blocks
 from exemptions.supplements.finding import ways_of_programme
 from portal.accounts.enums import Role
 from tests.accounts.people import account
@@ -54,6 +55,13 @@ def test_everybody_downloads_it_in_their_language(supplement, client_at, languag
     assert "Ervaringsbewijs helpdesk operator" in text
     for word in words.split("|"):
         assert word in text
+
+
+def test_paragraphs_that_a_browser_sent_are_paragraphs():
+    assert blocks("Can:\r\n- listen\r\n- talk\r\n\r\n \r\nAnd:\r\n- write\r\n") == [
+        ["Can:", "listen", "talk"],
+        ["And:", "write"],
+    ]
 
 
 def test_a_draft_is_for_the_sector_alone(supplement, client_at, visit):

@@ -53,6 +53,15 @@ def test_what_is_written_and_read_back_changes_nothing(full, language):
     }
 
 
+def test_a_remark_that_a_browser_sent_is_read_back_as_the_same(full):
+    full.rules.update(remark="One\r\n\r\nTwo\x0b")
+    full.remark = "Why\r\nso"
+    full.save()
+    plan = making.planned(making.exported(full), beside=full)
+
+    assert (plan.problems, bool(plan.difference), plan.changes_table) == ([], False, False)
+
+
 def test_the_sheets_and_columns_are_those_that_others_rely_on(full):
     from io import BytesIO
 
