@@ -31,6 +31,13 @@ from portal.kit.asked import typed
 from portal.kit.rules import RuleBroken
 
 MOST_FOUND = 25
+# By button: each says what it comes to, so that a second click or an old page does not turn it round.
+WISHES = {
+    "test": ("test", True),
+    "no_test": ("test", False),
+    "interview": ("interview", True),
+    "no_interview": ("interview", False),
+}
 
 
 class StepMixin(DraftMixin):
@@ -129,22 +136,22 @@ class ModulesView(StepMixin, TemplateView):
         return response
 
     def act(self, sent):
-        for wish in ("test", "interview"):
-            if wish in sent:
-                return self.wish(wish, sent[wish])
+        for name, (wish, is_wanted) in WISHES.items():
+            if name in sent:
+                return self.wish(sent[name], **{wish: is_wanted})
         if "leave" in sent:
             kept = [each.module for each in self.drafts if str(each.uuid) != sent["leave"]]
             return choose_modules(self.asked, kept, **self.acts)
         wanted = [int(pk) for pk in sent.getlist("module") if pk.isascii() and pk.isdecimal() and len(pk) < 18]
         return choose_modules(self.asked, Module.objects.filter(pk__in=wanted), **self.acts)
 
-    def wish(self, wish, uuid):
+    def wish(self, uuid, **wish):
         known = {str(each.uuid): each for each in self.drafts}
         if uuid not in known:
             raise RuleBroken(_("This module is no longer in the request."))
         requested = known[uuid]
         wishes = {"test": requested.asks_test, "interview": requested.asks_interview}
-        ask_to_show(requested, **wishes | {wish: not wishes[wish]}, **self.acts)
+        ask_to_show(requested, **wishes | wish, **self.acts)
 
     def get_context_data(self, **kwargs):
         q = typed(self.request.GET.get("q", ""))
