@@ -73,3 +73,11 @@ def test_who_gave_it_and_when_are_not_dropped_for_want_of_a_name(noor, hers, tol
     assert f'value="{next(iter(told.values()))}"' in response.text
     assert not request.evidence.exists()
     assert hers.post(page("holds", request.uuid), {"file": file()}).status_code == 302
+
+
+def test_one_module_that_cannot_be_asked_does_not_lose_what_was_ticked_beside_it(noor, hers):
+    request = begin_request(noor, asked_as="learner", by=noor.user, at=NOW)
+    wanted, never = module(), module(exemptible=False, not_exemptible_because="Leren op de werkplek.")
+    response = hers.post(page("modules", request.uuid), {"module": [wanted.pk, never.pk], "choose": "1"}, follow=True)
+    assert f"{never.code}: No exemption is possible. The sector says: Leren op de werkplek." in response.text
+    assert [each.module for each in request.modules.all()] == [wanted]
