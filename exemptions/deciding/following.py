@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from exemptions.assessing.enums import DECIDED, AssessmentKind
 from exemptions.deciding.lengths import length_of
-from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, IN_REVIEW, MORE_INFORMATION, PROPOSED, REFUSED, Outcome
+from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, IN_REVIEW, MORE_INFORMATION, PROPOSED, REFUSED, Outcome, Proof
 from exemptions.proposing.for_people import proposals_for
 
 # Before these nobody was heard; after them the decision itself would count as something that the learner has.
@@ -31,7 +31,10 @@ def renewed(requested, *, on):
 
 
 def decision_of(requested, proposal):
-    """(outcome, quantity) of a decision that follows this proposal; a test is no decision, so nothing follows that."""
+    """(outcome, quantity) of a decision that follows this proposal; a test is no decision, so nothing follows that, nor a
+    rule that asks one as long as there was none."""
+    if asks_to_be_heard(requested, proposal):
+        return NO_DECISION
     match proposal["outcome"]:
         case Outcome.FULL if not is_left_unproven(requested, proposal):
             return GRANTED_FULL, None
@@ -41,6 +44,12 @@ def decision_of(requested, proposal):
         case Outcome.NONE | Outcome.NOT_EXEMPTIBLE:
             return REFUSED, None
     return NO_DECISION
+
+
+def asks_to_be_heard(requested, proposal):
+    """Whether a rule asks a test or an interview that was not held yet."""
+    asked = {Proof.TEST.value, Proof.INTERVIEW.value} & set(proposal["evidence"] if proposal["from"] == "rule" else ())
+    return bool(asked - {kind.value for kind in heard(requested)}) if asked else False
 
 
 def is_left_unproven(requested, proposal):

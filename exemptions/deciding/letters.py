@@ -16,9 +16,9 @@ from catalogue.snapshots import title_of
 from employees.models import Achievement
 from exemptions.assessing.enums import AssessmentKind
 from exemptions.deciding.following import heard
-from exemptions.deciding.lengths import exempted_elsewhere, left_beside, length_of
+from exemptions.deciding.lengths import exempted_elsewhere, in_units, left_beside, length_of
 from exemptions.deciding.verdicts import in_words
-from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, REFUSED, Ground, LetterKind, Proof, Reason
+from exemptions.enums import GRANTED_FULL, GRANTED_HOURS, REFUSED, AskedAs, Ground, LetterKind, Proof, Reason
 from exemptions.models import DecisionLetter
 from portal.house.letterhead import letterhead
 from portal.house.models import SectorSettings
@@ -81,6 +81,10 @@ def title_in_words(requested, revoked):
 def opening_in_words(requested, revoked):
     if revoked:
         return _("You were exempted from a module, or from part of it. From today you no longer are:")
+    if requested.request.asked_as != AskedAs.LEARNER:
+        if requested.outcome == REFUSED:
+            return _("An exemption from a module was asked for you. We cannot exempt you:")
+        return _("An exemption from a module was asked for you. We exempt you:")
     if requested.outcome == REFUSED:
         return _("You asked to be exempted from a module. We cannot exempt you:")
     return _("You asked to be exempted from a module. We exempt you:")
@@ -112,16 +116,18 @@ def hours_in_words(requested):
 
 
 def left_in_words(requested):
-    """Less than the module has beside this decision, when hours were exempted before."""
+    """Less than the module has beside this decision, when hours were exempted before. By the hours that the letter names:
+    a quarter of a lestijd is no whole minutes."""
     if requested.outcome != GRANTED_HOURS:
         return ""
-    left = left_beside(requested, exempted_elsewhere(requested) + requested.minutes)
-    return counted(left, requested.snapshot["unit"])
+    before = in_units(requested, exempted_elsewhere(requested))
+    left = length_of(requested) - before - Decimal(requested.quantity)
+    return counted(max(left, Decimal(0)), requested.snapshot["unit"])
 
 
 def left_after_all(requested):
     """What is to follow once this exemption is gone; empty when the learner has the module by something else."""
-    if Achievement.objects.held_by([requested.employee]).of_module(requested.module).exists():
+    if has_it_otherwise(requested):
         return ""
     others = exempted_elsewhere(requested)
     if not others or requested.snapshot["minutes"] is None:
@@ -129,8 +135,14 @@ def left_after_all(requested):
     return counted(left_beside(requested, others), requested.snapshot["unit"])
 
 
+def has_it_otherwise(requested):
+    """Whether the learner has the module by something that stands, as after a revocation."""
+    return Achievement.objects.held_by([requested.employee]).of_module(requested.module).exists()
+
+
 def evidence_of(requested):
-    """What was shown: each credential with who gave it and when, each further file, and how somebody was heard."""
+    """What was shown: each credential with who gave it and when, each further file, what somebody told of their work, and
+    how they were heard."""
     request = requested.request
     for held in request.credentials.select_related("credential").order_by("pk"):
         issuer = held.credential.issuer if held.credential_id else held.issuer
@@ -138,6 +150,8 @@ def evidence_of(requested):
         beside = ", ".join(each for each in told if each)
         yield f"{held.said} ({beside})" if beside else held.said
     yield from request.evidence.filter(held=None).order_by("pk").values_list("name", flat=True)
+    if request.portfolio.exists():
+        yield _("what you told of your work")
     by = heard(requested)
     yield from (str(proof.label) for kind, proof in PROOFS.items() if kind in by)
 

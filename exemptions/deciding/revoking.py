@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from employees.models import Achievement, HourCredit
 from employees.record.achieving import revoke_achievement, revoke_credit
 from exemptions.deciding.lengths import ORIGIN
-from exemptions.deciding.letters import keep_letter
+from exemptions.deciding.letters import has_it_otherwise, keep_letter
 from exemptions.deciding.taking import refuse_own
 from exemptions.deciding.telling import tell_about
 from exemptions.deciding.verdicts import MOST_WORDS, NotDecided, refuse_without_a_person
@@ -29,7 +29,7 @@ def revoke(requested, *, reason, by, at):
     for credit in standing(HourCredit, held):
         revoke_credit(credit, reason=reason, by=by, at=at)
     keep_letter(held, LetterKind.REVOCATION, by=by, at=at)
-    tell_about(held, "revoked", at=at, text=reason)
+    tell_about(held, "revoked", at=at, text=reason, is_to_follow=not has_it_otherwise(held))
     return held
 
 

@@ -7,19 +7,22 @@ from exemptions.models import ExemptionRequest
 from portal.notices.telling import tell
 
 
-def tell_about(held, event, *, at, text=""):
+def tell_about(held, event, *, at, text="", **more):
     learner = held.employee.user
-    facts = {"requested": held, "module": held.module, "learner": held.employee, "text": text}
+    facts = {"requested": held, "module": held.module, "text": text} | more
     # In the language of each.
     facts["decision"] = lambda: in_words(held, held.outcome, held.quantity)
     facts["policy"] = lambda: policy(held, held.state == REVOKED)
     for user in {user.pk: user for user in (learner, asker_of(held.request)) if user}.values():
+        is_learner = learner is not None and user.pk == learner.pk
         tell(
             users=[user],
             event=f"exemptions.{event}",
             at=at,
             to=("exemptions:request", [held.request.uuid]),
-            is_learner=learner is not None and user.pk == learner.pk,
+            is_learner=is_learner,
+            # To a company, by the name that it told itself.
+            learner=held.employee if is_learner else held.request.employment,
             **facts,
         )
 

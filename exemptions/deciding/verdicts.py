@@ -54,6 +54,13 @@ class Verdict:
         return {name: getattr(self, name) for name in COLUMNS}
 
 
+UNSHOWN = {Reason.NOT_COVERED, Reason.NO_EVIDENCE, Reason.NOT_GENUINE, Reason.TOO_OLD}
+# What would say the opposite of the decision above it in the letter.
+CONTRADICTS = {
+    GRANTED_FULL: UNSHOWN | {Reason.NOT_PROVEN},
+    GRANTED_HOURS: UNSHOWN,
+    REFUSED: {Reason.RULE, Reason.COVERS_ALL, Reason.PROVEN},
+}
 COLUMNS = ("outcome", "reason", "ground", "words", "differs_because", "quantity", "minutes")
 EMPTY = {"quantity": None, "minutes": None}
 
@@ -122,6 +129,8 @@ def refuse_what_cannot_stand(held, verdict):
     refuse_without_a_person(held)
     if verdict.reason not in Reason.values:
         raise NotDecided(_("Choose the reason that stands in the letter."), "reason")
+    if verdict.reason in CONTRADICTS[verdict.outcome]:
+        raise NotDecided(_("This reason says the opposite of the decision: choose another for the letter."), "reason")
     if verdict.reason == Reason.OTHER and not verdict.words:
         raise NotDecided(_("Say why in your own words: the letter gives no other reason."), "words")
     if max(len(verdict.words), len(verdict.differs_because)) > MOST_WORDS:

@@ -49,7 +49,12 @@ class HoldsForm(forms.Form):
 
     def clean(self):
         told = super().clean()
-        if not self.errors and not told.get("title") and not told.get("file"):
+        if self.errors or told["title"]:
+            return told
+        # A file may stand alone; who gave what, and when, says nothing of it.
+        if told["issuer"] or told["obtained_on"]:
+            self.add_error("title", _("Say what it is called."))
+        elif not told["file"]:
             self.add_error("title", _("Say what it is called, or choose a file."))
         return told
 

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from catalogue.models import Competence
@@ -98,12 +99,17 @@ def read_case(number, told):
     if not isinstance(told, dict):
         return number, CaseRefused("An object with keys is expected.")
     id = told.get("id", number)
-    if isinstance(id, str) and CONTROL.search(id):
-        id = number  # It could not be written.
+    if cannot_be_written(id):
+        id = number
     try:
         return id, case_of(told)
     except CaseRefused as refusal:
         return id, refusal
+
+
+def cannot_be_written(id):
+    """Python reads NaN and numbers without end, which are no JSON."""
+    return bool(CONTROL.search(id)) if isinstance(id, str) else isinstance(id, float) and not isfinite(id)
 
 
 def case_of(told):

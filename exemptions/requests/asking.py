@@ -39,7 +39,9 @@ def is_mentor(employee, employment, user, on):
 
 
 def is_manager(employee, employment, user, on):
-    return manages(user, employment.employer_id) and employment.employer.is_at_work
+    # Whoever manages the company they work for asks for themselves as everybody does.
+    is_own = employee.user_id == user.pk
+    return not is_own and manages(user, employment.employer_id) and employment.employer.is_at_work
 
 
 def is_officer(employee, employment, user, on):

@@ -31,6 +31,11 @@ def barriers(employee, modules, *, on, by, but=None):
     return {pk: one for pk, one in found.items() if one}
 
 
+def told_of(found, modules):
+    """In words, of each of `modules` that has a barrier."""
+    return " ".join(f"{each.code}: {found[each.pk].text}" for each in modules if each.pk in found)
+
+
 def known_to(by, rows):
     """{module id: its row; None when `by` may not know of it}"""
     found = dict.fromkeys(rows.values_list("module", flat=True))

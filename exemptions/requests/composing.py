@@ -17,7 +17,7 @@ from exemptions.requests.asking import (
     refuse_asker,
     refuse_others,
 )
-from exemptions.requests.barriers import barriers
+from exemptions.requests.barriers import barriers, told_of
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
@@ -117,8 +117,7 @@ def choose_modules(request, modules, *, by, at):
     added = [module for pk, module in wanted.items() if pk not in chosen]
     in_the_way = barriers(held.employee, added, on=today, by=by, but=held)
     if in_the_way:
-        told = [f"{wanted[pk].code}: {one.text}" for pk, one in in_the_way.items()]
-        raise RuleBroken(" ".join(told))
+        raise RuleBroken(told_of(in_the_way, added))
     drafts_of(held).exclude(module__in=wanted).delete()
     for module in added:
         # What was withdrawn from a draft, as records of one person became one, is taken up again.

@@ -130,7 +130,9 @@ class Card:
 
     @property
     def given(self):
-        """What the decision gives, in the unit of the module."""
+        """What the decision gives, in the unit of the module; nothing any more once it is revoked."""
+        if self.requested.revoked_at is not None:
+            return ""
         snapshot = self.requested.snapshot or {}
         whole = snapshot.get("quantity") and Decimal(snapshot["quantity"])
         if self.requested.outcome == GRANTED_FULL and whole:

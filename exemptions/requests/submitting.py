@@ -8,7 +8,7 @@ from catalogue.snapshots import snapshot_of
 from exemptions.enums import SUBMITTED
 from exemptions.models import ConcordanceTable, ExemptionRequest, RequestCounter
 from exemptions.proposing.for_people import proposals_for
-from exemptions.requests.asking import drafts_of, hold_draft, refuse_asker
+from exemptions.requests.asking import drafts_of, hold_draft, refuse_asker, role_of
 from exemptions.requests.barriers import barriers
 from exemptions.requests.days import working_days_after
 from exemptions.requests.moving import move
@@ -31,7 +31,9 @@ def submit_request(request, *, by, at):
     """Send it, with every module that stands in it. Raises RuleBroken; NotComplete says what is still to be told."""
     today = timezone.localdate(at)
     held = hold_draft(request, by=by, on=today)
-    refuse_asker(held.employee, asked_as=held.asked_as, employment=held.employment, by=by, on=today)
+    # A manager of the company may send what a colleague there began.
+    asked_as = held.asked_as if by is None else role_of(held, by, on=today)
+    refuse_asker(held.employee, asked_as=asked_as, employment=held.employment, by=by, on=today)
     asked = list(drafts_of(held))
     refuse_incomplete(held, asked)
     refuse_barriers(held, asked, by=by, on=today)

@@ -9,7 +9,7 @@ def tell_learner(request, event, *, at, by, **facts):
     """The learner, unless it is their own doing."""
     learner = request.employee.user
     if learner and (by is None or learner.pk != by.pk):
-        tell_of(request, [learner], event, at=at, by=by, **facts)
+        tell_of(request, [learner], event, learner=request.employee, at=at, by=by, **facts)
 
 
 def tell_asker(request, event, *, at, by, **facts):
@@ -18,17 +18,18 @@ def tell_asker(request, event, *, at, by, **facts):
     if asker is None or request.asked_as == AskedAs.LEARNER or (by is not None and asker.pk == by.pk):
         return
     if ExemptionRequest.objects.visible_to(asker).filter(pk=request.pk).exists():
-        tell_of(request, [asker], event, at=at, by=by, **facts)
+        # To a company, by the name that it told itself.
+        tell_of(request, [asker], event, learner=request.employment or request.employee, at=at, by=by, **facts)
 
 
-def tell_of(request, users, event, *, at, by, **facts):
+def tell_of(request, users, event, *, learner, at, by, **facts):
     tell(
         users=users,
         event=f"exemptions.{event}",
         at=at,
         to=("exemptions:request", [request.uuid]),
         request=request,
-        learner=request.employee,
+        learner=learner,
         company=request.employment.employer if request.employment else None,
         modules=list(request.modules.select_related("module")),
         by=by,

@@ -10,6 +10,7 @@ from exemptions.assessing.portfolio import add_item
 from portal.privacy.models import AccessLog
 from tests.employees import making as people
 from tests.employers import officer as officers
+from tests.exemptions.asking import make_request, send
 from tests.exemptions.assessing.making import NOW, route
 from tests.exemptions.assessing.test_routes import PDF, STORY
 from tests.exemptions.deciding import rows
@@ -34,6 +35,22 @@ def test_a_file_of_a_portfolio(bart):
 
     assert (answer.status_code, b"".join(answer)) == (200, PDF)
     assert AccessLog.objects.filter(subject=begun.employee.uuid, viewer=rows.officer()).count() == 1
+    os.unlink(item.file.path)
+    assert bart.get(address).status_code == 404
+
+
+def test_a_file_of_work_told_beside_a_request(bart):
+    request = make_request(people.person())
+    upload = SimpleUploadedFile("verslag.pdf", PDF)
+    told = {"told": STORY, "competences": [], "upload": upload, "request": request}
+    item = add_item(request.employee, **told, by=request.asked_by, at=NOW)
+    send(request)
+    address = reverse("exemptions:work_file", args=[request.uuid, item.uuid])
+
+    answer = bart.get(address)
+
+    assert (answer.status_code, b"".join(answer)) == (200, PDF)
+    assert AccessLog.objects.filter(subject=request.employee.uuid, viewer=rows.officer()).count() == 1
     os.unlink(item.file.path)
     assert bart.get(address).status_code == 404
 

@@ -13,7 +13,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from catalogue.models import Module
 from exemptions.deciding.days import working_days_until
 from exemptions.deciding.verdicts import in_words
-from exemptions.enums import DRAFT, RequestState
+from exemptions.enums import DRAFT, WITH_THE_SECTOR, RequestState
 from exemptions.models import RequestedModule
 from portal.accounts.models import User
 from portal.kit.queues import StateFilter
@@ -114,8 +114,8 @@ def age(requested):
 
 
 def days_in_words(requested, today=None):
-    """How long the sector still has; nothing when it is not its turn any more."""
-    if not requested.state_said.is_open:
+    """How long the sector still has; nothing when it is not its turn."""
+    if requested.state not in WITH_THE_SECTOR:
         return ""
     left = working_days_until(requested.request.decide_before, on=today or timezone.localdate())
     if left < 0:

@@ -19,7 +19,7 @@ from exemptions.enums import DRAFT
 from exemptions.forms.requests import HoldsForm, SendForm, credentials_in_use
 from exemptions.proposing.for_people import proposals_for
 from exemptions.requests.asking import LEARNER, MANAGER, MENTOR
-from exemptions.requests.barriers import barriers
+from exemptions.requests.barriers import barriers, told_of
 from exemptions.requests.composing import add_held, ask_to_show, choose_modules, write_motivation
 from exemptions.requests.evidence import add_evidence
 from exemptions.requests.showing import Shown
@@ -31,6 +31,13 @@ from portal.kit.asked import typed
 from portal.kit.rules import RuleBroken
 
 MOST_FOUND = 25
+# By button: each says what it comes to, so that a second click or an old page does not turn it round.
+WISHES = {
+    "test": ("test", True),
+    "no_test": ("test", False),
+    "interview": ("interview", True),
+    "no_interview": ("interview", False),
+}
 
 
 class StepMixin(DraftMixin):
@@ -129,22 +136,33 @@ class ModulesView(StepMixin, TemplateView):
         return response
 
     def act(self, sent):
-        for wish in ("test", "interview"):
-            if wish in sent:
-                return self.wish(wish, sent[wish])
+        for name, (wish, is_wanted) in WISHES.items():
+            if name in sent:
+                return self.wish(sent[name], **{wish: is_wanted})
         if "leave" in sent:
             kept = [each.module for each in self.drafts if str(each.uuid) != sent["leave"]]
             return choose_modules(self.asked, kept, **self.acts)
         wanted = [int(pk) for pk in sent.getlist("module") if pk.isascii() and pk.isdecimal() and len(pk) < 18]
-        return choose_modules(self.asked, Module.objects.filter(pk__in=wanted), **self.acts)
+        return self.choose(list(Module.objects.filter(pk__in=wanted)))
 
-    def wish(self, wish, uuid):
+    def choose(self, modules):
+        """Those that can be asked are chosen all the same; of the others is told why not, and then nothing falls out."""
+        chosen = {each.module_id for each in self.drafts}
+        added = [each for each in modules if each.pk not in chosen]
+        on, by = timezone.localdate(), self.request.user
+        in_the_way = barriers(self.asked.employee, added, on=on, by=by, but=self.asked)
+        stays = [each.module for each in self.drafts] if in_the_way else []
+        choose_modules(self.asked, [*stays, *(each for each in modules if each.pk not in in_the_way)], **self.acts)
+        if in_the_way:
+            raise RuleBroken(told_of(in_the_way, added))
+
+    def wish(self, uuid, **wish):
         known = {str(each.uuid): each for each in self.drafts}
         if uuid not in known:
             raise RuleBroken(_("This module is no longer in the request."))
         requested = known[uuid]
         wishes = {"test": requested.asks_test, "interview": requested.asks_interview}
-        ask_to_show(requested, **wishes | {wish: not wishes[wish]}, **self.acts)
+        ask_to_show(requested, **wishes | wish, **self.acts)
 
     def get_context_data(self, **kwargs):
         q = typed(self.request.GET.get("q", ""))

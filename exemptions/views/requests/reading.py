@@ -2,7 +2,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from exemptions.enums import UNDECIDED
+from exemptions.enums import UNDECIDED, WITH_THE_SECTOR
 from exemptions.requests.asking import may_compose
 from exemptions.requests.showing import cards_of
 from exemptions.views.requests.base import RequestMixin
@@ -26,13 +26,14 @@ class RequestView(RequestMixin, TemplateView):
         may_act = self.role is not None
         cards = cards_of(self.asked, self.request.user, may_act=may_act, is_to_company=self.is_to_company)
         undecided = [card for card in cards if card.requested.state in UNDECIDED]
+        is_with_sector = any(card.requested.state in WITH_THE_SECTOR for card in undecided)
         return super().get_context_data(**kwargs) | {
             "cards": cards,
             "credentials": list(self.asked.credentials.select_related("credential")),
             "files": list(self.asked.evidence.select_related("held__credential")),
             "portfolio": list(self.asked.portfolio.prefetch_related("competences")),
-            "is_undecided": bool(undecided),
-            "is_late": bool(undecided) and self.asked.decide_before < timezone.localdate(),
+            "is_with_sector": is_with_sector,
+            "is_late": is_with_sector and self.asked.decide_before < timezone.localdate(),
             "may_withdraw_all": self.role is not None and len(undecided) > 1,
             "policy": SectorSettings.load(self.request),
         }

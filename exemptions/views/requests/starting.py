@@ -162,10 +162,15 @@ class CompanyBeginView(Begins, AskMixin, FormView):
     def form_valid(self, form):
         employment = form.cleaned_data["employment"]
         try:
-            return self.begin(employment.employee, asked_as=AskedAs.MANAGER, employment=employment)
+            return self.begin(employment.employee, **self.as_whom(employment))
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
+
+    def as_whom(self, employment):
+        if employment.employee.user_id == self.request.user.pk:
+            return {"asked_as": AskedAs.LEARNER}
+        return {"asked_as": AskedAs.MANAGER, "employment": employment}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"policy": SectorSettings.load(self.request)}

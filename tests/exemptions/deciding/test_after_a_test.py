@@ -127,3 +127,15 @@ def test_a_module_of_unknown_length_is_shown_with_the_hours_of_its_rule(bart, em
     page = bart.get(dossier(requested))
 
     assert (page.status_code, prefilled(page)["outcome"]) == (200, None)
+
+
+@pytest.mark.parametrize("told", [FULL, HOURS | {"from": "rule", "reason": rows.RULE}])
+def test_a_rule_that_asks_a_test_is_not_followed_before_there_was_one(bart, emre, told):
+    asks = {"evidence": ["document", "test"]}
+    requested = rows.sent(emre, rows.module(taught=9), proposal=told | asks)
+    grants = rows.granted_full if told is FULL else rows.granted_hours
+
+    assert prefilled(bart.get(dossier(requested)))["outcome"] is None
+    with pytest.raises(RuleBroken, match="differs from the proposal"):
+        grants(requested, reason="rule")
+    assert grants(requested, reason="rule", differs_because="Al in dienst gezien.").differs_because

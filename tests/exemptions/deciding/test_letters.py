@@ -10,8 +10,9 @@ from employees.record.achieving import credit_hours
 from exemptions.deciding import revoking
 from exemptions.deciding.letters import letter_of, pdf_of
 from exemptions.enums import LetterKind
-from exemptions.models import ConcordanceTable
+from exemptions.models import ConcordanceTable, PortfolioItem
 from portal.house.models import SectorSettings
+from portal.notices.models import Notification
 from tests.employees import making as people
 from tests.employees.record import learning
 from tests.exemptions.deciding import rows
@@ -101,6 +102,15 @@ def test_a_revocation_says_what_falls_away_and_why(emre):
         assert part in text
 
 
+def test_what_is_exempted_and_what_is_left_are_the_whole_module(emre):
+    requested = rows.sent(emre)
+    granted = rows.granted_hours(requested, "44.25", differs_because="Ander bewijs.")
+
+    decided = dict(granted.letters.get().facts["decided"])
+
+    assert (decided["Hours exempted"], decided["Still to follow"]) == ("44,25 lestijden", "35,75 lestijden")
+
+
 def hours(requested, minutes):
     """Credited by something else than a decision."""
     facts = {"credited_on": NOW.date(), "origin": ("elsewhere", requested.uuid), "by": None, "at": NOW}
@@ -161,3 +171,23 @@ def test_it_is_in_the_language_of_the_learner_and_stays_as_it_was(sector):
 
 def test_it_names_no_officer(emre):
     assert "Mieke" not in str(rows.granted_hours(rows.sent(emre)).letters.get().facts)
+
+
+def test_what_was_told_of_work_is_evidence_too(emre):
+    requested = rows.sent(emre, credentials=[])
+    told = dict.fromkeys(("goal", "situation", "task", "action", "result", "reflection"), "Een boze klant.")
+    PortfolioItem.objects.create(employee=emre, request=requested.request, added_at=NOW, **told)
+    granted = rows.granted_hours(requested)
+
+    assert ["Evidence", "what you told of your work"] in granted.letters.get().facts["decided"]
+
+
+def test_the_mail_of_a_revocation_says_what_the_letter_says(emre):
+    first, second = (rows.granted_hours(rows.sent(emre, rows.module(code))) for code in ("M 1", "M 2"))
+    learning.obtained(emre, first.module)
+
+    for requested in (first, second):
+        revoking.revoke(requested, reason="Vals.", by=rows.officer(), at=NOW)
+
+    texts = Notification.objects.filter(event="exemptions.revoked").order_by("pk").values_list("text", flat=True)
+    assert ["is to follow again" in text for text in texts] == [False, True]

@@ -115,8 +115,9 @@ def test_a_case_that_cannot_be_read_says_what_is_wrong(run, said, sentence):
     assert run(case("M HA 081") | said) == (1, [{"id": "noor", "error": sentence}])
 
 
-def test_a_case_without_a_name_is_called_by_its_place(run):
-    assert run(case("M HA 081", id="\ud800", credentials=[]), [])[1][1]["id"] == 2
+@pytest.mark.parametrize("odd", ["\ud800", float("nan"), float("inf")])
+def test_a_case_without_a_name_is_called_by_its_place(run, odd):
+    assert run(case("M HA 081"), case("M HA 081", id=odd), [])[1][1]["id"] == 2
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[]", b"{}", b'{"cases": {}}', b"[" * 100_000])

@@ -131,10 +131,11 @@ def test_searching_keeps_what_was_ticked_and_odd_input_breaks_nothing(noor, hers
 def test_a_test_is_asked_and_asked_no_more_and_a_module_left_out(noor, hers):
     request = make_request(noor)
     requested = request.modules.get()
-    for wanted in (True, False):
-        hers.post(page("modules", request.uuid), {"test": requested.uuid})
+    # The second click of two, and an old page, say the same again.
+    for button, wanted in [("test", True), ("test", True), ("no_test", False), ("no_test", False)]:
+        hers.post(page("modules", request.uuid), {button: requested.uuid})
         requested.refresh_from_db()
-        assert requested.asks_test is wanted
+        assert (requested.asks_test, requested.asks_interview) == (wanted, False)
     hers.post(page("modules", request.uuid), {"leave": requested.uuid})
     assert not request.modules.exists()
 
