@@ -2,7 +2,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from exemptions.concordance.contents import contents_of
 from exemptions.concordance.locking import NotADraft
@@ -62,6 +64,19 @@ def test_put_in_force_it_answers_from_its_first_day_and_ends_the_one_before(draf
     assert answering.in_force_on(date(2026, 12, 1)).get() == second
     assert not answering.in_force_on(date(2025, 12, 31)).exists()
     assert earliest_start() == date(2026, 12, 1)
+
+
+def test_what_its_state_is_called_follows_the_day(draft):
+    first = put_in_force(draft, since=date(2026, 1, 1), **GIVEN)
+    second = put_in_force(copy_table(first, **GIVEN), since=date(2026, 12, 1), **GIVEN)
+    first.refresh_from_db()
+
+    def called(day):
+        with time_machine.travel(day, tick=False), translation.override("en"):
+            return [str(each.state_today) for each in (first, second, copy_table(second, **GIVEN))]
+
+    assert called(date(2026, 11, 30)) == ["in force", "in force later", "being made"]
+    assert called(date(2026, 12, 1)) == ["replaced", "in force", "being made"]
 
 
 def test_on_the_same_first_day_the_one_before_keeps_an_empty_period(draft):
