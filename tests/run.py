@@ -16,6 +16,7 @@ VAR = Path(os.environ["OPMAAT_VAR"]) / "test"
 
 
 SOAK = "--soak"
+BROWSER = shutil.which("chromium")
 
 
 def run(*arguments):
@@ -30,14 +31,15 @@ def main():
     with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR, throwaway=True):
         if SOAK in sys.argv:
             os.environ["OPMAAT_SOAK"] = "1"
-            return run("tests", "--ignore=tests/e2e", "-m", "soak or race or hypothesis", "-n", "2")
+            failed = run("tests", "--ignore=tests/e2e", "-m", "soak or race or hypothesis", "-n", "2")
+            return (BROWSER and run("tests/e2e", "-n", "2", "--dist", "loadfile")) or failed
         # Two workers: as many as the smallest machine this must pass on has cores. The browser's driver keeps an event
         # loop running in its process, in which Django refuses to work: those tests get processes of their own.
         failed = run("tests", "--ignore=tests/e2e", "-n", "2")
-        if shutil.which("chromium"):
+        if BROWSER:
             # A file stays together: its tests may build on one another.
             failed = run("tests/e2e", "-n", "2", "--dist", "loadfile") or failed
-    if not shutil.which("chromium"):
+    if not BROWSER:
         print("Chromium is not on this machine: the tests in tests/e2e were left out (.ci/run installs it).")
     return failed
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.e2e.conftest import WIDTHS, open_page
 from tests.e2e.pages import OFFER_SCREENS
-from tests.e2e.test_accessibility import RULES
+from tests.e2e.test_accessibility import RULES_IN
 from tests.e2e.test_back_office import faults, faults_on
 
 LISTS = {
@@ -18,8 +18,6 @@ LISTS = {
     "material": "material/?q=ticket+in+vier",
 }
 TITLE, HOURS, UNIT = range(1, 4)  # Columns of the sheet of modules.
-# Colours are the same in every language, and looking at them takes longest.
-RULES_IN = {"nl": RULES, "fr": RULES | {"rules": {"color-contrast": {"enabled": False}}}}
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -92,14 +90,14 @@ def speak(page, contact, language):
         page.locator("main form button[type=submit]").first.click()
 
 
-@pytest.mark.parametrize("language", RULES_IN)
+@pytest.mark.parametrize("language", ["nl", "fr"])
 def test_axe_finds_nothing_where_the_offer_is_kept(curator, contact, numbers, language):
     addresses = [f"{contact}/beheer/{path.format(**numbers)}" for path in OFFER_SCREENS]
 
     assert [fault for address in addresses for fault in faults(curator, address, RULES_IN[language])] == []
 
 
-@pytest.mark.parametrize("language", RULES_IN)
+@pytest.mark.parametrize("language", ["nl", "fr"])
 def test_axe_finds_nothing_where_something_is_wrong_or_checked(curator, contact, numbers, language):
     curator.goto(f"{contact}/beheer/module/edit/{numbers['module']}/")
     curator.locator("#id_title").fill("")

@@ -13,6 +13,7 @@ from portal.home.services import open_sector
 from portal.house.models import SectorSettings
 from portal.tenancy import preparing, schemas
 from portal.tenancy.models import Domain, Sector
+from tests.soaking import in_the_soak
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +99,7 @@ def test_a_sector_gets_a_second_address_by_making_it_again():
     ]
 
 
-@pytest.mark.parametrize("step", ["make_site", "apply_policy", "make_catalogue_pages", "give_address"])
+@pytest.mark.parametrize("step", ["make_catalogue_pages", *in_the_soak("make_site", "apply_policy", "give_address")])
 def test_what_a_failure_midway_left_out_is_added_when_run_again(monkeypatch, step):
     def fail(*args, **kwargs):
         raise RuntimeError("the power went")
@@ -177,7 +178,7 @@ def test_a_look_that_cannot_be_used_leaves_nothing_behind(look, field):
     assert standing() == before
 
 
-@pytest.mark.parametrize("length", [80, 81, 120])
+@pytest.mark.parametrize("length", [120, *in_the_soak(80, 81)])
 def test_a_name_is_as_long_in_the_sectors_settings_as_in_the_list_of_sectors(length):
     gamma = open_sector(schema="gamma", name="G" * length, domain="gamma.localhost")
 
@@ -274,7 +275,7 @@ def test_the_public_site_keeps_the_address_that_its_operator_gave_it():
     ]
 
 
-@pytest.mark.parametrize("many", [4, pytest.param(20, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("many", [2, *in_the_soak(20)])
 def test_many_sectors_are_made_in_one_run_and_all_are_alike(own_database, many):
     names = [f"sector{number}" for number in range(many)]
     for name in names:

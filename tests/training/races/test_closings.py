@@ -67,6 +67,7 @@ def test_twenty_closings_make_one_closing_one_set_of_certificates_and_one_messag
     assert numbers == list(range(1, PEOPLE * trials + 1))
 
 
+@pytest.mark.soak
 def test_without_the_lock_only_the_constraints_stop_the_other_closings(alfa, tmp_path, trials):
     """The same race shows what the lock is for: the others fail in the face of whoever clicked."""
     sessions, cookie = prepare(trials)
@@ -114,6 +115,7 @@ def test_late_marks_never_differ_from_what_the_certificate_says(alfa, tmp_path, 
         assert race_of_edits(port, sessions, cookie) == [True] * trials
 
 
+@pytest.mark.soak
 def test_without_the_lock_a_late_mark_differs_from_the_certificate(alfa, tmp_path, trials):
     sessions, cookie = prepare(trials)
     with serving(alfa.url, root=tmp_path, patch=SLOWLY + WITHOUT_THE_LOCK) as port:

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.database import server
-from portal.home.demo import SECTORS, load_demo
+from portal.home.demo import SECTORS, fill_demo_sector, load_demo
 from portal.home.services import add_missing_pages, renew_roles
 from portal.tenancy.preparing import create_database, prepare_database
 
@@ -24,10 +24,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=settings.SITE_PORT)
         parser.add_argument("--load-only", action="store_true", help="prepare everything, serve nothing")
+        parser.add_argument("--fill", choices=SECTORS, help="only fill this sector, which was just opened")
 
-    def handle(self, *, port, load_only=False, **options):
+    def handle(self, *, port, load_only=False, fill=None, **options):
         if not settings.DEMO:
             raise CommandError("This is the demo; these settings are not (DJANGO_SETTINGS_MODULE).")
+        if fill:
+            return fill_demo_sector(fill)
         settings.SITE_PORT = port  # What sectors are made from now on carry it in their addresses.
         began = time.perf_counter()
         with nullcontext() if os.environ.get("DATABASE_URL") else server.running(settings.VAR):
