@@ -169,7 +169,8 @@ OFFICER = [
     "concordance/",
     "concordance/compare/",
     "outside-credentials/",
+    "competence-links/",
     "assessment-standards/",
 ]
-# Of these lists every row is opened too.
+# What stands in these lists is opened too.
 OPENED = ["recognitions/?state=all", "meetings/", "exemptions/?state=all", "concordance/", "outside-credentials/?q=EVB"]
