@@ -18,6 +18,11 @@ class Part(NamedTuple):
     title: str
     points: list[Point]
 
+    @property
+    def is_one_point(self):
+        """Whether the competence has no indicators, so that it is looked at by itself: its title need not be said twice."""
+        return [point.key for point in self.points] == [f"c{self.id}"]
+
 
 def parts_of(snapshot):
     return [Part(each["id"], each["code"], each["title"], list(points_of(each))) for each in snapshot["competences"]]

@@ -142,9 +142,10 @@ class RequestedDossier(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templ
         return reverse(f"{PERSON}:edit", args=[person.pk]) if may_look else ""
 
     def next_one(self):
-        """What this officer took up first, else what nobody took up."""
+        """What this officer took up and can decide now, else what nobody took up."""
         user = self.request.user
-        waiting = waiting_in_order(user).exclude(pk=self.pk).filter(Q(officer=user) | Q(officer=None))
+        waiting = waiting_in_order(user).exclude(pk=self.pk).filter(state__in=(SUBMITTED, IN_REVIEW))
+        waiting = waiting.filter(Q(officer=user) | Q(officer=None))
         return waiting.order_by(F("officer").asc(nulls_last=True), "request__decide_before", "pk").first()
 
     def about_the_proposal(self):

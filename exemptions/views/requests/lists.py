@@ -2,10 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from employees.views.me.base import PersonMixin
 from employers.views.base import CompanyMixin
+from exemptions.enums import UNDECIDED
 from exemptions.models import ExemptionRequest
 from exemptions.requests.showing import with_modules
 from exemptions.views.requests.base import LOOK
@@ -17,6 +19,10 @@ READS = ["get", "head", "options"]
 PAGE = 25
 
 
+def is_waiting(request):
+    return any(each.state in UNDECIDED for each in request.modules.all())
+
+
 @open_to(Audience.SIGNED_IN)
 class OwnView(PersonMixin, TemplateView):
     template_name = "exemptions/requests/own.html"
@@ -25,8 +31,12 @@ class OwnView(PersonMixin, TemplateView):
     def get_context_data(self, **kwargs):
         found = list(with_modules(ExemptionRequest.objects.filter(employee=self.person)))
         return super().get_context_data(**kwargs) | {
+            "has_asked": bool(found),
             "drafts": [each for each in found if not each.is_sent],
-            "requests": [each for each in found if each.is_sent],
+            "groups": [
+                (code, title, [each for each in found if each.is_sent and is_waiting(each) == waits])
+                for code, title, waits in (("sent", _("With the sector"), True), ("over", _("Over"), False))
+            ],
             "policy": SectorSettings.load(self.request),
         }
 

@@ -255,3 +255,12 @@ def test_pages_ask_little(today, visit, name):
     assert queries(visit(ann), at(name, today)) <= 15
     agreed(today, ann)
     assert queries(visit(ann), at(name, today)) <= 15
+
+
+def test_a_competence_without_indicators_is_said_once(today, ann):
+    [first, *_rest] = today.snapshot["competences"]
+    first["indicators"] = []
+    today.save(update_fields=["snapshot"])
+    for name in ("assessment", "score"):
+        assert ann.get(at(name, today)).text.count(first["title"]) == 1
+    assert [part.is_one_point for part in parts_of(today.snapshot)] == [True, False]

@@ -203,6 +203,11 @@ def test_the_queue_costs_as_much_with_one_as_with_three(bart, emre):
     assert count() == one
 
 
+def test_what_waits_for_a_test_is_not_the_next(bart, emre, requested):
+    rows.planned(rows.sent(people.person("jan@x.example", "Jan", "Piet"), rows.module("M 8")))
+    assert bart.get(dossier(requested)).context["next_one"] is None
+
+
 def test_an_officer_decides_and_goes_to_the_next(bart, emre, requested):
     waits = rows.sent(people.person(), rows.module("M 9"))
 

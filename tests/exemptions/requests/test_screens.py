@@ -13,6 +13,7 @@ from exemptions.deciding.deciding import refuse, send_back
 from exemptions.deciding.taking import take
 from exemptions.enums import DRAFT, IN_REVIEW, MORE_INFORMATION, PROPOSED, SUBMITTED, WITHDRAWN, AskedAs
 from exemptions.models import Evidence, ExemptionRequest, HeldCredential, RequestedModule
+from exemptions.requests.answering import withdraw
 from exemptions.requests.evidence import add_evidence
 from exemptions.requests.moving import move
 from portal.accounts.enums import Role
@@ -373,3 +374,13 @@ def test_a_decision_stands_with_its_letter_for_who_sees_the_request(noor, hers, 
     assert hers.get(address).content.startswith(b"%PDF-")
     assert visit(emre.employee.user).get(address).status_code == 404
     assert "The sector decided about an exemption" in hers.get("/en/mijn/").text
+
+
+def test_what_is_over_stands_apart_from_what_the_sector_looks_at(noor, hers):
+    assert "You asked no exemption yet" in hers.get(reverse("exemptions:own")).text
+    [waits] = sent(noor, module())
+    [over] = sent(noor, module())
+    withdraw(over, by=noor.user, at=timezone.now())
+    shown = hers.get(reverse("exemptions:own"))
+    groups = {code: [each.number for each in requests] for code, _title, requests in shown.context["groups"]}
+    assert groups == {"sent": [waits.request.number], "over": [over.request.number]}
