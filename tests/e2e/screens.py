@@ -23,7 +23,12 @@ VISITOR = {
 }
 CURATOR = {"account": f"{CONTACT}/account/", "back-office": f"{CONTACT}/beheer/", "facts": f"{CONTACT}/beheer/module/"}
 
-OFFICER = {"companies": f"{CONTACT}/beheer/companies/", "people": f"{CONTACT}/beheer/people/"}
+OFFICER = {
+    "companies": f"{CONTACT}/beheer/companies/",
+    "people": f"{CONTACT}/beheer/people/",
+    "exemptions": f"{CONTACT}/beheer/exemptions/",
+    "concordance": f"{CONTACT}/beheer/concordance/edit/1/",
+}
 COMPANY = {
     "company": "",
     "company-activities": "activiteiten/",
@@ -35,11 +40,13 @@ COMPANY = {
     "company-new-session": "opleidingen/nieuw/",
     "company-learning-at-work": "opleidingen/werkplek/",
     "company-certificates": "medewerkers/attesten/",
+    "company-exemptions": "vrijstelling/",
 }
 EMPLOYEE = {
     "my-page": f"{CONTACT}/mijn/",
     "my-record": f"{CONTACT}/mijn/leerloopbaan/",
     "own-data": f"{CONTACT}/account/gegevens/",
+    "my-exemptions": f"{CONTACT}/mijn/vrijstelling/",
 }
 # What a mentor reaches from the first page: the words on the way, and the name of the picture.
 GIVING = {"session": ("Klaviervaardigheden",), "register": ("Vul de aanwezigheden in",)}
@@ -70,6 +77,9 @@ def main():
             keep(page, CURATOR, width)
             become(page, "Dossierbeheerder")
             keep(page, OFFICER, width)
+            page.goto(OFFICER["exemptions"])
+            dossier = page.locator("td.title a").filter(has_text="Vanhoucke").first.get_attribute("href")
+            keep(page, {"exemption": f"{CONTACT}{dossier}"}, width)
             become(page, "Verantwoordelijke")
             page.goto(f"{CONTACT}/bedrijf/")
             company = page.locator("main").get_by_role("link", name="Belcentrum Leie").get_attribute("href")
