@@ -14,7 +14,7 @@ from tests.employees.making import person
 from tests.exemptions.asking import NOW, credential, module
 from tests.exemptions.making import held
 
-pytestmark = pytest.mark.usefixtures("strict_templates")
+pytestmark = pytest.mark.usefixtures("strict_templates", "source_texts")
 
 
 @pytest.fixture

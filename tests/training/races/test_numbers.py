@@ -13,7 +13,7 @@ from training.models import Closing
 pytestmark = pytest.mark.race
 THREADS, PEOPLE = 20, 5
 # In the soak 1,000 certificates.
-SESSIONS = examples(10, 200)
+SESSIONS = examples(20, 200)
 # The last thing that every tenth closing does fails, when all its certificates have their number.
 EVERY_TENTH_FAILS = """
 from training.closing import closing
