@@ -22,7 +22,8 @@ class PlansHolder(Holder):
     """Training plans: of somebody's own, and what stands of them in those of companies."""
 
     def held(self, subject):
-        return [own_plans(subject), planned(subject)]
+        records = records_of(subject)
+        return [own_plans(records), planned(records)]
 
     def foresee(self, subject):
         records, fate = records_of(subject), Fate()
@@ -72,7 +73,7 @@ def forget_person(records, *, at):
     PlanLine.objects.filter(pk__in=stays).update(reason={})
 
 
-def own_plans(subject):
+def own_plans(records):
     rows = [
         [
             (_("First day"), plan.since),
@@ -80,13 +81,13 @@ def own_plans(subject):
             (_("State"), plan.get_state_display()),
             (_("Hours for a quarter"), duration(plan.minutes_per_quarter)),
         ]
-        for plan in plans_of(records_of(subject))
+        for plan in plans_of(records)
     ]
     return Section(_("Training plans of your own"), rows)
 
 
-def planned(subject):
-    found = lines_of(records_of(subject)).select_related("plan__employer", "module").in_order()
+def planned(records):
+    found = lines_of(records).select_related("plan__employer", "module").in_order()
     rows = [
         [
             (_("Module"), str(line.module)),
