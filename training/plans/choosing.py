@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from employees.models import Employee
+from employees.record.holding import hold_one
 from employees.record.progress import added_up, capped
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
@@ -119,12 +119,12 @@ def refuse(line, *, reason, by, at):
 def add_line(plan, *, person, module, quarter, by, at, origin=LineOrigin.ADDED, cost=SAME):
     """A line that the portal did not propose. What was asked waits to be accepted; what is obliged or added is planned at
     once, and what the portal proposed of the same module makes place for it. Raises RuleBroken."""
-    held, today = hold_open(plan), timezone.localdate(at)
+    held, person, today = hold_open(plan), hold_one(person), timezone.localdate(at)
     cost = module.price if cost is SAME else cost
     refuse_cost(cost)
     line = PlanLine(plan=held, employee=person, module=module, quarter_since=quarter, origin=origin, cost=cost)
-    if person.erased_at or person.merged_into_id:
-        raise RuleBroken(_("This person was erased, or is known under another record now."))
+    if person.erased_at:
+        raise RuleBroken(_("This person was erased."))
     line.employment = refuse_line(line, quarter, today)
     line.reason, line.minutes = {"code": REASONS[origin].value}, minutes_left(held, person, module)
     line.made_by, line.made_at = by, at
@@ -137,7 +137,7 @@ def add_line(plan, *, person, module, quarter, by, at, origin=LineOrigin.ADDED, 
     return line
 
 
-def minutes_left(plan, person: Employee, module):
+def minutes_left(plan, person, module):
     if module.minutes is None:
         return None
     credits = known_of(plan, [person.pk]).credits.filter(module=module)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from employees.record.holding import hold_one
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from training.models import TrainingPlan
@@ -22,6 +23,7 @@ def make_plan(
     """A plan of a company, or of one person; for a year when nobody says until when. Raises RuleBroken."""
     until = until or a_year_after(since)
     refuse_period(since, until, timezone.localdate(at))
+    employee = employee and hold_one(employee)
     refuse_owner(employer, employee)
     plan = TrainingPlan(
         employer=employer,
@@ -49,8 +51,8 @@ def a_year_after(since):
 def refuse_owner(employer, employee):
     if employer and not employer.is_validated:
         raise RuleBroken(_("You can do this once the sector has validated the company."))
-    if employee and (employee.erased_at or employee.merged_into_id):
-        raise RuleBroken(_("This person was erased, or is known under another record now."))
+    if employee and employee.erased_at:
+        raise RuleBroken(_("This person was erased."))
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from employees.models import Employee
 from portal.kit.rules import RuleBroken
@@ -26,9 +28,11 @@ from tests.training.plans.making import (
     told,
     worker,
 )
+from tests.training.tracks.making import learner
 from training.models import PlanLine, TrainingPlan
 from training.plans.choosing import accept, accept_all, change, drop, refuse
 from training.plans.enums import ACTIVE, CLOSED, LineOrigin
+from training.plans.filling import propose
 from training.plans.making import activate, close, make_plan
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -261,3 +265,27 @@ def test_a_plan_is_seen_by_its_managers_and_its_person(company, work):
     stranger = companies.manager("x@other.example")
     assert not TrainingPlan.objects.visible_to(stranger).exists()
     assert not PlanLine.objects.visible_to(stranger).exists()
+
+
+def test_people_see_what_was_accepted_for_them_once_the_plan_is_in_use(company):
+    first, second = module(1), module(2)
+    work = learner(company)
+    plan = planned(company)
+    line = added(plan, work.employee, first)
+    added(plan, work.employee, second, origin=LineOrigin.ASKED)
+    user = work.employee.user
+    assert not PlanLine.objects.visible_to(user).exists()
+    activate(plan, by=None, at=NOW)
+    assert list(PlanLine.objects.visible_to(user)) == [line]
+    assert PlanLine.objects.visible_to(companies.manager()).count() == 2
+
+
+def test_all_are_accepted_in_as_many_queries_as_one(company):
+    function, plan, counts = function_of(module(1), module(2)), planned(company), []
+    for names in (("Noor", "Peeters"), ("Emre", "Yilmaz"), ("Jan", "Maes")):
+        worker(company, function, *names)
+        propose(plan, by=None, at=NOW)
+        with CaptureQueriesContext(connection) as asked:
+            accept_all(plan, by=None, at=NOW)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] == counts[2]

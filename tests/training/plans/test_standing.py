@@ -173,3 +173,14 @@ def test_somebody_s_own_plan_is_taken_along_too(sector):
     added(plan, noor, module(1))
     coming = copy_to_next_year(plan, by=None, at=NOW)
     assert (coming.employee, told(coming)) == (noor, [("M 1", NEXT_WINTER, "proposed")])
+
+
+def test_taking_along_asks_as_many_queries_for_three_as_for_one(company):
+    first, counts = module(1), []
+    plan = planned(company)
+    for names in (("Noor", "Peeters"), ("Emre", "Yilmaz"), ("Jan", "Maes")):
+        added(plan, worker(company, None, *names).employee, first)
+        with CaptureQueriesContext(connection) as asked:
+            close(copy_to_next_year(plan, by=None, at=NOW), by=None, at=NOW)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] == counts[2]
