@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlanState(models.TextChoices):
     DRAFT = "draft", _("being prepared")
-    ACTIVE = "active", _("in use")
-    CLOSED = "closed", _("closed")
+    ACTIVE = "active", pgettext_lazy("training plan", "in use")
+    CLOSED = "closed", pgettext_lazy("training plan", "closed")
 
     @property
     def may_become(self):
