@@ -10,6 +10,7 @@ from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from training.models import PlanLine
 from training.plans.enums import ACCEPTED, DROPPED, PROPOSED, REFUSED, LineOrigin, Why
+from training.plans.filling import employment_among
 from training.plans.holding import hold_line, hold_open, say
 from training.plans.known import known_of
 from training.plans.moving import move_line, write
@@ -62,9 +63,8 @@ def still_holds(line, plan, had, today):
         refuse_module(line.module, line.quarter_since)
     except RuleBroken:
         return False
-    work = line.employment
-    left = work and work.until is not None and work.until <= line.quarter_since
-    return not left and (line.employee_id, line.module_id) not in had
+    works = plan.is_personal or employment_among([line.employment], line.quarter_since)
+    return bool(works) and (line.employee_id, line.module_id) not in had
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from training.plans.standing import standing_of
 
 # What goes on (enrolled, learning at work) is not planned twice.
 NOT_REALISED = [LineStanding.PROPOSED, LineStanding.PLANNED, LineStanding.WAITING]
-SAME = ("employee_id", "module_id", "origin", "reason", "minutes", "cost")
+SAME = ("employee_id", "module_id", "origin", "reason", "cost")
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def still_wanted(held, coming, today):
         if (line.employee_id, line.module_id) in decided or not is_there or not coming.since <= quarter < coming.until:
             continue
         if is_offered(line.module, quarter) and not is_over(quarter, today):
-            kept = {name: getattr(line, name) for name in SAME}
+            kept = {name: getattr(line, name) for name in SAME} | {"minutes": standing[line.pk].minutes_left}
             found.append(PlanLine(plan=coming, employment=employment, quarter_since=quarter, **kept))
     return found
 

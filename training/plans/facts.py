@@ -68,7 +68,7 @@ class Period:
 
 @dataclass(frozen=True)
 class PersonFacts:
-    """`coming`: modules being learned or planned outside this plan, with a day in the quarter in which that ends, None
+    """`planned`: without what was exempted since, which takes no time any more. `coming`: modules being learned or planned outside this plan, with a day in the quarter in which that ends, None
     when nobody knows. `declined`: dropped or refused in this plan."""
 
     id: int

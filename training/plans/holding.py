@@ -3,6 +3,8 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from employees.record.holding import hold_one
+from employers.models import Employer
 from portal.kit import audit
 from portal.kit.rules import RuleBroken
 from training.models import PlanLine, TrainingPlan
@@ -17,6 +19,14 @@ def hold(plan):
     """The plan as it is now, locked until the work at hand is committed."""
     found = TrainingPlan.objects.select_for_update(of=("self",)).select_related("employer", "employee")
     return found.get(pk=plan.pk)
+
+
+def hold_owner(employer, employee):
+    """The company or the person of whom a plan is to be, as they are now: of two who make a plan of one owner the second
+    waits, as otherwise each would wait for the other's row."""
+    if employer:
+        employer = Employer.objects.select_for_update(of=("self",), no_key=True).get(pk=employer.pk)
+    return employer, employee and hold_one(employee)
 
 
 def hold_open(plan):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from catalogue.models import CompositionModule, Module, Prerequisite, Programme
 from employees.models import Trajectory
-from employees.record.enums import COMPLETED, RUNNING
+from employees.record.enums import COMPLETED, RUNNING, Basis
 from employees.record.progress import added_up
 from training.enums import UNDECIDED, EnrolmentState
 from training.models import PlanLine
@@ -19,13 +19,15 @@ from training.plans.quarters import is_over, quarters_of
 
 MODULE = ("code", "quantity", "minutes_per_unit", "price", "retired_on")
 LINE = ("plan", "employee", "module", "quarter_since", "minutes", "state", "origin", "changed_at")
+FOLLOWED = [Basis.SESSION, Basis.WORKPLACE_TRACK]
 # Enrolments that may still give the module.
 UNDERWAY = [*UNDECIDED, EnrolmentState.CONFIRMED]
 
 
 @dataclass
 class Person:
-    """What is gathered of one person. `led_to`: programmes that lead nowhere new, as the way to them is known."""
+    """What is gathered of one person. `led_to`: programmes that lead nowhere new, as the way to them is known.
+    `not_followed`: what they have without having followed it for the company."""
 
     id: int
     periods: list = field(default_factory=list)
@@ -34,6 +36,7 @@ class Person:
     routes: list = field(default_factory=list)
     led_to: set = field(default_factory=set)
     achieved: set = field(default_factory=set)
+    not_followed: set = field(default_factory=set)
     credited: dict = field(default_factory=dict)
     coming: dict = field(default_factory=dict)
     declined: set = field(default_factory=set)
@@ -58,7 +61,7 @@ def facts_of(plan, people, *, on):
     known = known_of(plan, people)
     add_ways(people, known.trajectories)
     add_programmes(people, on=max(plan.since, on))
-    add_record(people, known)
+    add_record(people, known, on)
     add_lines(people, plan, on)
     return Facts(
         quarters=quarters_of(plan.since, plan.until, on=on),
@@ -133,18 +136,19 @@ def compositions_of(programmes, on):
     return {each: (code, title, tuple(lines[each]), *how) for each, (code, title, *how) in said.items()}
 
 
-def add_record(people, known):
-    for person, module in known.achievements.order_by().values_list("employee", "module"):
+def add_record(people, known, on):
+    for person, module, basis in known.achievements.order_by().values_list("employee", "module", "basis"):
         people[person].achieved.add(module)
+        if basis not in FOLLOWED:
+            people[person].not_followed.add(module)
     for (person, module), minutes in added_up(known.credits.only("employee", "module", "minutes")).items():
         people[person].credited[module] = minutes
-    ends = ("employee", "session__module", "session__last_ends_at")
     underway = known.enrolments.filter(state__in=UNDERWAY).order_by("session__last_ends_at", "pk")
-    for person, module, ends_at in underway.values_list(*ends):
-        people[person].coming[module] = timezone.localdate(ends_at)
+    for person, module, ends_at in underway.values_list("employee", "session__module", "session__last_ends_at"):
+        people[person].coming[module] = max(timezone.localdate(ends_at), on)  # Over, but not closed yet.
     running = known.tracks.running().order_by("pk")
     for person, module, day in running.values_list("employee", "module", "wanted_until"):
-        people[person].coming[module] = day
+        people[person].coming[module] = day and max(day, on)
 
 
 def add_lines(people, plan, on):
@@ -162,7 +166,8 @@ def note(person, line, plan, on):
     elif is_untouched(line):
         pass  # What the portal itself proposed is reckoned anew.
     elif line.plan == plan.pk:
-        person.planned.append(Planned(line.module, line.quarter_since, line.minutes))
+        if line.module not in person.not_followed:
+            person.planned.append(Planned(line.module, line.quarter_since, line.minutes))
     elif not is_over(line.quarter_since, on):
         person.coming.setdefault(line.module, line.quarter_since)
 

@@ -6,12 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from employees.record.holding import hold_one
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from training.models import TrainingPlan
 from training.plans.enums import ACTIVE, CLOSED
-from training.plans.holding import hold, say
+from training.plans.holding import hold, hold_owner, say
 from training.plans.moving import move_plan
 from training.plans.refusing import refuse_period
 
@@ -23,7 +22,7 @@ def make_plan(
     """A plan of a company, or of one person; for a year when nobody says until when. Raises RuleBroken."""
     until = until or a_year_after(since)
     refuse_period(since, until, timezone.localdate(at))
-    employee = employee and hold_one(employee)
+    employer, employee = hold_owner(employer, employee)
     refuse_owner(employer, employee)
     plan = TrainingPlan(
         employer=employer,

@@ -25,7 +25,7 @@ class Room:
         self.most_minutes, self.most_heads = facts.minutes_per_quarter, facts.most_of_a_team
         for person in facts.people:
             for line in person.planned:
-                self.take(person, line.module, line.quarter, line.minutes)
+                self.take(person, line.module, line.quarter, still_to_follow(person, line, facts.modules))
 
     def take(self, person, module, quarter, minutes):
         # What nobody knows the length of takes no time that could be counted.
@@ -39,6 +39,13 @@ class Room:
 
     def has_time(self, minutes):
         return self.most_minutes is None or minutes <= self.most_minutes
+
+
+def still_to_follow(person, line, modules):
+    """Of a line that stands: as it was written, less what was credited since."""
+    module = modules.get(line.module)
+    left = minutes_for(person, module) if module else None
+    return line.minutes if None in (left, line.minutes) else min(left, line.minutes)
 
 
 class OfOnePerson:

@@ -206,3 +206,25 @@ def test_a_plan_that_is_closed_or_over_is_not_proposed_anew(company):
     close(plan, by=None, at=NOW)
     with pytest.raises(RuleBroken, match="closed"):
         propose(plan, by=None, at=NOW)
+
+
+def test_what_was_exempted_or_credited_since_leaves_its_time_to_others(company):
+    first, second, third = module(1), module(2), module(3)
+    work = worker(company, function_of(third))
+    plan = planned(company, minutes_per_quarter=1200)
+    added(plan, work.employee, first)
+    added(plan, work.employee, second)
+    propose(plan, by=None, at=NOW)
+    assert plan.lines.get(module=third).quarter_since == SPRING
+    achieved(work.employee, first)
+    propose(plan, by=None, at=NOW)
+    assert plan.lines.get(module=third).quarter_since == WINTER
+
+
+def test_a_session_that_is_over_and_not_closed_is_still_underway(company):
+    first, second = module(1), module(2)
+    second.require(first)
+    work = worker(company, function_of(second))
+    sessions.enrolled(sessions.in_company(company, of=first), [work])
+    later = NOW.replace(year=2027, month=2)
+    assert told(proposed(company, at=later)) == [("M 2", SPRING, "proposed")]

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.plans.enums import Why
-from training.plans.facts import Facts, ModuleFacts, Period, PersonFacts, Planned, Route, RouteLine, is_credited_in_full
+from training.plans.facts import (
+    Facts,
+    ModuleFacts,
+    Period,
+    PersonFacts,
+    Planned,
+    Route,
+    RouteLine,
+    is_credited_in_full,
+    minutes_for,
+)
 from training.plans.proposing import propose_plan
 from training.plans.quarters import next_quarter
 
@@ -125,7 +135,9 @@ def test_the_plan_keeps_to_the_hours_the_teams_and_the_time_that_people_work_the
     )
     held = [(each, line) for each in facts.people for line in each.planned]
     for person, line in [*held, *((people[line.person], line) for line in proposed)]:
-        minutes[person.id, line.quarter] += line.minutes or 0
+        module = facts.modules.get(line.module)
+        left = minutes_for(person, module) if module else None
+        minutes[person.id, line.quarter] += min(line.minutes or 0, line.minutes or 0 if left is None else left)
         heads[person.team, line.module, line.quarter] += 1
     for line in proposed:
         person, end = people[line.person], next_quarter(line.quarter)
