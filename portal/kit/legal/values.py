@@ -118,8 +118,9 @@ class LegalValue:
 
 
 def in_order(values):
-    """`values` by code: the law's from the first period to the last, then those of each joint committee. Raises ImproperlyConfigured for what cannot be right:
-    the portal does not start on a figure without a source, or with two figures for one day."""
+    """`values` by code: the law's from the first period to the last, then those of each joint committee. Raises
+    ImproperlyConfigured for what cannot be right: the portal does not start on a figure without a source, or with two
+    figures for one day."""
     by_code: dict[str, list[LegalValue]] = {}
     for each in sorted(values, key=lambda each: (each.code, each.committee, each.since)):
         refuse_unclear(each)
