@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from employees.enums import Statute
 from training.right.facts import Facts, Work
@@ -170,3 +172,26 @@ def test_what_was_followed_and_planned_shrinks_what_is_left():
     assert (meter.left, meter.unplanned) == (1480, 480)
     over = reckoned(used=3000, planned=1000)
     assert (over.left, over.unplanned) == (0, 0)
+
+
+days_of_2025 = st.dates(date(2024, 6, 1), date(2026, 6, 1))
+works_of_somebody = st.lists(
+    st.builds(
+        Work,
+        since=days_of_2025,
+        until=st.none() | days_of_2025,
+        percentage=st.decimals(1, 100, places=2),
+        statute=st.sampled_from([Statute.CLERK, Statute.TEMP]),
+        committee=st.sampled_from(["", "200", "227"]),
+    ),
+    max_size=4,
+)
+
+
+@given(works_of_somebody, st.randoms(use_true_random=False))
+def test_nobody_gets_more_than_full_time_and_the_order_of_employments_does_not_matter(works, chance):
+    mixed = list(works)
+    chance.shuffle(mixed)
+    right = reckoned(tuple(works)).right
+    assert right == reckoned(tuple(mixed)).right
+    assert 0 <= right <= 2280
