@@ -33,7 +33,6 @@ class Unit(enum.Enum):
     STUDY_POINTS = "study_points"
     DAYS = "days"
     FTE = "fte"
-    WORKERS = "workers"
     DAY_OF_YEAR = "day_of_year"
 
     @property
@@ -47,7 +46,6 @@ LABELS = {
     Unit.STUDY_POINTS: _("study points"),
     Unit.DAYS: _("days"),
     Unit.FTE: _("full-time equivalents"),
-    Unit.WORKERS: _("workers"),
     Unit.DAY_OF_YEAR: _("day of the year"),
 }
 
