@@ -18,6 +18,7 @@ class TrainingConfig(AppConfig):
         from training.merging import hold_sessions, move_enrolments
         from training.models import Enrolment
         from training.own_data.holder import SessionsHolder, forget_person
+        from training.plans.registering import register as register_plans
         from training.tracks.registering import register as register_tracks
 
         held_first.append(hold_sessions)
@@ -30,6 +31,8 @@ class TrainingConfig(AppConfig):
         hourly["training.expire_waiting"] = expire_all
         self.tell_pages()
         self.tell_notices()
+        # Before those of tracks: plans are held before persons, tracks after them.
+        register_plans()
         register_tracks()
 
     @staticmethod

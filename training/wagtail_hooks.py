@@ -5,6 +5,7 @@ from wagtail.permissions import register_permission_policy
 from catalogue.back_office.facts import FactPolicy
 from training.back_office.menu import TrainingViewSets
 from training.models import Session, WorkplaceTrack
+from training.plans.said import SAID as OF_PLANS
 from training.tracks.said import SAID as OF_TRACKS
 
 # Sessions and tracks are made on pages of their own, and cancelled or stopped, never deleted.
@@ -37,5 +38,5 @@ SAID = {
 
 @hooks.register("register_log_actions")
 def say_what_happened_to_sessions(actions):
-    for action, (label, message) in {**SAID, **OF_TRACKS}.items():
+    for action, (label, message) in {**SAID, **OF_TRACKS, **OF_PLANS}.items():
         actions.register_action(action, label, message)

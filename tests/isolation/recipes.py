@@ -141,6 +141,17 @@ RECIPES |= {
     "training.TrackHours": lambda: {"minutes": 60},
     "training.Observation": lambda: {"competence": 1, "indicator": 1, "link": None},
     "training.ObservationPhoto": lambda: {"token": f"{FIRST:032x}"},
+    "training.TrainingPlan": lambda: {
+        "since": datetime.date(2026, 1, 1),
+        "until": datetime.date(2027, 1, 1),
+        "employee": None,
+        **dict.fromkeys(("activated_by", "activated_at", "closed_by", "closed_at")),
+    },
+    "training.PlanLine": lambda: {
+        "quarter_since": datetime.date(2026, 1, 1),
+        "reason": {"code": "added"},
+        "state": "refused",
+    },
     "training.ObserverLink": lambda: {
         "role": "customer",
         "asked": ["i1"],

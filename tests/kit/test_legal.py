@@ -65,6 +65,8 @@ def test_a_code_that_does_not_exist_is_no_answer_about_the_law():
         ([value(amount="-1")], "less than nothing"),
         ([value(until=date(2020, 1, 1))], "ends before"),
         ([value(confirmed=False)], "why it is not confirmed"),
+        ([value(committee="PC 200")], "no joint committee"),
+        ([value(committee="200"), value(committee="200", since=date(2024, 1, 1))], "two values on 2024-01-01"),
     ],
 )
 def test_the_portal_does_not_start_on_what_cannot_be_right(values, told):
@@ -79,6 +81,30 @@ def test_periods_that_follow_each_other_and_holes_are_fine():
         value(since=date(2024, 1, 1)),
     )
     assert in_order([three, one, two]) == {"some.figure": [one, two, three]}
+
+
+def test_what_a_joint_committee_agreed_on_goes_before_the_law_while_it_holds(monkeypatch):
+    agreed = value(amount="3", since=date(2024, 1, 1), until=date(2026, 1, 1), committee="200")
+    kept = in_order([agreed, value(amount="5")])
+    monkeypatch.setattr("portal.kit.legal.values.store", lambda: kept)
+    asked = [(2024, "200"), (2024, "227"), (2024, ""), (2023, "200"), (2026, "200")]
+    found = [legal.value_on("some.figure", date(year, 6, 1), number).value for year, number in asked]
+    assert found == [3, 5, 5, 5, 5]
+
+
+def test_the_clerks_of_joint_committee_200_grow_towards_the_five_days_of_the_law():
+    days = "training_right.days_of_larger"
+    grown = [legal.value_on(days, date(year, 1, 1), "200") for year in (2024, 2025, 2026, 2027, 2028, 2029)]
+    assert [(each.value, each.committee, each.confirmed) for each in grown] == [
+        (3, "200", True),
+        (3, "200", True),
+        (4, "200", False),
+        (4, "200", False),
+        (5, "200", False),
+        (5, "", False),
+    ]
+    assert legal.value_on("training_right.days_of_smallest", date(2025, 1, 1)).value == 0
+    assert legal.value_on("training_right.days_of_smallest", date(2025, 1, 1), "200").value == 1
 
 
 def test_a_day_of_the_year():
@@ -104,6 +130,7 @@ def test_who_works_for_the_sector_reads_all_figures_with_their_sources(sector):
         assert str(each.title) in page.text
     assert page.text.count("Figures of the law") > 1  # In the menu, and above the page.
     assert "not confirmed" in page.text
+    assert "agreed in joint committee 200" in page.text
     assert "/beheer/reports/law/" in staff.get("/beheer/").text
 
 

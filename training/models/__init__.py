@@ -3,6 +3,7 @@ from training.models.enrolments import Enrolment, PlaceReservation
 from training.models.evaluations import Evaluation, Satisfaction, Score
 from training.models.observations import Observation, ObservationPhoto, ObserverLink
 from training.models.places import Place
+from training.models.plans import PlanLine, TrainingPlan
 from training.models.sessions import Closing, Session, SessionPart, SessionStep
 from training.models.tracks import TrackHours, TrackHoursChange, TrackStep, WorkplaceTrack
 
@@ -17,6 +18,7 @@ __all__ = [
     "ObserverLink",
     "Place",
     "PlaceReservation",
+    "PlanLine",
     "RegisterScan",
     "Satisfaction",
     "Score",
@@ -28,5 +30,6 @@ __all__ = [
     "TrackHours",
     "TrackHoursChange",
     "TrackStep",
+    "TrainingPlan",
     "WorkplaceTrack",
 ]

@@ -2,6 +2,8 @@
 
     found = legal.value_on("training_leave.minimum_hours", day)
 
+    found = legal.value_on("training_right.days_of_larger", day, committee="200")
+
 There are three answers, and whoever asks says which of them it was: None, nothing is known of that day; a value that is
 `confirmed`; a value that is not, as the law may have changed: it can warn, and never promise or refuse anything.
 """

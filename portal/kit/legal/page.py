@@ -20,8 +20,8 @@ class LegalParameters(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        groups: dict[str, list] = {}
+        groups: dict[tuple, list] = {}
         for each in known():
             each_now = (each, each.holds_on(today))
-            groups.setdefault(each.code, []).insert(0, each_now)
+            groups.setdefault((each.code, each.committee), []).insert(0, each_now)
         return super().get_context_data(**kwargs) | {"groups": groups.values()}

@@ -48,6 +48,32 @@ ONE_DAY = Source(
     url="https://www.osborneclarke.com/insights/march-deadline-looms-belgium-compliance-employees-right-training-2",
     is_official=False,
 )
+BELOW_TEN = Source(
+    act=LABOUR_DEAL,
+    read="FOD WASO: individueel opleidingsrecht, informatie voor de professionelen",
+    url="https://werk.belgie.be/nl/themas/opleiding/individueel-opleidingsrecht/"
+    "individueel-opleidingsrecht-informatie-voor-de",
+    is_official=True,
+)
+# It says that this threshold is reckoned as that of the right: by article 50 § 2, in full-time equivalents.
+WHO_PLANS = Source(
+    act=LABOUR_DEAL,
+    read="FOD WASO: opleidingsplannen, FAQ",
+    url="https://werk.belgie.be/nl/themas/opleiding/opleidingsplannen/opleidingsplannen-faq",
+    is_official=True,
+)
+PLANNING = Source(
+    act=LABOUR_DEAL,
+    read="FOD WASO: opleidingsplannen",
+    url="https://werk.belgie.be/nl/themas/opleiding/opleidingsplannen",
+    is_official=True,
+)
+FULL_WEEK = Source(
+    act="Wet van 10 augustus 2001 betreffende de verzoening van werkgelegenheid en kwaliteit van het leven",
+    read="Algemene Centrale ABVV: arbeidsduur in het aanvullend paritair comité",
+    url="https://www.accg.be/nl/sector/aanvullend-paritair-comite/arbeidscontract/arbeiders/arbeidsduur",
+    is_official=False,
+)
 
 LEAVE_BEGAN, LEAVE_CHANGES = date(2019, 9, 1), date(2026, 9, 1)
 RIGHT_BEGAN, RIGHT_NOT_READ = date(2024, 1, 1), date(2026, 1, 1)
@@ -58,7 +84,10 @@ LEAVE_UNKNOWN = _(
     "The conditions change on 1 September 2026, and the new ones were not read. The old figure stands here."
 )
 RIGHT_UNKNOWN = _("No source of 2026 was read. The figure of 2025 stands here.")
-HEADS_OR_FTE = _("Sources differ on whether workers or full-time equivalents are counted.")
+IN_FTE = _(
+    "The federal public service counts full-time equivalents, as for the training right; some other sources count people."
+)
+ELSE_WORKERS = _("Where there is neither, the draft is put before the workers themselves by the same day.")
 
 
 def in_two(code, title, value, unit, *, since, changes, source, because, later=None, remark=""):
@@ -153,21 +182,38 @@ VALUES = [
         ONE_DAY,
     ),
     *of_labour_deal(
+        "training_right.days_of_smallest",
+        _("Individual training right: days a year in a company that is smaller still"),
+        "0",
+        Unit.DAYS,
+        BELOW_TEN,
+        remark=_("The law gives no right there. A collective agreement of a sector can."),
+    ),
+    *of_labour_deal(
+        "working_time.full_week",
+        _("Working time: how many hours a full-time week counts at most, on average"),
+        "38",
+        Unit.HOURS_A_WEEK,
+        FULL_WEEK,
+        remark=_("A fifth of it is a day of training, 7 hours 36, for people whose hours a week are not known."),
+    ),
+    *of_labour_deal(
         "training_plan.from",
         _("Yearly training plan: from how many a company makes one"),
         "20",
-        Unit.WORKERS,
-        FIVE_DAYS,
+        Unit.FTE,
+        WHO_PLANS,
         since=PLAN_BEGAN,
-        remark=HEADS_OR_FTE,
+        remark=IN_FTE,
     ),
     *of_labour_deal(
         "training_plan.advice_by",
         _("Yearly training plan: the last day for the advice of the works council or the union delegation"),
         Yearly(3, 15),
         Unit.DAY_OF_YEAR,
-        FIVE_DAYS,
+        PLANNING,
         since=PLAN_BEGAN,
+        remark=ELSE_WORKERS,
     ),
     *of_labour_deal(
         "training_plan.draft_days_before",
@@ -182,7 +228,7 @@ VALUES = [
         _("Yearly training plan: the last day to make it"),
         Yearly(3, 31),
         Unit.DAY_OF_YEAR,
-        FIVE_DAYS,
+        PLANNING,
         since=PLAN_BEGAN,
     ),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,15 +22,17 @@ if TYPE_CHECKING:
 
     Words = StrPromise | str
 
+COMMITTEE = re.compile(r"\d{3}(\.\d{2})?")
+
 
 class Unit(enum.Enum):
     """In what a figure counts. A day of the year is a date, the others are numbers."""
 
     HOURS = "hours"
+    HOURS_A_WEEK = "hours_a_week"
     STUDY_POINTS = "study_points"
     DAYS = "days"
     FTE = "fte"
-    WORKERS = "workers"
     DAY_OF_YEAR = "day_of_year"
 
     @property
@@ -39,10 +42,10 @@ class Unit(enum.Enum):
 
 LABELS = {
     Unit.HOURS: _("contact hours or lesson periods"),
+    Unit.HOURS_A_WEEK: _("hours a week"),
     Unit.STUDY_POINTS: _("study points"),
     Unit.DAYS: _("days"),
     Unit.FTE: _("full-time equivalents"),
-    Unit.WORKERS: _("workers"),
     Unit.DAY_OF_YEAR: _("day of the year"),
 }
 
@@ -77,7 +80,10 @@ class Source:
 
 @dataclass(frozen=True)
 class LegalValue:
-    """A figure in its period: from `since` up to before `until`, which is empty when no end is known."""
+    """A figure in its period: from `since` up to before `until`, which is empty when no end is known.
+
+    `committee`: the number of the joint committee that agreed on it, for which it goes before the law's; empty for the law.
+    """
 
     code: str
     title: Words
@@ -88,6 +94,7 @@ class LegalValue:
     source: Source
     confirmed: bool
     remark: Words = ""
+    committee: str = ""
 
     def holds_on(self, day):
         return self.since <= day and (self.until is None or day < self.until)
@@ -109,15 +116,17 @@ class LegalValue:
 
 
 def in_order(values):
-    """`values` by code, each from the first period to the last. Raises ImproperlyConfigured for what cannot be right:
-    the portal does not start on a figure without a source, or with two figures for one day."""
+    """`values` by code: the law's from the first period to the last, then those of each joint committee. Raises
+    ImproperlyConfigured for what cannot be right: the portal does not start on a figure without a source, or with two
+    figures for one day."""
     by_code: dict[str, list[LegalValue]] = {}
-    for each in sorted(values, key=lambda each: (each.code, each.since)):
+    for each in sorted(values, key=lambda each: (each.code, each.committee, each.since)):
         refuse_unclear(each)
         by_code.setdefault(each.code, []).append(each)
     for code, periods in by_code.items():
         for before, after in pairwise(periods):
-            if before.until is None or before.until > after.since:
+            follows = before.committee != after.committee or (before.until and before.until <= after.since)
+            if not follows:
                 raise ImproperlyConfigured(f"{code}: two values on {after.since}.")
             if before.unit is not after.unit:
                 raise ImproperlyConfigured(f"{code}: the unit changes on {after.since}; give it another code.")
@@ -130,6 +139,7 @@ def refuse_unclear(each):
         "the unit is not known": not isinstance(each.unit, Unit),
         "the value is not of its unit": isinstance(each.value, Yearly) != (each.unit is Unit.DAY_OF_YEAR)
         or not isinstance(each.value, Decimal | Yearly),
+        "this is no joint committee": bool(each.committee) and not COMMITTEE.fullmatch(each.committee),
         "less than nothing": isinstance(each.value, Decimal) and not each.value >= 0,
         "it ends before it begins": each.until is not None and each.until <= each.since,
         "no source": not (each.source.act and each.source.read and each.source.url.startswith("https://")),
@@ -141,17 +151,20 @@ def refuse_unclear(each):
 
 @cache
 def store():
+    from portal.kit.legal.agreements import AGREED
     from portal.kit.legal.parameters import VALUES
 
-    return in_order(VALUES)
+    return in_order([*VALUES, *AGREED])
 
 
-def value_on(code, day):
-    """What the law says on `day`; None when nothing is known of that day. Raises KeyError for a code that does not exist:
-    that is a slip of the pen, and no answer about the law."""
-    return next((each for each in store()[code] if each.holds_on(day)), None)
+def value_on(code, day, committee=""):
+    """What the law says on `day`; None when nothing is known of that day. Where the joint committee with this number has
+    an agreement that holds on the day, what that says. Raises KeyError for a code that does not exist: that is a slip of
+    the pen, and no answer about the law."""
+    holding = {each.committee: each for each in store()[code] if each.holds_on(day)}
+    return holding.get(committee) or holding.get("")
 
 
 def known():
-    """Every figure, by code and period."""
+    """Every figure, by code, joint committee and period."""
     return [each for periods in store().values() for each in periods]
