@@ -17,7 +17,7 @@ def line_of(competence):
 class CompetenceLines(forms.CharField):
     """Its value is a list of competences; what is filled in to begin with, too."""
 
-    widget = forms.Textarea(attrs={"rows": 6})
+    widget: forms.Widget | type[forms.Widget] = forms.Textarea(attrs={"rows": 6})
 
     def __init__(self, **kwargs):
         help_text = gettext_lazy("One to a line: its code, as M IT 025/8. The title behind it need not be typed.")
