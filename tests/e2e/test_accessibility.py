@@ -24,6 +24,8 @@ RULES = {
 WITHOUT_COLOURS = RULES | {"rules": {"color-contrast": {"enabled": False}}}
 RULES_IN = {"nl": RULES, "fr": WITHOUT_COLOURS, "en": WITHOUT_COLOURS}
 LANGUAGES = ["nl", "fr", *in_the_soak("en")]
+# What is behind the log-in is drawn by the same parts: the longer words of French are seen on the public and a company's pages.
+DUTCH_FIRST = ["nl", *in_the_soak("fr", "en")]
 
 # Pages about what is not there.
 UNKNOWN = ("bestaat-niet", "/verifieer/BCD-")
@@ -62,7 +64,7 @@ def test_axe_finds_nothing_on_public_pages_and_nothing_scrolls_sideways(desk, co
     assert [fault for address in addresses for fault in faults(desk, address, RULES_IN[language])] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DUTCH_FIRST)
 def test_axe_finds_nothing_on_pages_behind_the_log_in(desk, contact, log_in, language):
     log_in(desk, contact, "Bezoeker")
     addresses = [f"{contact}{PREFIXES[language]}{path}" for path in SIGNED_IN]
@@ -70,7 +72,7 @@ def test_axe_finds_nothing_on_pages_behind_the_log_in(desk, contact, log_in, lan
     assert [fault for address in addresses for fault in faults(desk, address, RULES_IN[language])] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", DUTCH_FIRST)
 @pytest.mark.parametrize("role", PEOPLE)
 def test_axe_finds_nothing_on_what_people_open_and_the_head_stays_on_one_line(desk, contact, log_in, role, language):
     log_in(desk, contact, role)
@@ -103,7 +105,7 @@ def test_axe_finds_nothing_on_a_companys_pages(desk, contact, log_in, language):
     assert [fault for address in addresses for fault in faults(desk, address, RULES_IN[language])] == []
 
 
-@pytest.mark.parametrize("language", ["nl", "fr"])
+@pytest.mark.parametrize("language", DUTCH_FIRST)
 def test_axe_finds_nothing_on_a_sessions_pages(desk, contact, log_in, language):
     log_in(desk, contact, "Verantwoordelijke")
     desk.goto(f"{contact}/bedrijf/")

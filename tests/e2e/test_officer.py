@@ -12,7 +12,7 @@ from tests.soaking import examples
 # Colours are the same at every width, and looking at them takes longest.
 RULES_AT = {WIDTHS["desk"]["width"]: RULES, WIDTHS["phone"]["width"]: WITHOUT_COLOURS}
 # Dossiers of one list are alike but for their state.
-OF_EACH_LIST = examples(4, full=50)
+OF_EACH_LIST = examples(2, full=50)
 STUDIO, OTHER = "Studio Kanaal", "Onafhankelijke"
 
 
