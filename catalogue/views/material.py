@@ -42,10 +42,7 @@ def material_file(request, token, name):
     if elsewhere:
         return elsewhere
     sent = Sent(file.file, file.name, file.content.mime, file.sha256, file.added_at, is_public=material.is_public)
-    try:
-        return send(request, sent)
-    except FileNotFoundError:  # Replaced a moment ago.
-        raise Http404 from None
+    return send(request, sent)
 
 
 @open_to(Audience.ANYONE)

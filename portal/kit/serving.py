@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe, quote_etag
 
@@ -82,11 +82,14 @@ class Part:
 
 
 def send(request, sent):
-    """The response to GET or HEAD. Raises FileNotFoundError when the file was taken away in the meantime."""
+    """The response to GET or HEAD. Raises Http404 when there is no file, or it was taken away in the meantime."""
     # A compressed film could not be sent in parts; and nothing here becomes much smaller.
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
     # Unbuffered: servers that send from the disk ask the file itself where it stands.
-    opened = open(sent.file.path, "rb", buffering=0)  # noqa: SIM115 - the response closes it
+    try:
+        opened = open(sent.file.path, "rb", buffering=0)  # noqa: SIM115 - the response closes it
+    except (FileNotFoundError, ValueError):  # Taken away a moment ago; or the row never had one.
+        raise Http404 from None
     size = opened.seek(0, 2)
     response = unchanged(request, sent) or partial(request, sent, opened, size) or whole(sent, opened, size)
     for name, value in sent.headers().items():

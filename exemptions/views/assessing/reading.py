@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
@@ -105,12 +104,7 @@ class AssessmentPage(AssessmentMixin, TemplateView):
 class ReadPortfolioFile(View):
     def get(self, request, *args, item, **kwargs):
         found = get_object_or_404(PortfolioItem.objects.visible_to(request.user), uuid=item, assessment=self.assessment)
-        if not found.file:
-            raise Http404
-        try:
-            return send(request, Sent(found.file, found.name, found.content_type, str(found.uuid), found.added_at))
-        except FileNotFoundError:
-            raise Http404 from None
+        return send(request, Sent(found.file, found.name, found.content_type, str(found.uuid), found.added_at))
 
 
 @open_to(Audience.SIGNED_IN)

@@ -1,6 +1,5 @@
 """Files that open for nobody but who may see the request, and are saved rather than shown."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
@@ -26,10 +25,7 @@ class ReadEvidence(View):
     def get(self, request, *args, **kwargs):
         kept = self.evidence
         sent = Sent(kept.file, kept.name, kept.content_type, kept.sha256, kept.added_at)
-        try:
-            response = send(request, sent)
-        except FileNotFoundError:
-            raise Http404 from None
+        response = send(request, sent)
         shown = response.headers.get("Content-Disposition", "")
         response["Content-Disposition"] = shown.replace("inline", "attachment", 1)
         return response

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,10 +41,7 @@ class ScanView(ScanMixin, View):
 
     def get(self, request, *args, **kwargs):
         scan = self.scan
-        try:
-            return send(request, Sent(scan.file, scan.name, scan.content_type, scan.sha256, scan.added_at))
-        except FileNotFoundError:
-            raise Http404 from None
+        return send(request, Sent(scan.file, scan.name, scan.content_type, scan.sha256, scan.added_at))
 
 
 @open_to(Audience.SIGNED_IN)

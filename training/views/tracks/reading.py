@@ -48,10 +48,7 @@ class PhotoView(TrackMixin, View):
         if photo is None or (photo.observation_id is None and photo.added_by_id != request.user.pk):
             raise Http404
         sent = Sent(photo.file, f"{photo.added_at:%Y-%m-%d}.jpg", "image/jpeg", photo.token, photo.added_at)
-        try:
-            return send(request, sent)
-        except FileNotFoundError:
-            raise Http404 from None
+        return send(request, sent)
 
 
 class TrackList(TemplateView):
