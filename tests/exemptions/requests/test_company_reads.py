@@ -13,7 +13,6 @@ from exemptions.requests.moving import move
 from exemptions.requests.submitting import NotComplete
 from tests.employees.record.learning import obtained
 from tests.exemptions.asking import make_request, module, send, sent
-from tests.training.tracks.making import learner
 
 NOW = timezone.now()
 TODAY = timezone.localdate()
@@ -21,17 +20,6 @@ TODAY = timezone.localdate()
 
 def page(name, *args):
     return reverse(f"exemptions:{name}", args=args)
-
-
-@pytest.fixture
-def emre(company):
-    return learner(company, "emre@home.example", "Emre", "Yildiz")
-
-
-@pytest.fixture
-def lien(company):
-    """A manager of the company."""
-    return company.members.managers().first().user
 
 
 def by_company(emre, lien, *modules):

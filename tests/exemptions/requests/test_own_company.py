@@ -22,17 +22,6 @@ def page(name, *args):
     return reverse(f"exemptions:{name}", args=args)
 
 
-@pytest.fixture
-def emre(company):
-    return learner(company, "emre@home.example", "Emre", "Yildiz")
-
-
-@pytest.fixture
-def lien(company):
-    """A manager of the company."""
-    return company.members.managers().first().user
-
-
 def test_a_manager_who_works_there_asks_for_themselves_as_everybody_does(company, lien, visit):
     own = learner(company, lien.email, "Lien", "Maes")
     client = visit(own.employee.user)

@@ -279,12 +279,6 @@ def test_a_draft_is_thrown_away_with_its_files_and_what_is_sent_is_not(noor, dja
 
 
 @pytest.fixture
-def emre(company):
-    """The employment of a learner of the company."""
-    return learner(company, "emre@home.example", "Emre", "Yildiz")
-
-
-@pytest.fixture
 def omar(company, emre):
     """A mentor who guides Emre."""
     guide = people.mentor(company)

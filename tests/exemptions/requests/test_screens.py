@@ -24,7 +24,6 @@ from tests.catalogue.factories import ProgrammeFactory
 from tests.employees import making as people
 from tests.employees.record.learning import on_the_way
 from tests.exemptions.asking import PDF, PROGRAM, credential, file, make_request, module, send, sent
-from tests.training.tracks.making import learner
 
 pytestmark = pytest.mark.usefixtures("strict_templates")
 NOW = timezone.now()
@@ -42,11 +41,6 @@ def page(name, *args):
 @pytest.fixture
 def hers(noor, visit):
     return visit(noor.user)
-
-
-@pytest.fixture
-def emre(company):
-    return learner(company, "emre@home.example", "Emre", "Yildiz")
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from portal.privacy.models import AccessLog
 from tests.accounts.people import account
 from tests.employees import making as people
 from tests.exemptions.asking import make_request, send
-from tests.training.tracks.making import learner
 
 NOW = timezone.now()
 TODAY = timezone.localdate()
@@ -25,17 +24,6 @@ TODAY = timezone.localdate()
 
 def page(name, *args):
     return reverse(f"exemptions:{name}", args=args)
-
-
-@pytest.fixture
-def emre(company):
-    return learner(company, "emre@home.example", "Emre", "Yildiz")
-
-
-@pytest.fixture
-def lien(company):
-    """A manager of the company."""
-    return company.members.managers().first().user
 
 
 def by_company(emre, lien):
