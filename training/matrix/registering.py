@@ -1,0 +1,16 @@
+"""What the matrix of competences tells the rooms below: called by the room's AppConfig.ready."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+def register():
+    from employees.competences import evidence
+    from employees.self_evaluating.suggesting import rooms_above
+    from portal.privacy.looking import looks
+    from training.matrix.suggesting import being_learned
+    from training.matrix.told import evaluated, observed
+
+    evidence.register("training.sessions", evaluated)
+    evidence.register("training.tracks", observed)
+    rooms_above.append(being_learned)
+    looks["training.competences"] = _("what you can do, competence by competence")
