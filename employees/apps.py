@@ -64,14 +64,14 @@ class EmployeesConfig(AppConfig):
     @staticmethod
     def tell_competences():
         from employees.competences import evidence
-        from employees.competences.told import obtained, said_by_themselves
+        from employees.competences.told import obtained, read_obtained, read_said, said_by_themselves
         from employees.doubles.merging import movers
         from employees.models import SelfEvaluation, SelfEvaluationShare
         from employees.self_evaluating.merging import move_evaluations, move_shares
         from portal.kit import ways_on
 
-        evidence.register("employees.record", obtained)
-        evidence.register("employees.self_evaluations", said_by_themselves)
+        evidence.register("employees.record", rows=obtained, read=read_obtained)
+        evidence.register("employees.self_evaluations", rows=said_by_themselves, read=read_said)
         movers[SelfEvaluation] = move_evaluations
         movers[SelfEvaluationShare] = move_shares
         ways_on.register("catalogue.module_competences", _("How far am I?"), "employees:self_evaluate")

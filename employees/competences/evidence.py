@@ -1,9 +1,10 @@
 """What is known of who can what, and by what. The rooms that saw it tell; each says only what whoever asks may know.
 
-    evidence.register("training.tracks", evidence_of_tracks)        # in AppConfig.ready
+    evidence.register("training.tracks", rows=rows_of_tracks, read=read_track)        # in AppConfig.ready
 
-Each is a function of an `Asked` that gives Evidence, in a number of queries that does not depend on how many people or
-competences are asked.
+`rows` gives, of an `Asked`, a queryset of rows with an `employee` and with `told`, a JSONObject of what `read` needs; `read`
+gives the Evidence of one of them, of its person (an id), what was told and the Asked. The rows of all rooms are asked in
+one query, whatever the number of people and competences.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import models
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 from employees.competences.levels import Mastery
@@ -96,26 +98,39 @@ def weight(each):
     return each.level == Mastery.PROVEN and not each.is_own, not each.is_own, each.on, each.level.rank
 
 
-Source = Callable[[Asked], Iterable[Evidence]]
+@dataclass(frozen=True)
+class Source:
+    rows: Callable[[Asked], models.QuerySet]
+    read: Callable[[int, dict, Asked], Iterable[Evidence]]
+
+
 _sources: dict[str, Source] = {}
 
 
-def register(name, source):
+def register(name, *, rows, read):
     """Let a room tell; registering it again replaces what it told."""
-    _sources[name] = source
+    _sources[name] = Source(rows, read)
 
 
 def stands_of(asked):
-    """{(person id, competence id): Stand} of all of whom something is known."""
+    """{(person id, competence id): Stand} of all of whom something is known. One query."""
     found, competences = defaultdict(Stand), asked.competences
     if asked.people and competences:
-        for source in _sources.values():
-            for each in source(asked):
+        for name, person, told in rows_of_all(asked):
+            for each in _sources[name].read(person, told, asked):
                 if each.competence in competences:
                     found[each.person, each.competence].evidence.append(each)
     for stand in found.values():
         stand.evidence.sort(key=newest_first)
     return dict(found)
+
+
+def rows_of_all(asked):
+    first, *others = [
+        source.rows(asked).order_by().values_list(Value(name, output_field=models.CharField()), "employee", "told")
+        for name, source in _sources.items()
+    ]
+    return first.union(*others, all=True)
 
 
 def newest_first(each):

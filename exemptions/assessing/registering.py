@@ -13,7 +13,7 @@ def register():
     from exemptions.assessing.ending import follow_request
     from exemptions.assessing.first_page import ASKED, tell
     from exemptions.assessing.standards import keep_standard
-    from exemptions.assessing.told import proven
+    from exemptions.assessing.told import proven, read_proven
     from exemptions.back_office.assessments.further import beginnings, buttons, results
     from exemptions.deciding.further import actions, blocks
     from exemptions.models import AssessmentStandard, CertificateSupplement, SupplementText
@@ -25,7 +25,7 @@ def register():
     from portal.privacy.looking import looks
 
     begun_for_people.append(beginnings)
-    evidence.register("exemptions.assessments", proven)
+    evidence.register("exemptions.assessments", rows=proven, read=read_proven)
     goes_along.add(AssessmentStandard._meta.label)
     keepers.append(keep_standard)
     actions.append(buttons)

@@ -1,6 +1,9 @@
 """Competences that people proved before assessors (employees.competences.evidence)."""
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from employees.competences.evidence import Evidence, Kind
@@ -17,5 +20,9 @@ def proven(asked):
         asked_here = Assessment.objects.filter(requested__request__employment__employer=asked.employer)
         rows = of_company_when_there(rows, asked.employer, day="proven_on")
         rows = rows.filter(Exists(asked_here.filter(uuid=OuterRef("origin_uuid"))))
-    for person, competence, day in rows.order_by().values_list("employee", "competence", "proven_on"):
-        yield Evidence(person, competence, Mastery.PROVEN, Kind.ASSESSED, day, by=_("assessors of the sector"))
+    return rows.annotate(told=JSONObject(competence="competence", on="proven_on"))
+
+
+def read_proven(person, told, asked):
+    day = date.fromisoformat(told["on"])
+    yield Evidence(person, told["competence"], Mastery.PROVEN, Kind.ASSESSED, day, by=_("assessors of the sector"))

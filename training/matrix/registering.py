@@ -8,9 +8,9 @@ def register():
     from employees.self_evaluating.suggesting import rooms_above
     from portal.privacy.looking import looks
     from training.matrix.suggesting import being_learned
-    from training.matrix.told import evaluated, observed
+    from training.matrix.told import evaluated, observed, read_evaluated, read_observed
 
-    evidence.register("training.sessions", evaluated)
-    evidence.register("training.tracks", observed)
+    evidence.register("training.sessions", rows=evaluated, read=read_evaluated)
+    evidence.register("training.tracks", rows=observed, read=read_observed)
     rooms_above.append(being_learned)
     looks["training.competences"] = _("what you can do, competence by competence")

@@ -1,64 +1,53 @@
 """What sessions and learning at work show of who can what (employees.competences.evidence)."""
 
 from collections import defaultdict
+from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, TextField, Value
+from django.db.models.functions import Cast, Concat, JSONObject
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from catalogue.evaluation import rounded, understand_snapshot
-from catalogue.snapshots import title_of
 from employees.competences.evidence import Evidence, Kind
 from employees.competences.levels import Level, Mastery
-from training.evaluating.results import Given, scores_of
-from training.models import Evaluation, Observation, Score, WorkplaceTrack
+from employees.competences.told import named
+from training.evaluating.results import ASSESSORS, Given, scores_of
+from training.models import Enrolment, Observation, Score, WorkplaceTrack
 from training.tracks.enums import ObserverRole
-from training.tracks.progress import Progress
-
-OF_TRACK = ("uuid", "employee", "snapshot")
 
 
 def evaluated(asked):
-    """What trainers and mentors sent of participants: on the level that the scale of the module means by it."""
-    counting = Evaluation.objects.that_count().filter(enrolment__employee__in=asked.people)
-    if asked.employer is not None:
-        counting = counting.filter(enrolment__employment__employer=asked.employer)
-    evaluations = counting.select_related("enrolment__session", "by").order_by("sent_at", "pk")
-    by_enrolment = defaultdict(list)
-    for each in evaluations.only(
-        *("role", "sent_at", "enrolment__employee", "enrolment__session__snapshot", "enrolment__session__uuid"),
-        *("by__first_name", "by__last_name", "by__email"),
-    ):
-        by_enrolment[each.enrolment].append(each)
-    given = given_in(counting)
-    for enrolment, found in by_enrolment.items():
-        yield from of_enrolment(enrolment, found, [one for each in found for one in given[each.pk]])
+    """What trainers and mentors sent of participants."""
+    sent = Score.objects.filter(evaluation__enrolment=OuterRef("pk"), evaluation__role__in=ASSESSORS)
+    each = JSONObject(
+        role="evaluation__role",
+        competence="competence",
+        indicator="indicator",
+        value=Cast("value", TextField()),
+        at="evaluation__sent_at",
+        by=name_of("evaluation__by"),
+    )
+    scores = ArraySubquery(sent.exclude(evaluation__sent_at=None).order_by("pk").values(json=each))
+    told = JSONObject(session="session__uuid", snapshot="session__snapshot", scores=scores)
+    return of_company(Enrolment.objects, asked).annotate(told=told)
 
 
-def given_in(evaluations):
-    """{evaluation id: [Given]}"""
-    found = defaultdict(list)
-    rows = Score.objects.filter(evaluation__in=evaluations.values("pk")).order_by()
-    for evaluation, *told in rows.values_list("evaluation", "evaluation__role", "competence", "indicator", "value"):
-        found[evaluation].append(Given(*told))
-    return found
-
-
-def of_enrolment(enrolment, evaluations, given):
-    session, last = enrolment.session, evaluations[-1]
-    snapshot = session.snapshot
+def read_evaluated(person, told, asked):
+    """On the level that the scale of the module means by the score."""
+    scores, snapshot = told["scores"], told["snapshot"]
+    if not scores:
+        return
     scale = understand_snapshot(snapshot).scale
+    given = [Given(each["role"], each["competence"], each["indicator"], Decimal(each["value"])) for each in scores]
+    day = max(day_of(each["at"]) for each in scores)
+    by = ", ".join(dict.fromkeys(each["by"] for each in scores if each["by"]))
     for competence, score in scores_of(snapshot, given).items():
-        yield Evidence(
-            enrolment.employee_id,
-            competence,
-            meaning(score, scale),
-            Kind.EVALUATED,
-            timezone.localdate(last.sent_at),
-            by=", ".join(dict.fromkeys(str(each.by) for each in evaluations if each.by)),
-            about=named(snapshot),
-            address=("training:session", str(session.uuid)),
-        )
+        level = meaning(score, scale)
+        address = ("training:session", told["session"])
+        yield Evidence(person, competence, level, Kind.EVALUATED, day, by, named(snapshot), address)
 
 
 def meaning(score, scale):
@@ -70,38 +59,29 @@ def meaning(score, scale):
 
 
 def observed(asked):
-    """What mentors saw at work: the level of a competence is that of all its indicators together."""
-    rows = WorkplaceTrack.objects.filter(employee__in=asked.people)
-    if asked.employer is not None:
-        rows = rows.filter(employment__employer=asked.employer)
-    tracks = {each.pk: each for each in rows.only(*OF_TRACK).order_by("pk")}
-    if not tracks:
-        return
-    seen = defaultdict(list)
-    by_mentors = Observation.objects.filter(track__in=tracks, role=ObserverRole.MENTOR).select_related("by")
-    for each in by_mentors.in_order():
-        seen[each.track_id].append(each)
-    for pk, observations in seen.items():
-        yield from of_track(tracks[pk], observations)
+    """What mentors saw at work."""
+    seen = Observation.objects.filter(track=OuterRef("pk"), role=ObserverRole.MENTOR).order_by("at", "pk")
+    each = JSONObject(pk="pk", competence="competence", indicator="indicator", level="level", at="at", by=name_of("by"))
+    told = JSONObject(track="uuid", snapshot="snapshot", seen=ArraySubquery(seen.values(json=each)))
+    return of_company(WorkplaceTrack.objects, asked).annotate(told=told)
 
 
-def of_track(track, observations):
-    for group in Progress(track.snapshot, observations).groups:
-        newest = max(
-            (line.mentor for line in group.lines if line.mentor), key=lambda each: (each.at, each.pk), default=None
-        )
-        if newest is None:
+def read_observed(person, told, asked):
+    """The level of a competence is that of all its indicators together."""
+    by_competence, points = defaultdict(list), defaultdict(dict)
+    for each in told["seen"]:
+        by_competence[each["competence"]].append(each)
+        points[each["competence"]][each["indicator"]] = each["level"]  # What comes later counts.
+    for line in told["snapshot"]["competences"]:
+        competence = line["id"]
+        if competence not in by_competence:
             continue
-        yield Evidence(
-            track.employee_id,
-            newest.competence,
-            together([line.level for line in group.lines]),
-            Kind.OBSERVED,
-            timezone.localdate(newest.at),
-            by=str(newest.by or ""),
-            about=named(track.snapshot),
-            address=("training:track", str(track.uuid)),
-        )
+        last = by_competence[competence][-1]
+        wanted = [each["id"] for each in line["indicators"]] or [None]
+        level = together([points[competence].get(each) for each in wanted])
+        address = ("training:track", told["track"])
+        about, day = named(told["snapshot"]), day_of(last["at"])
+        yield Evidence(person, competence, level, Kind.OBSERVED, day, last["by"], about, address)
 
 
 def together(levels):
@@ -111,5 +91,16 @@ def together(levels):
     return Mastery.NOT_YET if all(level in (None, Level.NOT_YET) for level in levels) else Mastery.SUPERVISED
 
 
-def named(snapshot):
-    return f"{snapshot['code']} {title_of(snapshot, get_language())}"
+def of_company(rows, asked):
+    """To a company, of what people do for it."""
+    mine = {} if asked.employer is None else {"employment__employer": asked.employer}
+    return rows.filter(employee__in=asked.people, **mine)
+
+
+def name_of(user):
+    """The name of who did it, as a column; empty when the account is gone."""
+    return Concat(f"{user}__first_name", Value(" "), f"{user}__last_name", output_field=TextField())
+
+
+def day_of(told):
+    return timezone.localdate(datetime.fromisoformat(told))
