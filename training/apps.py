@@ -52,6 +52,7 @@ class TrainingConfig(AppConfig):
         rooms_above.append(sessions_of)
         counted_above.update(COUNTED)
         asked_along.update(ASKED)
+        further_tabs.append(("plan", _("Plan"), "training:plans"))
         further_tabs.append(("training", _("Training"), "training:sessions"))
         first_page.register("training", tell, place=35)
 

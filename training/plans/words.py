@@ -1,10 +1,35 @@
 """Why a module stands in a plan, in the language of who reads it."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from training.plans.enums import Why
+from portal.kit.periods import last_day_of
+from training.plans.enums import LineOrigin, Why
+from training.plans.quarters import next_quarter
 from training.plans.wanting import SAYS_NOT_YET
+
+
+def quarter_in_words(quarter):
+    """ "January – March 2027"."""
+    return f"{months_of(quarter)} {quarter.year}"
+
+
+def months_of(quarter):
+    last = last_day_of(next_quarter(quarter))
+    return f"{date_format(quarter, 'F')} – {date_format(last, 'F')}"
+
+
+def period_in_words(plan):
+    """ "2027" of a plan of a calendar year; else its first and last month."""
+    last = plan.last_day
+    if (plan.since.month, last.month) == (1, 12):
+        return str(plan.since.year) if plan.since.year == last.year else f"{plan.since.year} – {last.year}"
+    return f"{date_format(plan.since, 'F Y')} – {date_format(last, 'F Y')}"
+
+
+def origin_in_words(line):
+    return str(LineOrigin(line.origin).label)
 
 
 def reason_in_words(reason):

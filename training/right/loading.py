@@ -10,7 +10,8 @@ from collections import defaultdict
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import F, Q, Sum
+from django.db.models import CharField, DecimalField, F, IntegerField, Q, Sum, Value
+from django.db.models.functions import Cast
 
 from employees.models import Employment
 from employers.models import Employer, EmployerYear
@@ -140,3 +141,36 @@ def planned_in(employments, first, after):
 def asked_of(planned, in_year, credited):
     """Of what is planned in the year, what is still asked; of a credit the year takes its part."""
     return int(Fraction(in_year) * max(planned - credited, 0) / planned)
+
+
+def rights_of(employments, year):
+    """{employee id: minutes, or None where it is not known} that the law gives in the year, of `employments` at one
+    company, a list with what `Employment` holds. Nothing of what was followed. One query."""
+    sizes, committees = sizes_and_committees_of({each.employer_id for each in employments})
+    works = defaultdict(list)
+    for each in employments:
+        work = Work(each.since, each.until, each.percentage, each.hours_per_week, each.statute, committee_of(each))
+        works[each.employee_id, each.employer_id].append(work)
+    return {
+        person: meter_of(Facts(year, tuple(found), sizes[employer], tuple(committees[employer]))).right
+        for (person, employer), found in works.items()
+    }
+
+
+def sizes_and_committees_of(companies):
+    """`sizes_of` and `committees_of` at once."""
+    told = EmployerYear.objects.filter(employer__in=companies).order_by().values_list("employer", "year", "average_fte")
+    of = Employer.objects.filter(pk__in=companies, joint_committees__isnull=False).order_by()
+    none = Cast(None, IntegerField()), Cast(None, DecimalField(max_digits=8, decimal_places=2))
+    numbers = of.annotate(a=none[0], b=none[1]).values_list("pk", "a", "b", "joint_committees__number")
+    sizes, committees = defaultdict(dict), defaultdict(list)
+    for employer, year, fte, number in told.annotate(c=Value("", output_field=CharField())).union(numbers, all=True):
+        if year is None:
+            committees[employer].append(number)
+        else:
+            sizes[employer][year] = fte
+    return sizes, {employer: sorted(found) for employer, found in committees.items()} | defaultdict(list)
+
+
+def committee_of(employment):
+    return employment.joint_committee.number if employment.joint_committee else ""
