@@ -14,6 +14,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Value
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from employees.competences.levels import Mastery
@@ -57,6 +58,13 @@ class Evidence:
     by: str = ""
     about: str = ""
     address: tuple[str, str] | None = None
+
+    @property
+    def href(self):
+        if not self.address:
+            return ""
+        view, *args = self.address
+        return reverse(view, args=args)
 
     @property
     def is_own(self):

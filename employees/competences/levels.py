@@ -34,9 +34,25 @@ class Mastery(models.TextChoices):
         return RANKS[self]
 
     @property
+    def kind(self):
+        """How it is marked (components/pill.html), with `icon`."""
+        return MARKS[self][0]
+
+    @property
+    def icon(self):
+        return MARKS[self][1]
+
+    @property
     def is_mastered(self):
         """Whether nothing of it is left to be learned."""
         return self in (Mastery.INDEPENDENT, Mastery.PROVEN)
 
 
 RANKS = {each: rank for rank, each in enumerate(Mastery)}
+# A colour and a shape, so that no level is told by its colour alone.
+MARKS = {
+    Mastery.NOT_YET: ("open", "dot"),
+    Mastery.SUPERVISED: ("warn", "eye"),
+    Mastery.INDEPENDENT: ("ok", "check"),
+    Mastery.PROVEN: ("accent", "award"),
+}
