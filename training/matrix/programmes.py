@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from catalogue.enums import CompositionRule
-from catalogue.models import CompositionModule, Programme
+from catalogue.models import CompositionModule, Module, Programme
 from catalogue.quantities import whole_minutes
 from catalogue.words import Words, words_of
 
@@ -97,7 +97,8 @@ def asked_by(programme, *, on, language):
 
 def in_words(asked, language):
     """Under the titles of the reader's language."""
-    words = words_of(language, modules=asked.lines, programmes=[asked])
+    modules = [Module(pk=line.pk, title=line.title) for line in asked.lines]
+    words = words_of(language, modules=modules, programmes=[Programme(pk=asked.pk, title=asked.title)])
     for line in asked.lines:
         line.words = words["module", line.pk]
     return replace(asked, words=words["programme", asked.pk])

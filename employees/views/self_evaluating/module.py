@@ -61,10 +61,15 @@ class SelfEvaluateView(OneModule, TemplateView):
                     by=request.user,
                     at=timezone.now(),
                 )
-                return self.tell(_("Saved. Only you see this, until you share it."))
+                return self.tell(self.said_of_saving())
             except RuleBroken as refusal:
                 self.sheet.error = str(refusal)
         return self.render_to_response(self.get_context_data())
+
+    def said_of_saving(self):
+        if companies_seeing(self.person, self.module, on=timezone.localdate()).filter(sees_it=True).exists():
+            return _("Saved. The companies with which you share it see this too.")
+        return _("Saved. Only you see this, until you share it.")
 
     @property
     def version(self):

@@ -9,6 +9,7 @@ from employees.models import Employment
 from employers.models import JobFunction
 from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
 from tests.employees.making import hired
+from tests.training.making import no_recognition_needed
 from tests.training.tracks import making as tracks
 from training.matrix.people import people_of
 from training.matrix.programmes import asked_by
@@ -45,7 +46,8 @@ def also_works_for(employment, company):
 
 def seen_at_work(employment, of, *levels):
     """By a mentor of its company; of the competences in their order."""
-    track = tracks.started(employment.employer, employment=employment, of=of)
+    no_recognition_needed()
+    track = tracks.started(employment.employer, employment=employment, of=of, recognised=False)
     for key, level in zip(tracks.keys(track), levels, strict=False):
         tracks.seen(track, level, key)
     return track

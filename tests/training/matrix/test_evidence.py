@@ -29,7 +29,7 @@ from tests.training.matrix.making import (
     worker,
 )
 from training.enums import EvaluatorRole
-from training.evaluating.evaluating import save_evaluation, send
+from training.evaluating.evaluating import evaluate
 from training.matrix.told import meaning
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sector", "english")]
@@ -68,15 +68,11 @@ def test_an_evaluation_counts_once_it_is_sent_and_by_what_its_scale_means():
     company = enrolment.employment.employer
     first, second = [each.pk for each in of.competences.order_by("module_competences__order")]
     asked = Asked(frozenset([enrolment.employee_id]), {of.pk: (first, second)}, timezone.localdate(), company.pk)
-    evaluation = save_evaluation(
-        enrolment,
-        role=EvaluatorRole.TRAINER,
-        scores={(first, None): 3, (second, None): 2},
-        by=room.trainer,
-        at=evaluating.NOW,
-    )
+    told = {"role": EvaluatorRole.TRAINER, "remark": "", "by": room.trainer, "at": evaluating.NOW}
+    scores = {(first, None): 3, (second, None): 2}
+    evaluate(enrolment, scores=scores, send=False, **told)
     assert stands_of(asked) == {}
-    send(evaluation, by=room.trainer, at=evaluating.NOW)
+    evaluate(enrolment, scores=scores, send=True, **told)
     found = stands_of(asked)
     person = enrolment.employee_id
     assert [found[person, each].level for each in (first, second)] == [Mastery.INDEPENDENT, Mastery.SUPERVISED]
