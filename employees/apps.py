@@ -30,8 +30,8 @@ class EmployeesConfig(AppConfig):
         limits[JoinAsEmployee.code] = INVITATIONS
         limits[JoinAsCoach.code] = OF_COACHES
         rooms_above.append(people_of)
-        further_tabs.append(("employees", _("Employees"), "employees:people"))
-        further_tabs.append(("certificates", _("Certificates"), "employees:company_certificates"))
+        further_tabs.append((30, "employees", _("Employees"), "employees:people"))
+        further_tabs.append((60, "certificates", _("Certificates"), "employees:company_certificates"))
         first_page.register("employees", tell, place=40)
         hourly["employees.wipe_imports"] = wipe_imports
         hourly["employees.wipe_archives"] = wipe_archives

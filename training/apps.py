@@ -52,8 +52,8 @@ class TrainingConfig(AppConfig):
         rooms_above.append(sessions_of)
         counted_above.update(COUNTED)
         asked_along.update(ASKED)
-        further_tabs.append(("plan", _("Plan"), "training:plans"))
-        further_tabs.append(("training", _("Training"), "training:sessions"))
+        further_tabs.append((10, "plan", _("Plan"), "training:plans"))
+        further_tabs.append((20, "training", _("Training"), "training:sessions"))
         first_page.register("training", tell, place=35)
 
     @staticmethod

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Module
 from catalogue.words import words_of
 from employees.models import Employment
+from portal.kit.forms import MoneyField
 from portal.kit.widgets import DayInput, LongSelect
 from training.forms.choosing import Named
 from training.plans.enums import LineOrigin
@@ -38,7 +39,9 @@ class BoundsForm(forms.Form):
 
     hours = forms.DecimalField(
         label=_("Hours of training per person and quarter, at most"),
-        help_text=_("The proposal keeps to it. Leave it empty when there is no limit."),
+        help_text=_(
+            "The proposal keeps to it: a module that takes longer is not proposed. Leave it empty when there is no limit."
+        ),
         required=False,
         min_value=Decimal("0.25"),
         max_value=MOST_HOURS,
@@ -123,14 +126,10 @@ class LineForm(forms.Form):
     """Another quarter or cost of a line."""
 
     quarter = QuarterField(label=_("In which quarter?"))
-    cost = forms.DecimalField(
+    cost = MoneyField(
         label=_("Cost (€)"),
         help_text=_("Of this person. Leave it empty when you do not know it."),
         required=False,
-        max_digits=9,
-        decimal_places=2,
-        localize=True,
-        widget=forms.TextInput(attrs=DECIMAL),
     )
 
     def __init__(self, *args, quarters, **kwargs):

@@ -70,14 +70,21 @@ class Row:
     @property
     def words(self):
         """What the rule shows."""
-        told = [_("%(hours)s chosen") % {"hours": duration(self.chosen)}]
-        if self.proposed:
-            told.append(_("%(hours)s proposed") % {"hours": duration(self.proposed)})
-        if self.most:
-            told.append(_("at most %(hours)s") % {"hours": duration(self.most)})
-        if self.right:
-            told.append(_("the law gives %(hours)s") % {"hours": duration(self.right)})
-        return ", ".join(told)
+        return ", ".join(self.told((_("at most %(hours)s"), self.most)))
+
+    @property
+    def in_short(self):
+        """As beside the rule: what it keeps to is said once, above the board."""
+        return " · ".join(self.told())
+
+    def told(self, *further):
+        about = [
+            (_("%(hours)s chosen"), self.chosen),
+            (_("%(hours)s proposed"), self.proposed),
+            *further,
+            (_("the law gives %(hours)s"), self.right),
+        ]
+        return [words % {"hours": duration(minutes)} for words, minutes in about if minutes]
 
 
 class Board:

@@ -73,7 +73,7 @@ def sums(totals):
     if proposed.lines:
         yield _("Still proposed"), in_words(proposed)
     yield _("Realised"), in_words(realised)
-    yield _("Cost"), euro(totals.cost)
+    yield _("Cost"), euro(totals.cost) or _("not known")
 
 
 def in_words(found):

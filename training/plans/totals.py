@@ -32,8 +32,9 @@ class Totals:
 
     @property
     def cost(self):
-        """With the proposals."""
-        return self.chosen.cost + self.proposed.cost
+        """With the proposals; None where it is not known of a single line."""
+        lines = self.chosen.lines + self.proposed.lines
+        return None if lines and lines == self.without_cost else self.chosen.cost + self.proposed.cost
 
     @property
     def segments(self):

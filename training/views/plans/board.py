@@ -55,7 +55,7 @@ class ShownMixin(PlanMixin):
         fields = list(self.filter.form.fields)
         return {
             "period": period_in_words(self.plan),
-            "state": self.plan.state_said,
+            "plan_state": self.plan.state_said,
             "totals": totals,
             "filter": self.filter,
             "asks": self.asks,

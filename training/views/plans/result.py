@@ -38,7 +38,8 @@ class ResultView(PlanMixin, TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "period": period_in_words(self.plan),
-            "state": self.plan.state_said,
+            "plan_state": self.plan.state_said,
+            "file_query": "",
             "totals": totals_of(self.plan),
             "quarters": [(each, in_words(each)) for each in self.quarters],
             "longest": max((each.planned_minutes for each in self.quarters), default=0),
