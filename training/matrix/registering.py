@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 def register():
     from employees.competences import evidence
     from employees.self_evaluating.suggesting import rooms_above
+    from employers.views.base import further_tabs
     from portal.kit import ways_on
     from portal.privacy.looking import looks
     from training.matrix.suggesting import being_learned
@@ -17,3 +18,4 @@ def register():
     looks["training.competences"] = _("what you can do, competence by competence")
     ways_on.register("employees.learner", _("Competences"), "training:learner_competences")
     ways_on.register("employees.person", _("Competences"), "training:competences")
+    further_tabs.append((45, "competences", _("Competences"), "training:competences"))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 def register():
-    import training.plans.counting_on  # noqa: F401 - it registers who counts on a module.
+    import training.plans.counting_on
     import training.plans.personal_data  # noqa: F401 - it registers what is kept about people.
     from employees.doubles.merging import held_first, movers
     from employees.own_data.forgetting import rooms_above as rooms_that_forget

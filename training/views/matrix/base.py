@@ -16,7 +16,7 @@ from training.matrix.standing import standings_of
 
 
 class CompetencesMixin(CompanyMixin):
-    tab = "training"
+    tab = "competences"
 
     @cached_property
     def today(self):
