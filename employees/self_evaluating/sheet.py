@@ -26,14 +26,16 @@ class Row:
 class Sheet:
     """Each row's competence has its `acts`. `before` is the newest self-evaluation `with_levels`, None when there is none: what was said then stands here again."""
 
-    def __init__(self, module, before):
+    def __init__(self, module, before, *, today):
         found = module.competences.order_by("module_competences__order", "module_competences__pk")
         acts = ArrayAgg(
             "indicators__text", filter=Q(indicators__isnull=False), order_by="indicators__order", default=Value([])
         )
         said = {each["competence"]: each["level"] for each in before.levels} if before else {}
         self.rows = [Row(competence, said.get(competence.pk, "")) for competence in found.annotate(acts=acts)]
-        self.remark, self.error = "", ""
+        # What was written earlier today is corrected; another day asks other words.
+        self.remark = before.remark if before and before.on == today else ""
+        self.error = ""
 
     def read(self, data):
         for row in self.rows:

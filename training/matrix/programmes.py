@@ -69,7 +69,7 @@ class Asked:
 
     def only(self, slug):
         """The same of one module alone, as if nothing else were asked; all of it where that module is not in it."""
-        lines = [line for line in self.lines if line.slug == slug]
+        lines = [replace(line, option_line="") for line in self.lines if line.slug == slug]
         return replace(self, lines=lines, rule=CompositionRule.ALL) if lines else self
 
 

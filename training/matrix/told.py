@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, TextField, Value
+from django.db.models import Exists, OuterRef, TextField, Value
 from django.db.models.functions import Cast, Concat, JSONObject
 from django.utils import timezone
 
@@ -30,20 +30,19 @@ def evaluated(asked):
         at="evaluation__sent_at",
         by=name_of("evaluation__by"),
     )
-    scores = ArraySubquery(sent.exclude(evaluation__sent_at=None).order_by("pk").values(json=each))
+    sent = sent.exclude(evaluation__sent_at=None).order_by("pk")
+    scores = ArraySubquery(sent.values(json=each))
     told = JSONObject(session="session__uuid", snapshot="session__snapshot", scores=scores)
-    return of_company(Enrolment.objects, asked).annotate(told=told)
+    return of_company(Enrolment.objects, asked).filter(Exists(sent)).annotate(told=told)
 
 
 def read_evaluated(person, told, asked):
     """On the level that the scale of the module means by the score."""
     scores, snapshot = told["scores"], told["snapshot"]
-    if not scores:
-        return
     scale = understand_snapshot(snapshot).scale
     given = [Given(each["role"], each["competence"], each["indicator"], Decimal(each["value"])) for each in scores]
     day = max(day_of(each["at"]) for each in scores)
-    by = ", ".join(dict.fromkeys(each["by"] for each in scores if each["by"]))
+    by = ", ".join(dict.fromkeys(each["by"].strip() for each in scores if each["by"].strip()))
     for competence, score in scores_of(snapshot, given).items():
         level = meaning(score, scale)
         address = ("training:session", told["session"])
@@ -63,7 +62,7 @@ def observed(asked):
     seen = Observation.objects.filter(track=OuterRef("pk"), role=ObserverRole.MENTOR).order_by("at", "pk")
     each = JSONObject(pk="pk", competence="competence", indicator="indicator", level="level", at="at", by=name_of("by"))
     told = JSONObject(track="uuid", snapshot="snapshot", seen=ArraySubquery(seen.values(json=each)))
-    return of_company(WorkplaceTrack.objects, asked).annotate(told=told)
+    return of_company(WorkplaceTrack.objects, asked).filter(Exists(seen)).annotate(told=told)
 
 
 def read_observed(person, told, asked):
@@ -81,7 +80,7 @@ def read_observed(person, told, asked):
         level = together([points[competence].get(each) for each in wanted])
         address = ("training:track", told["track"])
         about, day = named(told["snapshot"]), day_of(last["at"])
-        yield Evidence(person, competence, level, Kind.OBSERVED, day, last["by"], about, address)
+        yield Evidence(person, competence, level, Kind.OBSERVED, day, last["by"].strip(), about, address)
 
 
 def together(levels):

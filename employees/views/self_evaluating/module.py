@@ -44,7 +44,7 @@ class SelfEvaluateView(OneModule, TemplateView):
 
     @cached_property
     def sheet(self):
-        sheet = Sheet(self.module, self.said[0] if self.said else None)
+        sheet = Sheet(self.module, self.said[0] if self.said else None, today=timezone.localdate())
         if not sheet.rows:
             raise Http404
         return sheet

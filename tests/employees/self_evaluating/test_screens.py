@@ -46,6 +46,7 @@ def test_who_picks_a_module_says_how_far_they_are_and_shares_it(noor, mine, comp
     assert "Only you see this" in answer.text
     assert "Who may see this?" in answer.text
     assert [(each.competence, each.level) for each in SelfEvaluation.objects.get().scores.all()] == [(first, NOT_YET)]
+    assert "Slow</textarea>" in answer.text
     answer = mine.post(f"{MINE}s-1/delen/", {"company": [str(company.uuid), "nonsense"]}, follow=True)
     assert "shared as you chose" in answer.text
     assert SelfEvaluationShare.objects.standing().get().employer == company

@@ -67,6 +67,12 @@ def test_of_options_those_count_that_are_mastered_and_else_the_nearest():
     assert [each.pk for each in needed_by(mastered(2), asked(core, near, far, options=2))] == [1, 2, 3]
 
 
+def test_a_module_alone_counts_whether_it_is_an_option_or_not():
+    whole = asked(line(1, 1), line(2, 2, 3, option="a"))
+    assert [each.pk for each in needed_by({}, whole.only("m-2"))] == [2]
+    assert whole.only("nothing") == whole
+
+
 def test_options_of_one_line_come_from_the_line_with_least_to_learn():
     lines = [line(1, 1, 2, option="a"), line(2, 3, option="a"), line(3, 4, option="b"), line(4, 5, option="b")]
     assert [each.pk for each in needed_by({}, asked(*lines, options=2, from_one_line=True))] == [3, 4]
