@@ -88,6 +88,7 @@ def pages():
     far = min(100, company.sessions.filter(state="closed").count() // PER_PAGE)
     yield f"sessions of a company, page {far}", f"{listed}?stage=closed&page={far}", manager
     yield "people of a company", reverse("employees:people", args=[company.uuid]), manager
+    yield "competences of a company", reverse("training:competences", args=[company.uuid]), manager
     yield "certificates of a company", reverse("employees:company_certificates", args=[company.uuid]), manager
     yield "my record", reverse("employees:history"), learner_of_most().user
 

@@ -70,14 +70,19 @@ def company_of(number):
     like = Programme.objects.first()
     functions = []
     for turn in range(FUNCTIONS):
-        programme = Programme.objects.create(code=f"MEET {turn}", slug=f"meting-{turn}", title=f"Meting {turn}", study_field=like.study_field)
+        programme = Programme.objects.create(
+            code=f"MEET {turn}", slug=f"meting-{turn}", title=f"Meting {turn}", study_field=like.study_field
+        )
         composition = Composition.objects.create(programme=programme, in_force=DateRange(date(2020, 1, 1), None))
         CompositionModule.objects.bulk_create(
             CompositionModule(composition=composition, module=module, order=order)
             for order, module in enumerate(modules[turn:] + modules[:turn])
         )
         functions.append(JobFunction.objects.create(title=f"Functie {turn}", programme=programme))
-    company, now = Employer.objects.filter(state="validated", training_plans=None).order_by("pk").first(), timezone.now()
+    company, now = (
+        Employer.objects.filter(state="validated", training_plans=None).order_by("pk").first(),
+        timezone.now(),
+    )
     people = Employee.objects.bulk_create(
         Employee(first_name=f"Meting {turn}", last_name="Meting", name_key="meting", added_at=now)
         for turn in range(number)

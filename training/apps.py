@@ -15,6 +15,7 @@ class TrainingConfig(AppConfig):
         from training.calendars import entries_of_user
         from training.enrolling.reserving import release_overdue
         from training.enrolling.waiting import expire_all
+        from training.matrix.registering import register as register_matrix
         from training.merging import hold_sessions, move_enrolments
         from training.models import Enrolment
         from training.own_data.holder import SessionsHolder, forget_person
@@ -34,6 +35,7 @@ class TrainingConfig(AppConfig):
         # Before those of tracks: plans are held before persons, tracks after them.
         register_plans()
         register_tracks()
+        register_matrix()
 
     @staticmethod
     def tell_pages():

@@ -67,6 +67,8 @@ PEOPLE = {
         "/mijn/vrijstelling/nieuw/",
         "/mijn/vrijstelling/nieuw/?module=M+HA+080",
         "/mijn/assessments/",
+        "/mijn/zelfevaluatie/",
+        "/mijn/zelfevaluatie/?q=klacht",
     ],
     "Mentor": ["/mijn/", "/mentor/", "/mentor/werkplek/"],
     "Coach": ["/mijn/", "/coach/"],
@@ -78,7 +80,7 @@ PEOPLE = {
 }
 # The first link of each of these lists is opened too: one learner, one request, one assessment.
 FIRST_OF = {
-    "Medewerker": ["/mijn/vrijstelling/", "/mijn/assessments/"],
+    "Medewerker": ["/mijn/vrijstelling/", "/mijn/assessments/", "/mijn/zelfevaluatie/"],
     "Mentor": ["/mentor/"],
     "Coach": ["/coach/"],
     "Assessor": ["/assessor/"],
@@ -94,6 +96,7 @@ COMPANY = [
     *("opleidingen/", "opleidingen/?q=zzzzz", "opleidingen/nieuw/", "medewerkers/attesten/"),
     *("opleidingen/werkplek/", "opleidingen/werkplek/nieuw/"),
     *("vrijstelling/", "vrijstelling/nieuw/"),
+    *("competenties/", "competenties/?q=zzzzz"),
 ]
 # Of a session, for the manager of its company.
 SESSION = [

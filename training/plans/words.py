@@ -2,10 +2,12 @@
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.kit.periods import last_day_of
 from training.plans.enums import LineOrigin, Why
 from training.plans.quarters import next_quarter
+from training.plans.wanting import SAYS_NOT_YET
 
 
 def quarter_in_words(quarter):
@@ -38,6 +40,10 @@ def reason_in_words(reason):
 def sentences(reason):
     if code := reason.get("code"):
         yield SENTENCES[Why(code)](reason) % reason
+    if "lacks" in reason:
+        yield of_gap(reason) % reason
+    if reason.get(SAYS_NOT_YET):
+        yield of_what_is_said(reason[SAYS_NOT_YET])
     if reason.get("option"):
         yield _("It is one of the options of the programme; the shortest are proposed.")
 
@@ -48,6 +54,34 @@ def of_function(reason):
     return _("It belongs to programme “%(title)s”.")
 
 
+def of_gap(reason):
+    if not reason["lacks"]:
+        return ngettext(
+            "Its competence was seen already; the module itself is still to be obtained.",
+            "All %(of)s of its competences were seen already; the module itself is still to be obtained.",
+            reason["of"],
+        )
+    return ngettext(
+        "The person still lacks %(lacks)s of the %(of)s competences: %(lacking)s.",
+        "The person still lacks %(lacks)s of the %(of)s competences: %(lacking)s.",
+        reason["lacks"],
+    )
+
+
+def of_what_is_said(number):
+    return ngettext(
+        "The person says about %(number)s of its competences: not yet.",
+        "The person says about %(number)s of its competences: not yet.",
+        number,
+    ) % {"number": number}
+
+
+def of_own_gap(reason):
+    if "function" in reason:
+        return _("It closes a gap to the function “%(function)s”.")
+    return _("It closes a gap in what the person can do.")
+
+
 SENTENCES = {
     Why.TRAJECTORY: lambda reason: _("The person is on the way to programme “%(title)s”, which asks it."),
     Why.FUNCTION: of_function,
@@ -56,4 +90,5 @@ SENTENCES = {
     Why.ASKED: lambda reason: _("The person asked for it."),
     Why.OBLIGED: lambda reason: _("It is obliged."),
     Why.ADDED: lambda reason: _("It was added by hand."),
+    Why.GAP: of_own_gap,
 }
