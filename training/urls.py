@@ -1,12 +1,13 @@
 """The pages of learning: a company's under /bedrijf/<uuid>/opleidingen/, a session's under /sessies/, a person's under /mijn/."""
 
-from training.addresses import calendars, closing, evaluation, registers, sessions, tracks
+from training.addresses import calendars, closing, evaluation, papers, registers, sessions, tracks
 
 app_name = "training"
 urlpatterns = [
     *calendars.urlpatterns,
     *closing.urlpatterns,
     *evaluation.urlpatterns,
+    *papers.urlpatterns,
     *registers.urlpatterns,
     *sessions.urlpatterns,
     *tracks.urlpatterns,
