@@ -6,11 +6,12 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from portal.kit import legal
 from training.enums import EnrolmentState
 from training.models import Attendance, AttestIssued, Enrolment, LeaveWish, Session
 from training.papers.attests.facts import facts_of, falls_short
 from training.papers.attests.lacking import lacks_of, lacks_of_session
-from training.papers.deadlines import attest_due
+from training.papers.deadlines import ATTEST, attest_due
 from training.papers.permissions import can_ask, can_give, managed_companies
 from training.papers.presence.lines import lines_of_session, rule_on
 from training.papers.registrations import registration_of
@@ -112,3 +113,8 @@ class SessionPapers:
     @cached_property
     def rule(self):
         return rule_on(self.today)
+
+    @cached_property
+    def term(self):
+        """The LegalValue of the days within which an attest is given."""
+        return legal.value_on(ATTEST, self.today)

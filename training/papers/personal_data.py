@@ -21,7 +21,7 @@ ATTEST = Kept(
 )
 REGISTERED = Kept(
     what=_("that a certificate of yours was registered with the learning-credentials database, and when"),
-    why=_("because the sector must register some proofs within two months"),
+    why=_("because the sector must register some proofs in time"),
     until=WITH_OBJECT,
     stays=_("that a number was registered, without whose it is"),
 )

@@ -20,12 +20,13 @@ class PapersView(PapersMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         papers = self.papers
-        people = [(each, each.due, each.due and each.due.in_words(papers.today)) for each in papers.people]
+        people = [(each, each.due) for each in papers.people]
         lines = [(each, each.is_absent_too_much(papers.rule)) for each in papers.lines]
         return super().get_context_data(**kwargs) | {
-            "people": [(each, due and due.is_over(papers.today), words) for each, due, words in people],
+            "people": [
+                (each, due and due.is_over(papers.today), due and due.in_words(papers.today)) for each, due in people
+            ],
             "lines": lines,
-            "has_unconfirmed": any(due and not due.confirmed for _each, due, _words in people),
             "only_me": [each.employee.user_id for each in papers.enrolments] == [self.request.user.pk],
         }
 
