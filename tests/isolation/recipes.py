@@ -93,6 +93,7 @@ RECIPES |= {
     "employees.Certificate": lambda: (
         {
             **dict.fromkeys(("trajectory", "participation", "replaces", "erased_at")),
+            "achievement": first("employees", "Achievement"),
             "kind": "competence",
             "year": 2026,
             "number": 1,
@@ -154,17 +155,6 @@ RECIPES |= {
         "reason": {"code": "added"},
         "state": "refused",
     },
-    "training.LeaveWish": lambda: dict.fromkeys(("taken_back_by", "taken_back_at")),
-    "training.AttestIssued": lambda: {
-        "number": 1,
-        "snapshot": {"session": 1, "place": 1, "exam_on": None},
-        "printed": on_paper(),
-        "sha256": "0" * 64,
-        "erased_at": None,
-        **STANDS,
-    },
-    "training.BalanceAmount": lambda: {"year": 2025, "code": "5823", "amount": 1},
-    "training.CredentialRegistered": lambda: dict.fromkeys(("undone_by", "undone_at")),
     "training.ObserverLink": lambda: {
         "role": "customer",
         "asked": ["i1"],
