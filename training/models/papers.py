@@ -16,8 +16,6 @@ from training.enums import TAKING_PART
 from training.models.enrolments import Enrolment
 from training.papers.balance.codes import FILLED_IN
 
-OF_AN_ACCOUNT = {"null": True, "blank": True, "on_delete": models.SET_NULL, "related_name": "+"}
-
 
 class LeaveWishQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -45,9 +43,13 @@ class LeaveWish(models.Model):
     """Somebody wants Flemish training leave for a session, so that an attest of their enrolment is due."""
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="leave_wishes")
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, **OF_AN_ACCOUNT)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     asked_at = models.DateTimeField(_("asked at"))
-    taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, **OF_AN_ACCOUNT)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
 
     objects = LeaveWishQuerySet.as_manager()
@@ -93,7 +95,9 @@ class AttestIssued(Revocable):
     snapshot = models.JSONField(_("facts of then"))
     printed = models.JSONField(_("words on the paper"))
     sha256 = models.CharField(_("fingerprint of the file"), max_length=64)
-    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, **OF_AN_ACCOUNT)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     issued_at = models.DateTimeField(_("issued at"))
     erased_at = models.DateTimeField(_("erased at"), null=True, blank=True)
 
@@ -142,7 +146,9 @@ class BalanceAmount(models.Model):
     year = models.IntegerField(_("year"))
     code = models.CharField(_("code on the form"), max_length=5)
     amount = models.DecimalField(_("amount (EUR)"), max_digits=12, decimal_places=2)
-    filled_by = models.ForeignKey(settings.AUTH_USER_MODEL, **OF_AN_ACCOUNT)
+    filled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     filled_at = models.DateTimeField(_("filled in at"))
 
     class Meta:
@@ -181,9 +187,11 @@ class CredentialRegistered(models.Model):
     not reach itself. Taking it back keeps who ticked it."""
 
     certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="registered")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, **OF_AN_ACCOUNT)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(_("registered at"))
-    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, **OF_AN_ACCOUNT)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     undone_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
 
     class Meta:
