@@ -20,6 +20,7 @@ from training.papers.attests.issuing import issue_attest
 from training.papers.attests.lacking import to_know
 from training.papers.attests.wishing import ask_leave, take_back_leave
 from training.papers.attests.words import in_words, pdf_of
+from training.papers.permissions import managed_companies
 from training.views.papers.base import PapersMixin
 
 LOOKED = "training.papers"
@@ -102,11 +103,18 @@ class AttestView(View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request, uuid):
-        rows = AttestIssued.objects.visible_to(request.user).select_related("enrolment__employee")
+        rows = AttestIssued.objects.visible_to(request.user)
+        rows = rows.select_related("enrolment__employee", "enrolment__employment__employer")
         attest = get_object_or_404(rows, uuid=uuid)
         if attest.erased_at:
             raise PermissionDenied
-        person = attest.enrolment.employee
-        if person.user_id != request.user.pk:
-            look(viewer=request.user, subject=person.uuid, what=LOOKED, at=timezone.now())
+        self.note(attest.enrolment)
         return download(f"{attest.reference}.pdf", pdf_of(attest), PDF)
+
+    def note(self, enrolment):
+        """Who reads the paper of somebody else, for which company."""
+        user, person, employment = self.request.user, enrolment.employee, enrolment.employment
+        if person.user_id != user.pk:
+            manages = employment and employment.employer_id in managed_companies(user)
+            company = employment.employer.name if manages else ""
+            look(viewer=user, subject=person.uuid, what=LOOKED, at=timezone.now(), acting_for=company)
