@@ -19,6 +19,8 @@ class TrainingConfig(AppConfig):
         from training.merging import hold_sessions, move_enrolments
         from training.models import Enrolment
         from training.own_data.holder import SessionsHolder, forget_person
+        from training.papers.own_data import forget_person as forget_papers
+        from training.papers.registering import register as register_papers
         from training.plans.registering import register as register_plans
         from training.tracks.registering import register as register_tracks
 
@@ -26,6 +28,8 @@ class TrainingConfig(AppConfig):
         movers[Enrolment] = move_enrolments
         sources["training"] = entries_of_user
         holders["training"] = SessionsHolder()
+        # Before the enrolments to which they belong.
+        rooms_that_forget.append(forget_papers)
         rooms_that_forget.append(forget_person)
         looks["training.evaluation"] = _("how you were evaluated in a session")
         hourly["training.release_places"] = release_overdue
@@ -36,6 +40,7 @@ class TrainingConfig(AppConfig):
         register_plans()
         register_tracks()
         register_matrix()
+        register_papers()
 
     @staticmethod
     def tell_pages():

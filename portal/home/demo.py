@@ -29,6 +29,7 @@ from portal.kit.pages import publish_in
 from portal.reading.demo import make_demo_pages
 from portal.tenancy.models import Sector
 from training.demo import make_demo_sessions
+from training.demo_papers import make_demo_papers
 from training.matrix.demo import make_demo_competences
 from training.plans.demo import make_demo_plans
 from training.tracks.demo import make_demo_tracks
@@ -112,6 +113,7 @@ def fill_demo_sector(schema):
         make_demo_people(schema)
         make_demo_sessions(schema)
         make_demo_tracks(schema)
+        make_demo_papers(schema)
         make_demo_exemptions(schema)
         make_demo_assessments(schema)
         make_demo_competences(schema)

@@ -95,6 +95,7 @@ COMPANY = [
     *("erkenningen/", "erkenningen/nieuw/", "medewerkers/inlezen/"),
     *("opleidingen/", "opleidingen/?q=zzzzz", "opleidingen/nieuw/", "medewerkers/attesten/"),
     *("opleidingen/werkplek/", "opleidingen/werkplek/nieuw/"),
+    *("opleidingen/papieren/", "opleidingen/papieren/?q=zzzzz", "opleidingen/papieren/sociale-balans/"),
     *("vrijstelling/", "vrijstelling/nieuw/"),
     *("competenties/", "competenties/?q=zzzzz"),
 ]
@@ -102,7 +103,7 @@ COMPANY = [
 SESSION = [
     *("", "inschrijven/", "wijzigen/", "verplaatsen/", "annuleren/"),
     *("aanwezigheden/", "aanwezigheden/nu/", "aanwezigheden/historiek/", "aanwezigheden/inlezen/"),
-    *("evaluatie/", "tevredenheid/", "afsluiten/"),
+    *("evaluatie/", "tevredenheid/", "afsluiten/", "papieren/"),
 ]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
@@ -174,6 +175,14 @@ OFFICER = [
     "outside-credentials/",
     "competence-links/",
     "assessment-standards/",
+    *(
+        "training-leave/",
+        "learning-credentials/",
+        "learning-credentials/?state=done",
+        "registrations/",
+        "registrations/new/",
+    ),
+    *("providers/", "providers/new/"),
 ]
 # What stands in these lists is opened too.
 OPENED = ["recognitions/?state=all", "meetings/", "exemptions/?state=all", "concordance/", "outside-credentials/?q=EVB"]
