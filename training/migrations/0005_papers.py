@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('employees', '0004_names_as_typed'),
         ('employers', '0002_recognitions'),
-        ('training', '0003_plans'),
+        ('training', '0004_plan_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
