@@ -19,6 +19,8 @@ class TrainingConfig(AppConfig):
         from training.models import Enrolment
         from training.own_data.holder import SessionsHolder, forget_person
         from training.plans.registering import register as register_plans
+        from training.requests.registering import register as register_requests
+        from training.right.registering import register as register_right
         from training.tracks.registering import register as register_tracks
 
         held_first.append(hold_sessions)
@@ -33,6 +35,8 @@ class TrainingConfig(AppConfig):
         self.tell_notices()
         # Before those of tracks: plans are held before persons, tracks after them.
         register_plans()
+        register_requests()
+        register_right()
         register_tracks()
 
     @staticmethod

@@ -1,13 +1,16 @@
 """The pages of learning: a company's under /bedrijf/<uuid>/opleidingen/, a session's under /sessies/, a person's under /mijn/."""
 
-from training.addresses import calendars, closing, evaluation, registers, sessions, tracks
+from training.addresses import calendars, closing, evaluation, my_plan, registers, requests, right, sessions, tracks
 
 app_name = "training"
 urlpatterns = [
     *calendars.urlpatterns,
     *closing.urlpatterns,
     *evaluation.urlpatterns,
+    *my_plan.urlpatterns,
     *registers.urlpatterns,
+    *requests.urlpatterns,
+    *right.urlpatterns,
     *sessions.urlpatterns,
     *tracks.urlpatterns,
 ]

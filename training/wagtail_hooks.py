@@ -4,12 +4,13 @@ from wagtail.permissions import register_permission_policy
 
 from catalogue.back_office.facts import FactPolicy
 from training.back_office.menu import TrainingViewSets
-from training.models import Session, WorkplaceTrack
+from training.models import Session, TrainingPlan, WorkplaceTrack
 from training.plans.said import SAID as OF_PLANS
+from training.requests.said import SAID as OF_REQUESTS
 from training.tracks.said import SAID as OF_TRACKS
 
-# Sessions and tracks are made on pages of their own, and cancelled or stopped, never deleted.
-for model in (Session, WorkplaceTrack):
+# Sessions, tracks and plans are made on pages of their own, and cancelled, stopped or closed, never deleted.
+for model in (Session, WorkplaceTrack, TrainingPlan):
     register_permission_policy(model, FactPolicy(model), exact_class=True)
 
 
@@ -38,5 +39,5 @@ SAID = {
 
 @hooks.register("register_log_actions")
 def say_what_happened_to_sessions(actions):
-    for action, (label, message) in {**SAID, **OF_TRACKS, **OF_PLANS}.items():
+    for action, (label, message) in {**SAID, **OF_TRACKS, **OF_PLANS, **OF_REQUESTS}.items():
         actions.register_action(action, label, message)

@@ -4,6 +4,7 @@ from training.models.evaluations import Evaluation, Satisfaction, Score
 from training.models.observations import Observation, ObservationPhoto, ObserverLink
 from training.models.places import Place
 from training.models.plans import PlanLine, TrainingPlan
+from training.models.requests import TrainingRequest
 from training.models.sessions import Closing, Session, SessionPart, SessionStep
 from training.models.tracks import TrackHours, TrackHoursChange, TrackStep, WorkplaceTrack
 
@@ -31,5 +32,6 @@ __all__ = [
     "TrackHoursChange",
     "TrackStep",
     "TrainingPlan",
+    "TrainingRequest",
     "WorkplaceTrack",
 ]

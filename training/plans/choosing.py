@@ -13,7 +13,7 @@ from training.plans.enums import ACCEPTED, DROPPED, PROPOSED, REFUSED, LineOrigi
 from training.plans.filling import employment_among
 from training.plans.holding import hold_line, hold_open, say
 from training.plans.known import known_of
-from training.plans.moving import move_line, write
+from training.plans.moving import lines_chosen, move_line, write
 from training.plans.refusing import (
     employment_in,
     refuse_achieved,
@@ -53,6 +53,7 @@ def accept_all(plan, *, by, at, lines=None):
     had = set(known_of(held, people).achievements.order_by().values_list("employee", "module"))
     good = [line.pk for line in proposed if still_holds(line, held, had, today)]
     PlanLine.objects.filter(pk__in=good).update(state=ACCEPTED, chosen_by=by, chosen_at=at)
+    lines_chosen(PlanLine.objects.filter(pk__in=good), by=by, at=at)
     say("plan_lines_accepted", held, by=by, lines=len(good))
     return len(good)
 
@@ -116,8 +117,8 @@ def refuse(line, *, reason, by, at):
 
 
 @transaction.atomic
-def add_line(plan, *, person, module, quarter, by, at, origin=LineOrigin.ADDED, cost=SAME):
-    """A line that the portal did not propose. What was asked waits to be accepted; what is obliged or added is planned at
+def add_line(plan, *, person, module, quarter, by, at, origin=LineOrigin.ADDED, cost=SAME, about=None):
+    """A line that the portal did not propose; `about` are further facts of its reason. What was asked waits to be accepted; what is obliged or added is planned at
     once, and what the portal proposed of the same module makes place for it. Raises RuleBroken."""
     held, person, today = hold_open(plan), hold_one(person), timezone.localdate(at)
     cost = module.price if cost is SAME else cost
@@ -126,7 +127,7 @@ def add_line(plan, *, person, module, quarter, by, at, origin=LineOrigin.ADDED, 
     if person.erased_at:
         raise RuleBroken(_("This person was erased."))
     line.employment = refuse_line(line, quarter, today)
-    line.reason, line.minutes = {"code": REASONS[origin].value}, minutes_left(held, person, module)
+    line.reason, line.minutes = {"code": REASONS[origin].value, **(about or {})}, minutes_left(held, person, module)
     line.made_by, line.made_at = by, at
     if origin != LineOrigin.ASKED:
         line.state, line.chosen_by, line.chosen_at = ACCEPTED, by, at
