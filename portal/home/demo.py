@@ -29,6 +29,7 @@ from portal.kit.pages import publish_in
 from portal.reading.demo import make_demo_pages
 from portal.tenancy.models import Sector
 from training.demo import make_demo_sessions
+from training.demo_requests import make_demo_requests
 from training.tracks.demo import make_demo_tracks
 
 WORDS = Path(__file__).parent / "demo_words.json"
@@ -112,6 +113,7 @@ def fill_demo_sector(schema):
         make_demo_tracks(schema)
         make_demo_exemptions(schema)
         make_demo_assessments(schema)
+        make_demo_requests(schema)
         load_material()
 
 

@@ -1,13 +1,14 @@
 """What questions for a training hold about somebody, and how it is forgotten (portal.privacy.holders)."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from employees.own_data.records import records_of
 from portal.privacy.holders import Fate, Holder, Section
-from portal.privacy.naming import wipe_names
-from training.models import TrainingRequest
+from portal.privacy.naming import wipe_names, without_names
+from training.models import PlanLine, TrainingRequest
 from training.requests.personal_data import ANSWERED
 
 # In one night; the others the next.
@@ -32,6 +33,7 @@ class RequestsHolder(Holder):
         fate = self.foresee(subject)
         forget_person(records_of(subject), at=at)
         wipe_names(TrainingRequest.objects.all(), *TEXTS, subject=subject)
+        wipe_reasons(subject)
         return fate
 
     def expire(self, at):
@@ -48,6 +50,17 @@ def requests_of(records):
 def forget_person(records, *, at):
     """For employees.own_data.forgetting too: also of who is forgotten because they left so long ago."""
     requests_of(list(records)).delete()
+
+
+def wipe_reasons(subject):
+    """The lines of plans tell why something was asked, in the words of who asked it: names in them too."""
+    holding = Q()
+    for words in {*subject.names, *subject.addresses}:
+        holding |= Q(reason__motivation__icontains=words)
+    lines = list(PlanLine.objects.filter(holding)) if holding else []
+    for line in lines:
+        line.reason = line.reason | {"motivation": without_names(line.reason["motivation"], subject)}
+    PlanLine.objects.bulk_update(lines, ["reason"], batch_size=500)
 
 
 def asked(records):

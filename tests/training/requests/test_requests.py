@@ -201,13 +201,16 @@ def test_people_read_what_they_asked_and_it_goes_when_they_are_erased_or_forgott
     one = asked(noor, module(1), motivation=WHY)
     emre = people.hired(company, "Emre", "Yilmaz")
     other = asked(emre, topic="Wat Noor Peeters kent")
+    open_plan(company)
+    line = take_up(asked(emre, module(2), motivation="Zoals Noor Peeters"), quarter=NEXT, by=None, at=NOW).line
     holder, subject = holders["training.requests"], in_full(subject_of(noor.employee.user))
     [section] = holder.held(subject)
     assert dict(section.rows[0])["Why you asked it"] == WHY
     assert holder.foresee(subject).wiped == ["1 question for a training"]
     holder.erase(subject, at=NOW)
     assert not TrainingRequest.objects.filter(pk=one.pk).exists()
-    assert now(other).topic == "Wat … kent"
+    line.refresh_from_db()
+    assert (now(other).topic, line.reason["motivation"]) == ("Wat … kent", "Zoals …")
     forget(Employee.objects.filter(pk=emre.employee_id), at=NOW)
     assert not TrainingRequest.objects.exists()
 
