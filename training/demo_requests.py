@@ -57,16 +57,28 @@ def ask_and_answer(employer, *, at):
     why = "Klanten vragen het mij vaak, en dan moet ik doorverbinden."
     ask(own, module=modules[0], motivation=why, wished_quarter=quarter, by=None, at=at - 2 * DAY)
     gone = ask(own, module=modules[1], by=None, at=at - 30 * DAY)
-    refuse(gone, reason="Dit jaar volgen al vier collega’s dit. Vraag het in januari opnieuw.", by=manager, at=at - 9 * DAY)
+    refuse(
+        gone, reason="Dit jaar volgen al vier collega’s dit. Vraag het in januari opnieuw.", by=manager, at=at - 9 * DAY
+    )
     first, second = others[:2]
-    ask(first, topic="Beter Frans spreken aan de telefoon", motivation="Voor klanten in Moeskroen.", by=None, at=at - DAY)
-    taken = take_up(ask(second, module=modules[0], by=None, at=at - 5 * DAY), quarter=quarter, by=manager, at=at - 4 * DAY)
+    ask(
+        first,
+        topic="Beter Frans spreken aan de telefoon",
+        motivation="Voor klanten in Moeskroen.",
+        by=None,
+        at=at - DAY,
+    )
+    taken = take_up(
+        ask(second, module=modules[0], by=None, at=at - 5 * DAY), quarter=quarter, by=manager, at=at - 4 * DAY
+    )
     accept(taken.line, by=manager, at=at - 3 * DAY)
 
 
 def with_accounts(employer, today):
     """Those of whom the account opens the portal, the learner of the demo first."""
-    found = Employment.objects.of_company(employer).current(today).exclude(employee__user=None).select_related("employee")
+    found = (
+        Employment.objects.of_company(employer).current(today).exclude(employee__user=None).select_related("employee")
+    )
     learner = account("employee").pk
     return sorted(found.by_name(), key=lambda each: each.employee.user_id != learner)
 

@@ -24,7 +24,7 @@ def test_what_an_employee_asks_on_a_phone_a_manager_takes_up_and_the_employee_se
 
     become(phone, contact, "manager")
     phone.goto(f"{contact}/mijn/")
-    phone.get_by_role("link", name="Bekijk wie het vraagt").first.click()
+    phone.locator(".todo li", has_text="naar een opleiding").get_by_role("link").first.click()
     phone.locator("tr", has_text="Beter luisteren").get_by_role("link").click()
     phone.get_by_label("Met welke module?").select_option(index=1)
     phone.get_by_role("button", name="Neem het op").click()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from catalogue.words import words_of
 from portal.kit.numbers import duration, euro
 from training.models import PlanLine, TrainingPlan
-from training.plans.enums import ACCEPTED, CLOSED, DECLINED, DRAFT, REALISED, LineStanding
+from training.plans.enums import ACCEPTED, CLOSED, DECLINED, DRAFT, REALISED, LineStanding, Why
 from training.plans.quarter_words import quarter_choices, quarter_in_words
 from training.plans.quarters import quarters_of
 from training.plans.standing import Standing, standing_of
@@ -21,6 +21,19 @@ from training.plans.words import reason_in_words
 
 # From here somebody still looks for a place.
 LOOKS_FOR_A_PLACE = [LineStanding.PROPOSED, LineStanding.PLANNED]
+
+
+def on_the_way(reason):
+    return _("You are on the way to programme “%(title)s”, which asks it.") % reason
+
+
+def asked(reason):
+    told = _("You asked for it: “%(motivation)s”.") if reason.get("motivation") else _("You asked for it.")
+    return told % reason
+
+
+# Where the words for whoever plans speak of “the person”.
+TO_ONESELF = {Why.TRAJECTORY: on_the_way, Why.ASKED: asked}
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,9 @@ class Row:
 
     @property
     def why(self):
-        return reason_in_words(self.line.reason)
+        """To the person themselves."""
+        told = TO_ONESELF.get(self.line.reason.get("code"))
+        return told(self.line.reason) if told else reason_in_words(self.line.reason)
 
     @property
     def is_realised(self):
@@ -110,8 +125,8 @@ class OwnPage:
         done = [row for row in self.rows if row.is_realised]
         cost = sum((row.line.cost or Decimal(0) for row in self.rows), Decimal(0))
         return [
-            (_("In the plan"), duration(minutes_of(self.rows)) or _("nothing yet")),
-            (_("Realised"), duration(minutes_of(done)) or _("nothing yet")),
+            (_("In the plan"), duration(minutes_of(self.rows) or None) or _("nothing yet")),
+            (_("Realised"), duration(minutes_of(done) or None) or _("nothing yet")),
             (_("Cost"), euro(cost) if cost else ""),
         ]
 

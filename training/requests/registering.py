@@ -9,7 +9,6 @@ def register():
     from employees.own_data.forgetting import rooms_above as rooms_that_forget
     from employees.standing import asked_along
     from employers.today import counted_above, rooms_above
-    from employers.views.base import further_tabs
     from portal.kit import first_page, ways_on
     from portal.notices import kinds
     from portal.privacy.holders import holders
@@ -36,7 +35,6 @@ def register():
     rooms_above.append(requests_of)
     counted_above.update(COUNTED)
     asked_along.update(ASKED)
-    further_tabs.append(("requests", _("Questions of people"), "training:requests"))
     first_page.register("training.requests", tell, place=38)
     ways_on.register("catalogue.module.asking", _("Ask your employer for it"), "training:ask_employer")
     kinds.register("training.requests", _("Somebody asks for a training"), "training.training_asked")

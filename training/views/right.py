@@ -27,6 +27,7 @@ from training.right.words import deadline_in_words, reasons_in_words
 from training.right.years import of_year
 
 NOTHING = mark_safe('<span class="says-nothing">—</span>')  # Left out on a phone.
+SPARE = {"td": {"class": "spare"}}  # On a phone the meter tells it.
 TO_PLAN, DONE, NOT_REQUIRED, UNKNOWN = "to_plan", "planned", "not_required", "unknown"
 
 
@@ -115,10 +116,10 @@ class RightTable(tables.Table):
         empty_values=(),
         attrs={"td": {"class": "plain"}},
     )
-    right = tables.Column(verbose_name=gettext_lazy("Right"), default=NOTHING)
-    used = tables.Column(verbose_name=gettext_lazy("Followed"))
-    planned = tables.Column(verbose_name=gettext_lazy("In sessions and at work"))
-    in_plan = tables.Column(verbose_name=gettext_lazy("In the plan"))
+    right = tables.Column(verbose_name=gettext_lazy("Right"), attrs=SPARE, default=NOTHING)
+    used = tables.Column(verbose_name=gettext_lazy("Followed"), attrs=SPARE)
+    planned = tables.Column(verbose_name=gettext_lazy("In sessions and at work"), attrs=SPARE)
+    in_plan = tables.Column(verbose_name=gettext_lazy("In the plan"), attrs=SPARE)
     unplanned = tables.Column(verbose_name=gettext_lazy("Still to plan"), default=NOTHING)
 
     class Meta:
@@ -211,6 +212,7 @@ class RightView(CompanyMixin, ListPage):
             ],
             "sources": sources_of(self.year),
             "has_plan": has_plan,
+            "is_confirmed": all(row.meter.is_confirmed for row in self.rows),
         }
 
     def note_looks(self):

@@ -88,7 +88,7 @@ class RequestTable(tables.Table):
 
 class RequestsMixin(CompanyMixin):
     for_managers = True
-    tab = "requests"
+    tab = "right"  # The pages about planning stand together (training/right/nav.html).
 
     @property
     def can_change(self):
