@@ -22,6 +22,8 @@ class TrainingConfig(AppConfig):
         from training.papers.own_data import forget_person as forget_papers
         from training.papers.registering import register as register_papers
         from training.plans.registering import register as register_plans
+        from training.requests.registering import register as register_requests
+        from training.right.registering import register as register_right
         from training.tracks.registering import register as register_tracks
 
         held_first.append(hold_sessions)
@@ -38,6 +40,8 @@ class TrainingConfig(AppConfig):
         self.tell_notices()
         # Before those of tracks: plans are held before persons, tracks after them.
         register_plans()
+        register_requests()
+        register_right()
         register_tracks()
         register_matrix()
         register_papers()

@@ -1,6 +1,19 @@
 """The pages of learning: a company's under /bedrijf/<uuid>/opleidingen/, a session's under /sessies/, a person's under /mijn/."""
 
-from training.addresses import calendars, closing, evaluation, matrix, papers, plans, registers, sessions, tracks
+from training.addresses import (
+    calendars,
+    closing,
+    evaluation,
+    matrix,
+    my_plan,
+    papers,
+    plans,
+    registers,
+    requests,
+    right,
+    sessions,
+    tracks,
+)
 
 app_name = "training"
 urlpatterns = [
@@ -10,7 +23,10 @@ urlpatterns = [
     *matrix.urlpatterns,
     *plans.urlpatterns,
     *papers.urlpatterns,
+    *my_plan.urlpatterns,
     *registers.urlpatterns,
+    *requests.urlpatterns,
+    *right.urlpatterns,
     *sessions.urlpatterns,
     *tracks.urlpatterns,
 ]

@@ -6,13 +6,14 @@ from catalogue.back_office.facts import FactPolicy
 from training.back_office.credentials import TickSeveral
 from training.back_office.menu import PapersViewSets, TrainingViewSets
 from training.back_office.to_do import PapersToDo
-from training.models import CredentialRegistered, LeaveWish, Session, WorkplaceTrack
+from training.models import CredentialRegistered, LeaveWish, Session, TrainingPlan, WorkplaceTrack
 from training.papers.said import SAID as OF_PAPERS
 from training.plans.said import SAID as OF_PLANS
+from training.requests.said import SAID as OF_REQUESTS
 from training.tracks.said import SAID as OF_TRACKS
 
-# Sessions and tracks are made on pages of their own, and cancelled or stopped, never deleted.
-for model in (Session, WorkplaceTrack, LeaveWish, CredentialRegistered):
+# Sessions, tracks and plans are made on pages of their own, and cancelled, stopped or closed, never deleted.
+for model in (Session, WorkplaceTrack, TrainingPlan, LeaveWish, CredentialRegistered):
     register_permission_policy(model, FactPolicy(model), exact_class=True)
 
 
@@ -55,5 +56,5 @@ SAID = {
 
 @hooks.register("register_log_actions")
 def say_what_happened_to_sessions(actions):
-    for action, (label, message) in {**SAID, **OF_TRACKS, **OF_PLANS, **OF_PAPERS}.items():
+    for action, (label, message) in {**SAID, **OF_TRACKS, **OF_PLANS, **OF_PAPERS, **OF_REQUESTS}.items():
         actions.register_action(action, label, message)

@@ -48,7 +48,9 @@ DECIDE_RECOGNITIONS = [
 ]
 # The partnership speaks through whoever keeps its minutes, which is not who decides under its mandate.
 KEEP_PARTNERSHIP = ["employers.add_partnershipmeeting", "employers.change_partnershipmeeting"]
-SEE_TRAINING = [f"training.view_{model}" for model in ("session", "place", "enrolment", "workplacetrack")]
+SEE_TRAINING = [
+    f"training.view_{model}" for model in ("session", "place", "enrolment", "workplacetrack", "trainingplan")
+]
 PLAN_TRAINING = [
     *(f"training.{verb}_{model}" for model in ("session", "place") for verb in ("add", "change")),
     "training.delete_place",

@@ -30,6 +30,7 @@ from portal.reading.demo import make_demo_pages
 from portal.tenancy.models import Sector
 from training.demo import make_demo_sessions
 from training.demo_papers import make_demo_papers
+from training.demo_requests import make_demo_requests
 from training.matrix.demo import make_demo_competences
 from training.plans.demo import make_demo_plans
 from training.tracks.demo import make_demo_tracks
@@ -118,6 +119,7 @@ def fill_demo_sector(schema):
         make_demo_assessments(schema)
         make_demo_competences(schema)
         make_demo_plans(schema)
+        make_demo_requests(schema)
         load_material()
 
 

@@ -4,6 +4,8 @@
 
     ways_on.register_found("catalogue.programme", ways_of_programme)     # Pairs of words and an address, of a programme.
 
+    ways_on.register_block("employees.history", meters_on_record)       # Pairs of a template and its facts, of a person.
+
 A template draws them with {% ways_on "employees.learner" learner.uuid as ways %}; what stands after the place goes into the
 address. Where links depend on rows (register_found), the view asks them by `ways_at` and its template draws those.
 """
@@ -16,6 +18,7 @@ from django.urls import NoReverseMatch, reverse
 
 _places: dict[str, dict[str, Any]] = defaultdict(dict)
 _finders: dict[str, set[Callable]] = defaultdict(set)
+_blocks: dict[str, list[Callable]] = defaultdict(list)
 
 
 def register(place, label, view):
@@ -37,3 +40,14 @@ def ways_at(place, *args):
             continue
     for find in _finders.get(place, ()):
         yield from find(*args)
+
+
+def register_block(place, find):
+    """Let the blocks that `find` gives stand at `place`: pairs of a template and its facts, which the view asks before it
+    draws, so that no template asks the database."""
+    if find not in _blocks[place]:
+        _blocks[place].append(find)
+
+
+def blocks_at(place, *args):
+    return [block for find in _blocks.get(place, ()) for block in find(*args)]

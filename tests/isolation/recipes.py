@@ -155,6 +155,12 @@ RECIPES |= {
         "reason": {"code": "added"},
         "state": "refused",
     },
+    # Refused, so that it has an answer.
+    "training.TrainingRequest": lambda: {
+        **dict.fromkeys(("withdrawn_by", "withdrawn_at", "line")),
+        "wished_quarter": datetime.date(2026, 1, 1),
+        "state": "refused",
+    },
     "training.ObserverLink": lambda: {
         "role": "customer",
         "asked": ["i1"],

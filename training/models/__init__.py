@@ -5,6 +5,7 @@ from training.models.observations import Observation, ObservationPhoto, Observer
 from training.models.papers import AttestIssued, BalanceAmount, CredentialRegistered, LeaveWish
 from training.models.places import Place
 from training.models.plans import PlanLine, TrainingPlan
+from training.models.requests import TrainingRequest
 from training.models.sessions import Closing, Session, SessionPart, SessionStep
 from training.models.tracks import TrackHours, TrackHoursChange, TrackStep, WorkplaceTrack
 
@@ -36,5 +37,6 @@ __all__ = [
     "TrackHoursChange",
     "TrackStep",
     "TrainingPlan",
+    "TrainingRequest",
     "WorkplaceTrack",
 ]

@@ -13,7 +13,7 @@ from training.plans.enums import ACCEPTED, DROPPED, PROPOSED, REFUSED, LineOrigi
 from training.plans.filling import employment_among
 from training.plans.holding import hold_line, hold_open, say
 from training.plans.known import known_of
-from training.plans.moving import move_line, write
+from training.plans.moving import lines_chosen, move_line, write
 from training.plans.refusing import (
     employment_in,
     refuse_achieved,
@@ -53,6 +53,7 @@ def accept_all(plan, *, by, at, lines=None):
     had = set(known_of(held, people).achievements.order_by().values_list("employee", "module"))
     good = [line.pk for line in proposed if still_holds(line, held, had, today)]
     PlanLine.objects.filter(pk__in=good).update(state=ACCEPTED, chosen_by=by, chosen_at=at)
+    lines_chosen(PlanLine.objects.filter(pk__in=good), by=by, at=at)
     say("plan_lines_accepted", held, by=by, lines=len(good))
     return len(good)
 

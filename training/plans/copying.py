@@ -1,5 +1,7 @@
 """What was planned and not done is taken along to the next period."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -18,6 +20,9 @@ from training.plans.standing import standing_of
 NOT_REALISED = [LineStanding.PROPOSED, LineStanding.PLANNED, LineStanding.WAITING]
 SAME = ("employee_id", "module_id", "origin", "reason", "cost")
 
+# What goes along with lines that were taken along: functions of the plan that they come from, and of the new lines.
+copy_followers: list[Callable] = []
+
 
 @transaction.atomic
 def copy_to_next_year(plan, *, by, at):
@@ -35,6 +40,8 @@ def copy_to_next_year(plan, *, by, at):
     PlanLine.objects.filter(pk__in=doubled(coming, lines)).delete()
     with told_as_rule(PlanLine):
         PlanLine.objects.bulk_create(lines, batch_size=500)
+    for follow in copy_followers:
+        follow(held, lines)
     say("plan_copied", coming, by=by, lines=len(lines))
     return coming
 

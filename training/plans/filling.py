@@ -1,5 +1,7 @@
 """The portal writes what it proposes into a plan, anew each time; what somebody chose stays."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +20,9 @@ from training.plans.quarters import next_quarter
 # What a proposal that stands already may get another of.
 ANEW = ("employment_id", "quarter_since", "reason", "minutes", "cost")
 
+# What comes into the plan before anything is proposed: functions of the plan, which is held; `by` and `at`.
+comes_first: list[Callable] = []
+
 
 @transaction.atomic
 def propose(plan, *, by, at):
@@ -26,6 +31,8 @@ def propose(plan, *, by, at):
     held, today = hold_open(plan), timezone.localdate(at)
     if held.is_over(today):
         raise RuleBroken(_("This period is over. A plan is made for what is still to come."))
+    for bring in comes_first:
+        bring(held, by=by, at=at)
     facts = facts_for_person(held, on=today) if held.is_personal else facts_for_company(held, on=today)
     wanted = {(each.person, each.module): each for each in propose_plan(facts)}
     there = {(line.employee_id, line.module_id): line for line in held.lines.untouched()}

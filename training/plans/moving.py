@@ -1,5 +1,7 @@
 """A plan, or a line of one, goes from one state to another: the one door for each."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from portal.kit.constraints import told_as_rule
@@ -7,13 +9,23 @@ from portal.kit.rules import RuleBroken
 from training.models import PlanLine, TrainingPlan
 from training.plans.enums import LineState, PlanState
 
+# What goes along, in the same transaction: functions of the lines that were chosen, all of one plan, and of a plan that
+# moved; `by` and `at`.
+line_followers: list[Callable] = []
+plan_followers: list[Callable] = []
+MOVED_AS = {PlanState.ACTIVE: "activated", PlanState.CLOSED: "closed"}
+
 
 def move_plan(plan, target, **columns):
     """`plan` is held. Raises RuleBroken for a move that there is not."""
     state = PlanState(plan.state)
     if target not in state.may_become:
         raise RuleBroken(_("This plan is %(state)s, so that cannot be done any more.") % {"state": state.label})
-    return write(TrainingPlan, plan, {"state": target, **columns})
+    write(TrainingPlan, plan, {"state": target, **columns})
+    by, at = columns.get(f"{MOVED_AS[target]}_by"), columns.get(f"{MOVED_AS[target]}_at")
+    for follow in plan_followers:
+        follow(plan, by=by, at=at)
+    return plan
 
 
 def move_line(line, target, *, by, at, because=""):
@@ -21,7 +33,14 @@ def move_line(line, target, *, by, at, because=""):
     state = LineState(line.state)
     if target not in state.may_become:
         raise RuleBroken(_("This line is %(state)s, so that cannot be done any more.") % {"state": state.label})
-    return write(PlanLine, line, {"state": target, "because": because, "chosen_by": by, "chosen_at": at})
+    write(PlanLine, line, {"state": target, "because": because, "chosen_by": by, "chosen_at": at})
+    lines_chosen([line], by=by, at=at)
+    return line
+
+
+def lines_chosen(lines, *, by, at):
+    for follow in line_followers:
+        follow(lines, by=by, at=at)
 
 
 def write(model, row, columns):

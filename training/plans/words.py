@@ -82,12 +82,18 @@ def of_own_gap(reason):
     return _("It closes a gap in what the person can do.")
 
 
+def of_question(reason):
+    if reason.get("motivation"):
+        return _("The person asked for it: “%(motivation)s”.")
+    return _("The person asked for it.")
+
+
 SENTENCES = {
     Why.TRAJECTORY: lambda reason: _("The person is on the way to programme “%(title)s”, which asks it."),
     Why.FUNCTION: of_function,
     Why.ACTIVITY: lambda reason: _("It is meant for companies with the activity “%(title)s”, which yours ticked."),
     Why.PREREQUISITE_OF: lambda reason: _("Module %(module)s asks it first."),
-    Why.ASKED: lambda reason: _("The person asked for it."),
+    Why.ASKED: of_question,
     Why.OBLIGED: lambda reason: _("It is obliged."),
     Why.ADDED: lambda reason: _("It was added by hand."),
     Why.GAP: of_own_gap,

@@ -24,7 +24,8 @@ class Work:
 
 @dataclass(frozen=True)
 class Facts:
-    """Of one person at one company in a calendar year. Minutes `used` were followed, and those `planned` are to come.
+    """Of one person at one company in a calendar year. Minutes `used` were followed, those `planned` are to come, and of
+    those `in_plan` nobody has a place yet.
 
     `sizes`: the average in full-time equivalents by year, of the years that the company told.
     `committees`: the numbers of the company's joint committees, for employments that do not name theirs.
@@ -36,6 +37,7 @@ class Facts:
     committees: tuple[str, ...] = ()
     used: int = 0
     planned: int = 0
+    in_plan: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Meter:
     planned: int
     reasons: tuple[Reason, ...]
     is_confirmed: bool = True
+    in_plan: int = 0
 
     @property
     def is_known(self):
@@ -77,4 +80,4 @@ class Meter:
     @property
     def unplanned(self):
         """What is still to be planned."""
-        return None if self.left is None else max(self.left - self.planned, 0)
+        return None if self.left is None else max(self.left - self.planned - self.in_plan, 0)

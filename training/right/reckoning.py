@@ -26,7 +26,7 @@ def meter_of(facts):
         right, months = whole(sum(by_month, Fraction(0)) / MONTHS), sum(each > 0 for each in by_month)
     is_confirmed = all(share.is_confirmed for _work, share in shares)
     reasons = (*reasons_of(shares, facts.year), *caveats(right, months, is_confirmed))
-    return Meter(facts.year, right, facts.used, facts.planned, reasons, is_confirmed)
+    return Meter(facts.year, right, facts.used, facts.planned, reasons, is_confirmed, facts.in_plan)
 
 
 def minutes_by_month(shares, year):

@@ -14,6 +14,7 @@ from employees.views.me.base import PersonMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.doing import SaysAndGoesBack
 from portal.kit.rules import RuleBroken
+from portal.kit.ways_on import blocks_at
 
 
 class OwnRecord(SaysAndGoesBack, PersonMixin):
@@ -36,6 +37,7 @@ class HistoryPage(OwnRecord, TemplateView):
             "revoked": [each for each in certificates if not each.stands],
             "credits": [each for each in credits if each.module_id not in obtained],
             "has_files": any(each.stands and each.is_drawable for each in certificates),
+            "further": blocks_at("employees.history", self.person),
             "start_form": self.start_form or StartForm(today=timezone.localdate()),
         }
 

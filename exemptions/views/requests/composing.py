@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
-from catalogue.models import CompositionModule, Module, ModulePage
+from catalogue.finding import modules_found_by
+from catalogue.models import CompositionModule, Module
 from catalogue.words import words_of
 from employees.models import Trajectory
 from exemptions.enums import DRAFT
@@ -168,7 +169,7 @@ class ModulesView(StepMixin, TemplateView):
         q = typed(self.request.GET.get("q", ""))
         chosen = {each.module_id for each in self.drafts}
         ways = self.of_trajectories()
-        found = self.found_by(q) if q else []
+        found = modules_found_by(q, most=MOST_FOUND) if q else []
         groups = [
             (_("In this request"), [each.module for each in self.drafts]),
             (_("On the way to a programme"), [module for module in ways if module.pk not in chosen]),
@@ -193,15 +194,6 @@ class ModulesView(StepMixin, TemplateView):
             lines = lines.filter(composition__programme__job_functions=employment.function_id)
             wanted |= Q(pk__in=lines.values("module"))
         return list(Module.objects.filter(wanted))
-
-    @staticmethod
-    def found_by(words):
-        """Those in whose code or title, in whatever language, each of these words stands."""
-        found = Module.objects.in_offer()
-        for word in words.split():
-            titled = ModulePage.objects.live().filter(title__icontains=word).values("module")
-            found = found.filter(Q(code__icontains=word) | Q(title__icontains=word) | Q(pk__in=titled))
-        return list(found[:MOST_FOUND])
 
     def with_words(self, groups, chosen):
         modules = [module for _title, several in groups for module in several]

@@ -21,8 +21,8 @@ ORIGIN = "00000000-0000-4000-8000-{:012d}"
 
 def module(number, **facts):
     """One of 10 hours."""
-    facts = {"quantity": Decimal(10), "minutes_per_unit": 60, "price": Decimal("80.00")} | facts
-    return ModuleFactory(code=f"M {number}", title=f"Module {number}", **facts)
+    of_ten_hours = {"quantity": Decimal(10), "minutes_per_unit": 60, "price": Decimal("80.00")}
+    return ModuleFactory(code=f"M {number}", **{"title": f"Module {number}"} | of_ten_hours | facts)
 
 
 def function_of(*modules, title="Helpdesk"):

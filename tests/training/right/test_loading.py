@@ -153,4 +153,4 @@ def test_as_many_queries_for_three_people_as_for_one(company):
         making.enrolled(session, [employment])
         track = tracks.started(company, employment=employment, of=track.module if track else None, recognised=not track)
         TrackHours.objects.create(track=track, day=date(2026, 3, 2), minutes=120, at=tracks.NOW)
-        assert queries(company) == (number, 6)
+        assert queries(company) == (number, 5)

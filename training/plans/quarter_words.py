@@ -1,0 +1,13 @@
+"""A quarter as people read it: by its months, in their language."""
+
+from django.utils.formats import date_format
+
+
+def quarter_in_words(quarter):
+    """1 April 2027 → “april – juni 2027”."""
+    last = quarter.replace(month=quarter.month + 2)
+    return f"{date_format(quarter, 'F')} – {date_format(last, 'F Y')}"
+
+
+def quarter_choices(quarters):
+    return [(quarter.isoformat(), quarter_in_words(quarter)) for quarter in quarters]
