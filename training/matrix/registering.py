@@ -18,4 +18,4 @@ def register():
     looks["training.competences"] = _("what you can do, competence by competence")
     ways_on.register("employees.learner", _("Competences"), "training:learner_competences")
     ways_on.register("employees.person", _("Competences"), "training:competences")
-    further_tabs.append((45, "competences", _("Competences"), "training:competences"))
+    further_tabs.append((65, "competences", _("Competences"), "training:competences"))

@@ -161,7 +161,7 @@ def test_what_is_lacking_goes_into_the_open_plan_with_what_it_asks(company, lien
     assert 'value="m-1"' not in page
     answer = lien.post(developing(company, noor), {"module": ["m-2", "m-1"], "quarter": plan.since}, follow=True)
     assert "2 modules stand in the training plan now." in answer.text
-    assert "M 2 stands in the training plan" in answer.text
+    assert "in the training plan: " in answer.text
     earlier, later = plan.lines.in_order()
     assert [(line.module.code, line.origin, line.state) for line in (earlier, later)] == [
         ("M 3", "added", "accepted"),
@@ -182,9 +182,14 @@ def test_what_cannot_be_planned_is_told_and_nothing_is_written(company, lien):
         {"quarter": plan.since, "module": "x"},
     ):
         assert "Choose a module or more" in lien.post(developing(company, noor), wrong).text
-    seen_at_work(noor, first, SUPERVISED)  # It is being learned.
     sent = {"module": "m-1", "quarter": plan.since}
+    first.retired_on = plan.since  # It leaves the offer before the quarter.
+    first.save()
     assert "None of this can be planned" in lien.post(developing(company, noor), sent).text
+    seen_at_work(noor, first, SUPERVISED)
+    page = lien.get(address(company, noor)).text
+    assert "is being learned" in page
+    assert "are in the plan, or being learned" in page
     assert not PlanLine.objects.exists()
 
 

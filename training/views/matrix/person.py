@@ -13,7 +13,7 @@ from portal.kit.rules import RuleBroken
 from training.matrix.closing import that_close
 from training.matrix.developing import develop, open_quarters
 from training.matrix.drawing import row_of
-from training.models import PlanLine
+from training.matrix.settled import settled_for
 from training.plans.words import quarter_in_words
 from training.views.matrix.base import PersonMixin
 
@@ -35,26 +35,26 @@ class PersonPage(PersonMixin, TemplateView):
         return open_quarters(self.employer, on=self.today) if self.can_plan else {}
 
     @cached_property
-    def planned(self):
-        """{module id: PlanLine} of what stands in a plan of the company already."""
-        lines = PlanLine.objects.standing().filter(plan__in=set(self.quarters.values()), employee=self.person.pk)
-        return {line.module_id: line for line in lines.order_by("quarter_since")} if self.quarters else {}
+    def settled(self):
+        """{module id: what is settled already, in words}: it stands in an open plan, or is being learned."""
+        plans = set(self.quarters.values())
+        return settled_for(self.person.pk, self.employer, plans) if self.quarters else {}
 
     @cached_property
     def closing(self):
-        """The modules of which something is lacking, and that do not stand in a plan yet."""
+        """The modules of which something is lacking, and of which nothing is settled yet."""
         lacking = {each.pk for each in self.standing.gap} if self.standing else set()
         lines = self.standing.needed if self.standing else []
         return [
             line
             for line in lines
-            if line.pk not in self.planned and any(each.pk in lacking for each in line.competences)
+            if line.pk not in self.settled and any(each.pk in lacking for each in line.competences)
         ]
 
     @cached_property
     def proposed(self):
-        planned = {each.pk for line in self.asked.lines if line.pk in self.planned for each in line.competences}
-        return that_close({each.pk for each in self.standing.gap} - planned, self.closing)
+        settled = {each.pk for line in self.asked.lines if line.pk in self.settled for each in line.competences}
+        return that_close({each.pk for each in self.standing.gap} - settled, self.closing)
 
     def get_context_data(self, **kwargs):
         lines = self.asked.lines if self.asked else []
@@ -70,11 +70,7 @@ class PersonPage(PersonMixin, TemplateView):
             ],
             "can_plan": self.can_plan,
             "closing": [(line, line.pk in proposed) for line in self.closing],
-            "planned": [
-                (line, quarter_in_words(self.planned[line.pk].quarter_since))
-                for line in lines
-                if line.pk in self.planned
-            ],
+            "settled": [(line, self.settled[line.pk]) for line in lines if line.pk in self.settled],
             "quarters": [(each.isoformat(), quarter_in_words(each)) for each in self.quarters],
             "refusal": self.refusal,
         }
