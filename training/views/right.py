@@ -120,7 +120,7 @@ class RightTable(tables.Table):
     used = tables.Column(verbose_name=gettext_lazy("Followed"), attrs=SPARE)
     planned = tables.Column(verbose_name=gettext_lazy("In sessions and at work"), attrs=SPARE)
     in_plan = tables.Column(verbose_name=gettext_lazy("In the plan"), attrs=SPARE)
-    unplanned = tables.Column(verbose_name=gettext_lazy("Still to plan"), default=NOTHING)
+    unplanned = tables.Column(verbose_name=gettext_lazy("Still to plan"), default=NOTHING, attrs=SPARE)
 
     class Meta:
         attrs = {"class": "tbl tbl--cards tbl--lines", "caption": gettext_lazy("Training right")}
