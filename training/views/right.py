@@ -114,7 +114,7 @@ class RightTable(tables.Table):
         verbose_name=gettext_lazy("Training right"),
         orderable=False,
         empty_values=(),
-        attrs={"td": {"class": "plain"}},
+        attrs={"td": {"class": "plain full"}},
     )
     right = tables.Column(verbose_name=gettext_lazy("Right"), attrs=SPARE, default=NOTHING)
     used = tables.Column(verbose_name=gettext_lazy("Followed"), attrs=SPARE)
