@@ -82,9 +82,13 @@ def pages():
     yield "register of a part", reverse("training:register", args=[open_one.uuid, part.uuid]), manager
     yield "register of a session", reverse("training:register_grid", args=[open_one.uuid]), manager
     yield "sessions of a company", f"{listed}?stage=closed", manager
+    if plan := company.training_plans.first():
+        yield "training plan", reverse("training:plan", args=[plan.uuid]), manager
+        yield "training plan by quarter", reverse("training:plan_quarters", args=[plan.uuid]), manager
     far = min(100, company.sessions.filter(state="closed").count() // PER_PAGE)
     yield f"sessions of a company, page {far}", f"{listed}?stage=closed&page={far}", manager
     yield "people of a company", reverse("employees:people", args=[company.uuid]), manager
+    yield "competences of a company", reverse("training:competences", args=[company.uuid]), manager
     yield "certificates of a company", reverse("employees:company_certificates", args=[company.uuid]), manager
     yield "my record", reverse("employees:history"), learner_of_most().user
 

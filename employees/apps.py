@@ -30,13 +30,14 @@ class EmployeesConfig(AppConfig):
         limits[JoinAsEmployee.code] = INVITATIONS
         limits[JoinAsCoach.code] = OF_COACHES
         rooms_above.append(people_of)
-        further_tabs.append(("employees", _("Employees"), "employees:people"))
-        further_tabs.append(("certificates", _("Certificates"), "employees:company_certificates"))
+        further_tabs.append((30, "employees", _("Employees"), "employees:people"))
+        further_tabs.append((60, "certificates", _("Certificates"), "employees:company_certificates"))
         first_page.register("employees", tell, place=40)
         hourly["employees.wipe_imports"] = wipe_imports
         hourly["employees.wipe_archives"] = wipe_archives
         self.tell_notices()
         self.tell_privacy()
+        self.tell_competences()
 
     @staticmethod
     def tell_notices():
@@ -59,3 +60,18 @@ class EmployeesConfig(AppConfig):
         looks["employees.learner"] = _("your page as a learner")
         looks["employees.record"] = _("what you learned, and your certificates")
         looks["employees.list"] = _("your name and facts in a list of people")
+
+    @staticmethod
+    def tell_competences():
+        from employees.competences import evidence
+        from employees.competences.told import obtained, read_obtained, read_said, said_by_themselves
+        from employees.doubles.merging import movers
+        from employees.models import SelfEvaluation, SelfEvaluationShare
+        from employees.self_evaluating.merging import move_evaluations, move_shares
+        from portal.kit import ways_on
+
+        evidence.register("employees.record", rows=obtained, read=read_obtained)
+        evidence.register("employees.self_evaluations", rows=said_by_themselves, read=read_said)
+        movers[SelfEvaluation] = move_evaluations
+        movers[SelfEvaluationShare] = move_shares
+        ways_on.register("catalogue.module_competences", _("How far am I?"), "employees:self_evaluate")

@@ -19,6 +19,9 @@ from employees.models import (
     PersonMatch,
     ProviderRecognition,
     SectorTask,
+    SelfEvaluation,
+    SelfEvaluationShare,
+    SelfScore,
     Trajectory,
     Visit,
 )
@@ -35,6 +38,8 @@ ANSWERED = Term(_("2 years after it was answered"), days=2 * 365)
 CORRECTED = Term(_("2 years after the correction"), days=2 * 365)
 GUIDED = Term(_("2 years after the coach stopped"), days=2 * 365)
 TASKS = Term(_("5 years after the task ended"), days=5 * 365)
+SAID = Term(_("5 years after you said it"), days=5 * 365)
+UNSHARED = Term(_("2 years after you took it back"), days=2 * 365)
 IMPORTED = Term(_("an hour after the list was brought in; a day when it was not"))
 
 PERSON = Kept(
@@ -245,3 +250,19 @@ personal(
 )
 personal(CertificateCounter, {}, nothing="last")
 personal(ProviderRecognition, {}, nothing="programme recognised_by reference since until")
+
+OWN_VIEW = Kept(
+    what=_("how far you find that you are in the competences of a module, and what you wrote about it"),
+    why=_(
+        "so that you see how you grow, and your own plan takes it into account; nobody else sees it until you share it"
+    ),
+    until=SAID,
+)
+SHARED = Kept(
+    what=_("with which company you share how far you find that you are in a module, from when and until when"),
+    why=_("so that only those whom you chose see it"),
+    until=UNSHARED,
+)
+personal(SelfEvaluation, dict.fromkeys(("employee", "module", "on", "at", "remark"), OWN_VIEW), nothing="uuid")
+personal(SelfScore, dict.fromkeys(("evaluation", "competence", "level"), OWN_VIEW))
+personal(SelfEvaluationShare, dict.fromkeys(("employee", "employer", "module", "shared_at", "withdrawn_at"), SHARED))

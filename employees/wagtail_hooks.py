@@ -54,6 +54,12 @@ SAID = {
     "employees.trajectory_started": (_("Start trajectory"), _("A trajectory was started")),
     "employees.trajectory_moved": (_("Move trajectory"), _("A trajectory was completed, stopped or taken up again")),
     "employees.trajectory_left": (_("Leave trajectory"), _("A company no longer follows a trajectory")),
+    "employees.self_evaluated": (_("Evaluate oneself"), _("Somebody said how far they are in a module")),
+    "employees.self_evaluation_shared": (_("Share self-evaluation"), _("A self-evaluation was shared with a company")),
+    "employees.self_evaluation_unshared": (
+        _("Take back self-evaluation"),
+        _("A self-evaluation is no longer shared with a company"),
+    ),
     "employees.certificate_issued": (_("Issue certificate"), _("A certificate was issued")),
     "employees.certificate_revoked": (_("Revoke certificate"), _("A certificate was revoked")),
     "employees.provider_recognised": (_("Record recognition as provider"), _("A recognition as provider was recorded")),

@@ -33,6 +33,13 @@ def pytest_collection_modifyitems(config, items):
         for marker in item.iter_markers("django_db"):
             if marker.kwargs.get("transaction"):
                 raise pytest.UsageError(f"{item.nodeid}: it would empty the sectors of all tests; use own_database.")
+    # While the database is made (tests/ahead.py), files that need none go first.
+    waiting = {item.path for item in items if needs_database(item)}
+    items.sort(key=lambda item: item.path in waiting)
+
+
+def needs_database(item):
+    return "django_db_setup" in item.fixturenames or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session")

@@ -89,6 +89,15 @@ def kept_database(postgres, kind, begin_with, build):
     return name
 
 
+@contextlib.contextmanager
+def building(postgres):
+    postgres.execute("SELECT pg_advisory_lock(%s)", [BUILDING])
+    try:
+        yield
+    finally:
+        postgres.execute("SELECT pg_advisory_unlock(%s)", [BUILDING])
+
+
 def template_database(postgres):
     """The name of the database that holds the two sectors."""
     if exists(postgres, kept_name("template")):
@@ -113,8 +122,7 @@ def copied_database(name):
     """A database of this name with the two sectors, dropped afterwards. Django's connections lead to it meanwhile."""
     before = settings.DATABASES["default"]["NAME"]
     # Of several workers one builds and the others wait; and nobody drops a template that is about to be copied.
-    with server() as postgres:
-        postgres.execute("SELECT pg_advisory_lock(%s)", [BUILDING])  # Until this connection closes.
+    with server() as postgres, building(postgres):
         # File by file is more than twice as fast for a template of this size as row by row.
         postgres.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template_database(postgres)}" STRATEGY FILE_COPY')
     use_database(name)

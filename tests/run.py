@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from portal.database import server
+from tests.ahead import DEMO, made_ahead
 
 VAR = Path(os.environ["OPMAAT_VAR"]) / "test"
 
@@ -24,21 +25,32 @@ def run(*arguments):
     return subprocess.run([sys.executable, "-m", "pytest", *arguments, *asked]).returncode
 
 
+def test():
+    # Two workers: as many as the smallest machine this must pass on has cores. The browser's driver keeps an event loop
+    # running in its process, in which Django refuses to work: those tests get processes of their own.
+    failed = run("tests", "--ignore=tests/e2e", "-n", "2")
+    return (BROWSER and in_a_browser()) or failed
+
+
+def soak():
+    os.environ["OPMAAT_SOAK"] = "1"
+    failed = run("tests", "--ignore=tests/e2e", "-m", "soak or race or hypothesis", "-n", "2")
+    return (BROWSER and in_a_browser()) or failed
+
+
+def in_a_browser():
+    # A file stays together: its tests may build on one another. In the order of tests/e2e/conftest.py.
+    return run("tests/e2e", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+
+
 def main():
     os.environ["OPMAAT_VAR"] = str(VAR)
     # Settings come from this run alone: a shell prepared for the demo must not lend its own.
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
-    with nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR, throwaway=True):
-        if SOAK in sys.argv:
-            os.environ["OPMAAT_SOAK"] = "1"
-            failed = run("tests", "--ignore=tests/e2e", "-m", "soak or race or hypothesis", "-n", "2")
-            return (BROWSER and run("tests/e2e", "-n", "2", "--dist", "loadfile")) or failed
-        # Two workers: as many as the smallest machine this must pass on has cores. The browser's driver keeps an event
-        # loop running in its process, in which Django refuses to work: those tests get processes of their own.
-        failed = run("tests", "--ignore=tests/e2e", "-n", "2")
-        if BROWSER:
-            # A file stays together: its tests may build on one another.
-            failed = run("tests/e2e", "-n", "2", "--dist", "loadfile") or failed
+    os.environ["OPMAAT_RUN"] = str(os.getpid())
+    database = nullcontext() if os.environ.get("DATABASE_URL") else server.running(VAR, throwaway=True)
+    with database, made_ahead(*([DEMO] if BROWSER else [])):
+        failed = soak() if SOAK in sys.argv else test()
     if not BROWSER:
         print("Chromium is not on this machine: the tests in tests/e2e were left out (.ci/run installs it).")
     return failed

@@ -15,9 +15,12 @@ class TrainingConfig(AppConfig):
         from training.calendars import entries_of_user
         from training.enrolling.reserving import release_overdue
         from training.enrolling.waiting import expire_all
+        from training.matrix.registering import register as register_matrix
         from training.merging import hold_sessions, move_enrolments
         from training.models import Enrolment
         from training.own_data.holder import SessionsHolder, forget_person
+        from training.papers.own_data import forget_person as forget_papers
+        from training.papers.registering import register as register_papers
         from training.plans.registering import register as register_plans
         from training.requests.registering import register as register_requests
         from training.right.registering import register as register_right
@@ -27,6 +30,8 @@ class TrainingConfig(AppConfig):
         movers[Enrolment] = move_enrolments
         sources["training"] = entries_of_user
         holders["training"] = SessionsHolder()
+        # Before the enrolments to which they belong.
+        rooms_that_forget.append(forget_papers)
         rooms_that_forget.append(forget_person)
         looks["training.evaluation"] = _("how you were evaluated in a session")
         hourly["training.release_places"] = release_overdue
@@ -38,6 +43,8 @@ class TrainingConfig(AppConfig):
         register_requests()
         register_right()
         register_tracks()
+        register_matrix()
+        register_papers()
 
     @staticmethod
     def tell_pages():
@@ -54,7 +61,8 @@ class TrainingConfig(AppConfig):
         rooms_above.append(sessions_of)
         counted_above.update(COUNTED)
         asked_along.update(ASKED)
-        further_tabs.append(("training", _("Training"), "training:sessions"))
+        further_tabs.append((10, "plan", _("Plan"), "training:plans"))
+        further_tabs.append((20, "training", _("Training"), "training:sessions"))
         first_page.register("training", tell, place=35)
 
     @staticmethod

@@ -8,6 +8,7 @@ from training.enrolling.moving import unbook
 from training.enrolling.waiting import fill_places
 from training.enums import SETTLED, EnrolmentState, Outcome
 from training.models import Enrolment
+from training.papers.attests.withdrawing import withdraw_attests
 from training.sessions.holding import hold, hold_all
 
 
@@ -42,6 +43,7 @@ def leave(enrolment):
     at = timezone.now()
     reason = _("This person stood twice in the session, under two records.")
     take_back([enrolment], reason=reason, by=None, at=at)
+    withdraw_attests([enrolment], by=None, at=at)
     unbook(enrolment)
     enrolment.state, enrolment.decision_reason = EnrolmentState.WITHDRAWN, reason[:300]
     for column in FROZEN:

@@ -6,6 +6,7 @@ from catalogue.models.modules import Module, ModuleCompetence, ModuleKeySkill, P
 from catalogue.models.open_dates import OpenDate
 from catalogue.models.pages import CataloguePage, ModuleIndexPage, ModulePage, ProgrammePage
 from catalogue.models.programmes import Composition, CompositionModule, Missing, Programme
+from catalogue.models.registrations import ModuleRegistration, Provider
 from catalogue.models.search import SearchEntry, SearchWord
 
 __all__ = [
@@ -28,11 +29,13 @@ __all__ = [
     "ModuleKeySkill",
     "ModuleMaterial",
     "ModulePage",
+    "ModuleRegistration",
     "OpenDate",
     "Prerequisite",
     "Programme",
     "ProgrammeActivity",
     "ProgrammePage",
+    "Provider",
     "SearchEntry",
     "SearchWord",
     "TranslatedCaptions",

@@ -8,6 +8,7 @@ from employees.models.matches import Merge, PersonMatch
 from employees.models.mentoring import MentorAssignment
 from employees.models.persons import Employee, PersonFacts
 from employees.models.record import Achievement, HourCredit, Trajectory
+from employees.models.self_evaluations import SelfEvaluation, SelfEvaluationShare, SelfScore
 from employees.models.tasks import SectorTask
 
 __all__ = [
@@ -29,6 +30,9 @@ __all__ = [
     "PersonMatch",
     "ProviderRecognition",
     "SectorTask",
+    "SelfEvaluation",
+    "SelfEvaluationShare",
+    "SelfScore",
     "Trajectory",
     "Visit",
 ]

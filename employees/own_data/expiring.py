@@ -3,10 +3,31 @@
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
-from employees.models import Coaching, Employee, Employment, EmploymentClaim, FactChange, PersonMatch, SectorTask
+from employees.models import (
+    Coaching,
+    Employee,
+    Employment,
+    EmploymentClaim,
+    FactChange,
+    PersonMatch,
+    SectorTask,
+    SelfEvaluation,
+    SelfEvaluationShare,
+)
 from employees.own_data.forgetting import BLANK, forget
 from employees.own_data.records import same_person
-from employees.personal_data import ANSWERED, COMPARED, CORRECTED, GUIDED, LEFT, MERGED, TASKS, TOLD
+from employees.personal_data import (
+    ANSWERED,
+    COMPARED,
+    CORRECTED,
+    GUIDED,
+    LEFT,
+    MERGED,
+    SAID,
+    TASKS,
+    TOLD,
+    UNSHARED,
+)
 from portal.privacy.deleting import delete_unless_protected
 
 # In one night; the others the next.
@@ -23,6 +44,10 @@ def expire(at):
         "words of employees": deleted(EmploymentClaim.objects.filter(decided_at__lt=ANSWERED.over_before(at))),
         "corrections": deleted(FactChange.objects.filter(at__lt=CORRECTED.over_before(at))),
         "coaches of learners": deleted(Coaching.objects.filter(until__lt=day(GUIDED, at))),
+        "self-evaluations": deleted(SelfEvaluation.objects.filter(at__lt=SAID.over_before(at))),
+        "shares of self-evaluations": deleted(
+            SelfEvaluationShare.objects.filter(withdrawn_at__lt=UNSHARED.over_before(at))
+        ),
         "tasks for the sector": deleted(SectorTask.objects.filter(until__lt=day(TASKS, at))),
     }
 

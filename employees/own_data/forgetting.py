@@ -23,6 +23,7 @@ from employees.models import (
 from employees.models.persons import PERSON_FIELDS
 from employees.own_data.learned import forget_learned
 from employees.own_data.records import employments_of
+from employees.own_data.self_evaluated import forget_self_evaluated
 from employees.states import VisitState
 from portal.notices.models import Invitation
 from portal.privacy.models import AccessLog
@@ -57,6 +58,7 @@ def forget(records, *, at):
     for record in records:
         record.fact_changes.all().delete()
     forget_learned(records, at=at)
+    forget_self_evaluated(records)
     AccessLog.objects.filter(subject__in=[record.uuid for record in records]).delete()
     empty_employments(Employment.objects.filter(pk__in=[employment.pk for employment in employments]), today)
     ids = [record.pk for record in records]

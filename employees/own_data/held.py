@@ -19,13 +19,14 @@ from employees.models import (
 from employees.models.persons import PERSON_FIELDS
 from employees.own_data.learned import learned_sections
 from employees.own_data.records import employments_of
+from employees.own_data.self_evaluated import self_evaluated_sections
 from employees.states import Ground, MatchState
 from portal.privacy.holders import Section
 
 
 def sections_of(records, user):
     about = [who(records), working(records), corrected(records), claimed(records), looked_alike(records)]
-    about += [*learned_sections(records), guided(records), visited(records)]
+    about += [*learned_sections(records), *self_evaluated_sections(records), guided(records), visited(records)]
     return [*about, *([guiding(user), tasks(user)] if user else [])]
 
 

@@ -6,7 +6,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from employees.certificates.archives import delete_archives
-from employees.models import Coaching, Employee, EmploymentClaim, FactChange, PersonMatch, SectorTask, Visit
+from employees.models import (
+    Coaching,
+    Employee,
+    EmploymentClaim,
+    FactChange,
+    PersonMatch,
+    SectorTask,
+    SelfEvaluation,
+    Visit,
+)
 from employees.own_data.expiring import expire
 from employees.own_data.forgetting import forget, stop_guiding, unwiped_lists
 from employees.own_data.held import sections_of
@@ -76,7 +85,8 @@ class EmployeesHolder(Holder):
         if records:
             fate.wiped.append(
                 _(
-                    "What is known of the person, what companies told of them, their questions, and the notes of coaches."
+                    "What is known of the person, what companies told of them, their questions, what they say of themselves,"
+                    " and the notes of coaches."
                 )
             )
         if employments_of(records).exists():
@@ -103,6 +113,7 @@ class EmployeesHolder(Holder):
             stop_guiding(subject.user, at=at)
         wipe_names(EmploymentClaim.objects.all(), "message", "reason", subject=subject)
         wipe_names(Visit.objects.all(), "note", "place", subject=subject)
+        wipe_names(SelfEvaluation.objects.all(), "remark", subject=subject)
         wipe_reasons(subject)
         delete_archives()
         return fate

@@ -7,8 +7,10 @@ from employers.context import companies_of
 from employers.enums import EmployerState, MemberRole
 from employers.models import Employer
 
-# Further pages of a company, for its managers: rooms above register (code, words, name of the view).
-further_tabs: list[tuple[str, str, str]] = []
+# Further pages of a company, for its managers: rooms above register (place, code, words, name of the view). Those in the
+# first places are tabs; what has none left there folds away behind the last.
+further_tabs: list[tuple[int, str, str, str]] = []
+MOST_TABS = 7
 
 
 class CompanyMixin:
@@ -43,14 +45,15 @@ class CompanyMixin:
 
     def company_pages(self):
         """[(code, words, name of the view)] of the pages of the company that this person may use."""
-        return [
-            ("company", _("Today"), "employers:company"),
-            ("activities", _("Activities"), "employers:activities"),
-            *(further_tabs if self.is_manager else []),
-            ("recognitions", _("Learning workplace"), "employers:recognitions"),
-            *([("people", _("Access"), "employers:people")] if self.is_manager else []),
-            ("facts", _("Facts"), "employers:facts"),
+        found = [
+            (0, "company", _("Today"), "employers:company"),
+            (80, "activities", _("Activities"), "employers:activities"),
+            (85, "recognitions", _("Learning workplace"), "employers:recognitions"),
+            (95, "facts", _("Facts"), "employers:facts"),
         ]
+        if self.is_manager:
+            found += [*further_tabs, (90, "people", _("Access"), "employers:people")]
+        return [page for _place, *page in sorted(found, key=lambda each: each[0])]
 
     @cached_property
     def last_step(self):
@@ -65,6 +68,9 @@ class CompanyMixin:
             "can_change": self.can_change,
             "tab": self.tab,
             "company_pages": pages,
+            # One page alone is not worth a fold.
+            "tabs_shown": pages if len(pages) <= MOST_TABS + 1 else pages[:MOST_TABS],
+            "tabs_folded": [] if len(pages) <= MOST_TABS + 1 else pages[MOST_TABS:],
             "page_now": next((label for code, label, _view in pages if code == self.tab), ""),
             "why_only_reading": self.last_step if state in (EmployerState.SUSPENDED, EmployerState.ENDED) else None,
         }

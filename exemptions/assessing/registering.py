@@ -7,11 +7,13 @@ def register():
     from catalogue.changes.references import goes_along
     from catalogue.importing.further import keepers
     from employees.back_office.dossier import beginnings as begun_for_people
+    from employees.competences import evidence
     from employees.standing import asked_along
     from exemptions.assessing.calendars import entries_of_user
     from exemptions.assessing.ending import follow_request
     from exemptions.assessing.first_page import ASKED, tell
     from exemptions.assessing.standards import keep_standard
+    from exemptions.assessing.told import proven, read_proven
     from exemptions.back_office.assessments.further import beginnings, buttons, results
     from exemptions.deciding.further import actions, blocks
     from exemptions.models import AssessmentStandard, CertificateSupplement, SupplementText
@@ -23,6 +25,7 @@ def register():
     from portal.privacy.looking import looks
 
     begun_for_people.append(beginnings)
+    evidence.register("exemptions.assessments", rows=proven, read=read_proven)
     goes_along.add(AssessmentStandard._meta.label)
     keepers.append(keep_standard)
     actions.append(buttons)

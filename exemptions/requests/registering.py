@@ -13,7 +13,7 @@ def register():
     from portal.privacy.looking import looks
 
     looks["exemptions.request"] = _("an exemption request about you")
-    further_tabs.append(("exemptions", _("Exemptions"), "exemptions:company"))
+    further_tabs.append((50, "exemptions", _("Exemptions"), "exemptions:company"))
     rooms_above.append(exemptions_of)
     counted_above.update(COUNTED)
     asked_along.update(ASKED)

@@ -55,6 +55,16 @@ PLAN_TRAINING = [
     *(f"training.{verb}_{model}" for model in ("session", "place") for verb in ("add", "change")),
     "training.delete_place",
 ]
+# What attests name, who asked one, and which certificates stand in the learning-credentials database.
+KEEP_PAPERS = [
+    *(
+        f"catalogue.{verb}_{model}"
+        for verb in ("view", "add", "change")
+        for model in ("provider", "moduleregistration")
+    ),
+    *(f"training.{verb}_credentialregistered" for verb in ("view", "change")),
+    "training.view_leavewish",
+]
 REOPEN_TRACKS = ["training.change_workplacetrack"]
 # What is proven elsewhere, and what else is proven by that.
 PROVEN = ("outsidecredential", "competencelink")
@@ -80,7 +90,7 @@ CURATE = [
 ]
 OFFICE = [
     *(SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + RECORDS + ERASE),
-    *(SEE_TRAINING + PLAN_TRAINING + REOPEN_TRACKS + SEE_EXEMPTIONS + DECIDE_EXEMPTIONS),
+    *(SEE_TRAINING + PLAN_TRAINING + KEEP_PAPERS + REOPEN_TRACKS + SEE_EXEMPTIONS + DECIDE_EXEMPTIONS),
 ]
 ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]
 

@@ -29,7 +29,10 @@ from portal.kit.pages import publish_in
 from portal.reading.demo import make_demo_pages
 from portal.tenancy.models import Sector
 from training.demo import make_demo_sessions
+from training.demo_papers import make_demo_papers
 from training.demo_requests import make_demo_requests
+from training.matrix.demo import make_demo_competences
+from training.plans.demo import make_demo_plans
 from training.tracks.demo import make_demo_tracks
 
 WORDS = Path(__file__).parent / "demo_words.json"
@@ -111,8 +114,11 @@ def fill_demo_sector(schema):
         make_demo_people(schema)
         make_demo_sessions(schema)
         make_demo_tracks(schema)
+        make_demo_papers(schema)
         make_demo_exemptions(schema)
         make_demo_assessments(schema)
+        make_demo_competences(schema)
+        make_demo_plans(schema)
         make_demo_requests(schema)
         load_material()
 

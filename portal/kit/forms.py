@@ -1,7 +1,10 @@
 """How a form looks: one field template, and the classes that our stylesheet knows."""
 
+import re
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.formats import get_format
 
 CLASS_OF_WIDGET = (
     (forms.CheckboxInput, "form-check-input"),
@@ -33,3 +36,19 @@ def dress(field):
             classes.append("is-invalid")
         part.attrs["class"] = " ".join(classes)
     return field
+
+
+class MoneyField(forms.DecimalField):
+    """Euros as people type them: "€ 1.120,50" in Dutch, "1 120,50 €" in French."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(**{"max_digits": 9, "decimal_places": 2, "localize": True} | kwargs)
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = "".join(value.replace("€", "").split())
+            mark = re.escape(get_format("THOUSAND_SEPARATOR"))
+            if re.fullmatch(rf"-?\d{{1,3}}({mark}\d{{3}})+(\D\d*)?", value):
+                value = re.sub(mark, "", value)
+        return super().to_python(value)

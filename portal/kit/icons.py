@@ -4,6 +4,8 @@ CIRCLE = '<circle cx="12" cy="12" r="9"/>'
 
 ICONS = {
     "arrow-down": '<path d="M12 5v14M6 13l6 6 6-6"/>',
+    "arrow-left": '<path d="M19 12H5M11 6l-6 6 6 6"/>',
+    "arrow-right": '<path d="M5 12h14M13 6l6 6-6 6"/>',
     "arrow-up": '<path d="M12 19V5M6 11l6-6 6 6"/>',
     "award": '<circle cx="12" cy="9" r="6"/><path d="m8.5 14-1.5 8 5-3 5 3-1.5-8M9.5 9l2 2 3.5-3.5"/>',
     "blended": CIRCLE + '<path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor"/>',

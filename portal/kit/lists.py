@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
@@ -30,6 +31,22 @@ class KeyPaginator(Paginator):
             keys = list(page.object_list.data.values_list("pk", flat=True))
             found = {row.pk: row for row in self.object_list.data.data.filter(pk__in=keys)}
             page.object_list.data = [found[key] for key in keys if key in found]  # One may be gone meanwhile.
+        return page
+
+
+class ShortPaginator(Paginator):
+    """Of rows that mostly fit on one page: counts them by reading that page, and asks the database for a number only where
+    there are more."""
+
+    @cached_property
+    def count(self):
+        self.first = list(self.object_list[: self.per_page + 1])
+        return len(self.first) if len(self.first) <= self.per_page else super().count
+
+    def page(self, number):
+        page = super().page(number)
+        if page.number == 1:
+            page.object_list = self.first[: self.per_page]
         return page
 
 

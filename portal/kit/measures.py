@@ -66,10 +66,12 @@ def draw_measure(segments, total, label, *, ticks=True):
 
 
 @lru_cache(maxsize=2000)
-def picture(parts, total, label, size):
+def picture(parts, total, label, size, limit=None):
     """The SVG of a measure by its `parts` (start, width, kind). The same programmes are drawn on page after page."""
     segments = [{"start": start, "width": width, "kind": kind} for start, width, kind in parts]
-    return draw_measure(segments, total, label, ticks=size != "mini").svg(size=size)
+    drawing = draw_measure(segments, total, label, ticks=size != "mini")
+    drawing.limit = "" if limit is None else number(float(limit))
+    return drawing.svg(size=size)
 
 
 TENTHS_UP_TO = 4  # A scale of 1 to 4 has a line at each tenth, one of 0 to 20 at each whole number.

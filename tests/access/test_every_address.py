@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseForbidden
 from django.test import override_settings
 from django.urls import resolve, reverse
 
@@ -102,8 +102,14 @@ def client_of(visitor, client_at):
     return signed_in(host, user, second_factor="second factor" in visitor or "other" in visitor)
 
 
+@pytest.fixture
+def no_page_of_refusal(monkeypatch):
+    """Who is refused counts here, a thousand times; what the page about it says is the same every time."""
+    monkeypatch.setattr("django.conf.urls.handler403", lambda _request, exception: HttpResponseForbidden())
+
+
 @pytest.mark.parametrize("visitor", VISITORS)
-def test_every_address_does_with_every_visitor_what_it_declares(visitor, sector, client_at):
+def test_every_address_does_with_every_visitor_what_it_declares(visitor, sector, client_at, no_page_of_refusal):
     client = client_of(visitor, client_at)
     wrong = []
     stop = "tests.access.test_every_address.StopBeforeTheView"

@@ -12,16 +12,21 @@ from tests.conftest import sector_named
 
 
 @contextmanager
-def published_in_alfa(django_db_blocker, *names):
-    """What these files of the demo say, published in Alfa once for all tests of a module, which undo their own changes.
+def once_in_alfa(django_db_blocker, make):
+    """What `make` makes in Alfa, there for all tests of a module, which undo their own changes.
 
     Tests of that module that want an empty sector work in Beta, or belong in another module.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         with tenant_context(sector_named("alfa")):
-            demo.bring_in(*names)
-        yield
+            made = make()
+        yield made
         transaction.set_rollback(True)
+
+
+def published_in_alfa(django_db_blocker, *names):
+    """What these files of the demo say, published once for all tests of a module."""
+    return once_in_alfa(django_db_blocker, lambda: demo.bring_in(*names))
 
 
 @pytest.fixture(scope="module")

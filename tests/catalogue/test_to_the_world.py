@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from catalogue.models import Module
+from catalogue.models import Module, Programme
 from catalogue.services import change_facts
 from tests.accounts.people import account
+from tests.catalogue.conftest import once_in_alfa
 from tests.catalogue.factories import (
     BusinessActivityFactory,
     CompetenceFactory,
@@ -71,9 +72,7 @@ def linked_data(html):
     return [json.loads(text) for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)]
 
 
-@pytest.fixture
-def offer(sector):
-    """A programme of three modules, the second asking the first, all with words; one also in French."""
+def make_offer():
     competence = CompetenceFactory(title="Klachten </script> & <b>vragen</b> behandelen")
     first = ModuleFactory(code="M 1", competences=[competence], price=Decimal("120.5"), languages=["nl", "fr"])
     second = ModuleFactory(code="M 2", requires=[first], quantity=None, minutes_per_unit=None)
@@ -85,7 +84,19 @@ def offer(sector):
     for module in (first, second, third):
         put_words(module, lead=f"Over {module.code}.")
     put_words(first, "fr", title="Accueil")
-    return programme
+    return programme.pk
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    with once_in_alfa(django_db_blocker, make_offer) as programme:
+        yield programme
+
+
+@pytest.fixture
+def offer(made, sector):
+    """A programme of three modules, the second asking the first, all with words; one also in French."""
+    return Programme.objects.get(pk=made)
 
 
 def page(client_at, path):

@@ -27,7 +27,14 @@ FLAGS = [
 ]
 WIDTHS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 
+# A file is for one process: when the longest come last, the other one has nothing left to do.
+LONGEST = ("test_accessibility.py", "test_accessibility_inside.py", "test_officer.py")
+
 collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 def own_folder():

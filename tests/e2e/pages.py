@@ -67,6 +67,8 @@ PEOPLE = {
         "/mijn/vrijstelling/nieuw/",
         "/mijn/vrijstelling/nieuw/?module=M+HA+080",
         "/mijn/assessments/",
+        "/mijn/zelfevaluatie/",
+        "/mijn/zelfevaluatie/?q=klacht",
         "/mijn/plan/",
         "/mijn/plan/nieuw/",
         "/mijn/opleidingsrecht/",
@@ -85,7 +87,7 @@ PEOPLE = {
 }
 # The first link of each of these lists is opened too: one learner, one request, one assessment.
 FIRST_OF = {
-    "Medewerker": ["/mijn/vrijstelling/", "/mijn/assessments/"],
+    "Medewerker": ["/mijn/vrijstelling/", "/mijn/assessments/", "/mijn/zelfevaluatie/"],
     "Mentor": ["/mentor/"],
     "Coach": ["/coach/"],
     "Assessor": ["/assessor/"],
@@ -100,14 +102,16 @@ COMPANY = [
     *("erkenningen/", "erkenningen/nieuw/", "medewerkers/inlezen/"),
     *("opleidingen/", "opleidingen/?q=zzzzz", "opleidingen/nieuw/", "medewerkers/attesten/"),
     *("opleidingen/werkplek/", "opleidingen/werkplek/nieuw/"),
+    *("opleidingen/papieren/", "opleidingen/papieren/?q=zzzzz", "opleidingen/papieren/sociale-balans/"),
     *("opleidingen/vragen/", "opleidingen/vragen/?state=refused", "opleidingen/recht/", "opleidingen/recht/?q=zzzzz"),
     *("vrijstelling/", "vrijstelling/nieuw/"),
+    *("competenties/", "competenties/?q=zzzzz"),
 ]
 # Of a session, for the manager of its company.
 SESSION = [
     *("", "inschrijven/", "wijzigen/", "verplaatsen/", "annuleren/"),
     *("aanwezigheden/", "aanwezigheden/nu/", "aanwezigheden/historiek/", "aanwezigheden/inlezen/"),
-    *("evaluatie/", "tevredenheid/", "afsluiten/"),
+    *("evaluatie/", "tevredenheid/", "afsluiten/", "papieren/"),
 ]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
@@ -180,6 +184,14 @@ OFFICER = [
     "outside-credentials/",
     "competence-links/",
     "assessment-standards/",
+    *(
+        "training-leave/",
+        "learning-credentials/",
+        "learning-credentials/?state=done",
+        "registrations/",
+        "registrations/new/",
+    ),
+    *("providers/", "providers/new/"),
 ]
 # What stands in these lists is opened too.
 OPENED = ["recognitions/?state=all", "meetings/", "exemptions/?state=all", "concordance/", "outside-credentials/?q=EVB"]

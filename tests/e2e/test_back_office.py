@@ -1,11 +1,10 @@
 """Our own screens in the back office: nothing for axe to find, nothing that a keyboard cannot reach."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 
+from tests.e2e.axe import RULES, described
 from tests.e2e.pages import BACK_OFFICE
-from tests.e2e.test_accessibility import RULES
 
 # A message that is fading in has the colours of neither before nor after.
 MESSAGES_ARE_THERE = """() => [...document.querySelectorAll("#main .messages > ul")].every(
@@ -32,12 +31,7 @@ def faults_on(page, rules=RULES):
     page.wait_for_function(MESSAGES_ARE_THERE)
     # What stands around our own part is Wagtail's, and so is the editor of long texts.
     context = {"include": [["#main"]], "exclude": [[".w-slim-header"], [".Draftail-Editor"]]}
-    results = Axe().run(page, context=context, options=rules)
-    found = [
-        f"{page.url}: {violation['id']}: {node['html'][:160]}"
-        for violation in results.response["violations"]
-        for node in violation["nodes"]
-    ]
+    found = [f"{page.url}: {fault}" for fault in described(page, rules, context)]
     return found + [f"{page.url}: beside the screen: {part}" for part in page.evaluate(BESIDE_THE_SCREEN)]
 
 

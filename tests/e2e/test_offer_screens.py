@@ -7,9 +7,9 @@ from contextlib import contextmanager
 import pytest
 from openpyxl import load_workbook
 
+from tests.e2e.axe import RULES_IN
 from tests.e2e.conftest import WIDTHS, open_page
 from tests.e2e.pages import OFFER_SCREENS
-from tests.e2e.test_accessibility import RULES_IN
 from tests.e2e.test_back_office import faults, faults_on
 
 LISTS = {

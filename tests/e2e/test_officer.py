@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.axe import RULES, WITHOUT_COLOURS
 from tests.e2e.conftest import WIDTHS
 from tests.e2e.pages import OFFICER, OPENED
-from tests.e2e.test_accessibility import RULES, WITHOUT_COLOURS
 from tests.e2e.test_back_office import faults, faults_on, press
 from tests.soaking import examples
 

@@ -1,8 +1,6 @@
 import re
 
-from axe_playwright_python.sync_playwright import Axe
-
-from tests.e2e.test_accessibility import RULES
+from tests.e2e.axe import violations
 from tests.e2e.test_visitor import tab_to
 
 
@@ -15,7 +13,7 @@ def test_a_term_is_explained_by_keyboard_and_closes_again(page, contact):
 
     assert note.is_visible()
     assert "begeleidt" in note.inner_text()
-    assert Axe().run(page, options=RULES).response["violations"] == []
+    assert violations(page) == []
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.term__close')")
     page.keyboard.press("Escape")

@@ -39,6 +39,8 @@ RECIPES |= {
     },
     "catalogue.TranslatedCaptions": lambda: {"file": other_file()},
     "catalogue.SearchEntry": lambda: {"module": first("catalogue", "Module"), "programme": None},
+    "catalogue.Provider": lambda: {"enterprise_number": "0123456749"},
+    "catalogue.ModuleRegistration": lambda: {"until": None},
     "catalogue.OpenDate": lambda: {"months": ["2026-11"]},
     "catalogue.Composition": lambda: {"in_force": DateRange(datetime.date(2020, 1, 1), None)},
     "agenda.Feed": lambda: {"user": ordinary(), "key": f"{marker_here():0<16}"},
@@ -91,6 +93,7 @@ RECIPES |= {
     "employees.Certificate": lambda: (
         {
             **dict.fromkeys(("trajectory", "participation", "replaces", "erased_at")),
+            "achievement": first("employees", "Achievement"),
             "kind": "competence",
             "year": 2026,
             "number": 1,

@@ -11,8 +11,9 @@ from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from portal.notices.telling import tell
 from training.calendars import for_mail
-from training.enums import EnrolmentState
+from training.enums import GONE, EnrolmentState
 from training.models import Enrolment
+from training.papers.attests.withdrawing import withdraw_attests
 
 ORIGIN = "training.enrolment"
 
@@ -40,6 +41,8 @@ def move(enrolment, target, *, by, at, reason="", **columns):
         setattr(enrolment, name, value)
     with told_as_rule(Enrolment):
         enrolment.save(update_fields=["state", "decided_by", "decided_at", "decision_reason", *columns])
+    if state == EnrolmentState.CONFIRMED and target in GONE:
+        withdraw_attests([enrolment], by=by, at=at)
     audit.record("training.enrolment_moved", on=enrolment, by=by, told={"state": target.value})
 
 

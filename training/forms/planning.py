@@ -231,7 +231,8 @@ class CompanyPlanForm(PlanForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.ticked = list(ticked_people(self.host, self.data)) if self.is_bound else []
+        known = self.initial.get("people", [])
+        self.ticked = list(ticked_people(self.host, self.data)) if self.is_bound else list(known)
 
     @cached_property
     def people(self):

@@ -2,6 +2,7 @@ from training.models.attendance import Attendance, AttendanceChange, RegisterSca
 from training.models.enrolments import Enrolment, PlaceReservation
 from training.models.evaluations import Evaluation, Satisfaction, Score
 from training.models.observations import Observation, ObservationPhoto, ObserverLink
+from training.models.papers import AttestIssued, BalanceAmount, CredentialRegistered, LeaveWish
 from training.models.places import Place
 from training.models.plans import PlanLine, TrainingPlan
 from training.models.requests import TrainingRequest
@@ -11,9 +12,13 @@ from training.models.tracks import TrackHours, TrackHoursChange, TrackStep, Work
 __all__ = [
     "Attendance",
     "AttendanceChange",
+    "AttestIssued",
+    "BalanceAmount",
     "Closing",
+    "CredentialRegistered",
     "Enrolment",
     "Evaluation",
+    "LeaveWish",
     "Observation",
     "ObservationPhoto",
     "ObserverLink",

@@ -79,6 +79,16 @@ class EnrolmentQuerySet(models.QuerySet):
             | Q(employee__user=user.pk)
         )
 
+    def with_papers_for(self, user):
+        """As `visible_to`, without who only guides a learner: whose papers this user may read."""
+        if user.has_perm("training.view_session"):
+            return self
+        return self.filter(
+            Q(session__in=Session.objects.run_by(user).values("pk"))
+            | Q(employment__employer__in=managed_by(user))
+            | Q(employee__user=user.pk)
+        )
+
     def visible_in(self, session, user):
         """As `visible_to`, of one session: a page of it knows already who sees everybody (training.views.base)."""
         rows = self.filter(session=session)

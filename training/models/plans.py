@@ -2,15 +2,17 @@ import uuid
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Module
 from employees.models import Employee, Employment
-from employers.models import Employer
+from employers.models import Employer, Establishment
 from employers.models.reach import managed_by
 from portal.kit.periods import DateRange, last_day_of
 from training.plans.enums import (
@@ -57,8 +59,17 @@ class TrainingPlanQuerySet(models.QuerySet):
             return self.filter(own | ~Q(employer=None))
         return self.filter(own | Q(employer__in=managed_by(user)))
 
+    def managed_by(self, user):
+        """Of the companies that this user manages; a short query where these are known already."""
+        return self.filter(employer__in=managed_by(user))
+
     def of_company(self, employer):
         return self.filter(employer=employer)
+
+    def with_places(self):
+        """Adds `places`: the uuid and name of each establishment of the company."""
+        rows = Establishment.objects.filter(employer=OuterRef("employer")).order_by("name", "pk")
+        return self.annotate(places=ArraySubquery(rows.values_list(JSONObject(uuid="uuid", name="name"))))
 
     def not_closed(self):
         return self.exclude(state=CLOSED)
@@ -89,6 +100,20 @@ class TrainingPlan(models.Model):
         null=True,
         blank=True,
         help_text=_("Empty: no bound."),
+    )
+    aims = models.TextField(
+        _("what it is for"),
+        blank=True,
+        max_length=4000,
+        help_text=_(
+            "What the company wants to reach, for whom it takes extra care, and which jobs it finds nobody for."
+        ),
+    )
+    consulted_on = models.DateField(
+        _("consulted on"),
+        null=True,
+        blank=True,
+        help_text=_("When the works council, or who stands in for it, advised."),
     )
     made_by = account()
     made_at = models.DateTimeField(_("made at"))
@@ -182,6 +207,11 @@ class PlanLineQuerySet(models.QuerySet):
 
     def in_order(self):
         return self.order_by("quarter_since", "employee", "module__code", "pk")
+
+    def by_person(self):
+        """By name as the company wrote it, and of each person by quarter."""
+        name = (Lower("employment__last_name"), Lower("employment__first_name"), "employee")
+        return self.order_by(*name, "quarter_since", "module__code", "pk")
 
 
 class PlanLine(models.Model):

@@ -117,9 +117,10 @@ def refuse(line, *, reason, by, at):
 
 
 @transaction.atomic
-def add_line(plan, *, person, module, quarter, by, at, origin=LineOrigin.ADDED, cost=SAME, about=None):
-    """A line that the portal did not propose; `about` are further facts of its reason. What was asked waits to be accepted; what is obliged or added is planned at
-    once, and what the portal proposed of the same module makes place for it. Raises RuleBroken."""
+def add_line(plan, *, person, module, quarter, by, at, origin=LineOrigin.ADDED, cost=SAME, reason=None):
+    """A line that the portal did not propose. What was asked waits to be accepted; what is obliged or added is planned at
+    once, and what the portal proposed of the same module makes place for it. `reason`: {"code": Why, …facts}, where more
+    can be said than the origin does. Raises RuleBroken."""
     held, person, today = hold_open(plan), hold_one(person), timezone.localdate(at)
     cost = module.price if cost is SAME else cost
     refuse_cost(cost)
@@ -127,7 +128,7 @@ def add_line(plan, *, person, module, quarter, by, at, origin=LineOrigin.ADDED, 
     if person.erased_at:
         raise RuleBroken(_("This person was erased."))
     line.employment = refuse_line(line, quarter, today)
-    line.reason, line.minutes = {"code": REASONS[origin].value, **(about or {})}, minutes_left(held, person, module)
+    line.reason, line.minutes = reason or {"code": REASONS[origin].value}, minutes_left(held, person, module)
     line.made_by, line.made_at = by, at
     if origin != LineOrigin.ASKED:
         line.state, line.chosen_by, line.chosen_at = ACCEPTED, by, at

@@ -51,7 +51,7 @@ def next_plan(held, by, at):
     there = TrainingPlan.objects.not_closed().filter(since=held.until, **owner).first()
     if there:
         return hold_open(there)
-    bounds = {name: getattr(held, name) for name in ("minutes_per_quarter", "most_of_a_team")}
+    bounds = {name: getattr(held, name) for name in ("minutes_per_quarter", "most_of_a_team", "aims")}
     return make_plan(since=held.until, until=later(held.until, length_of(held)), by=by, at=at, **bounds, **owner)
 
 

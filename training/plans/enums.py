@@ -109,3 +109,4 @@ class Why(models.TextChoices):
     ASKED = "asked", _("asked by the person")
     OBLIGED = "obliged", _("obliged")
     ADDED = "added", _("added by hand")
+    GAP = "gap", _("closes a gap in competences")

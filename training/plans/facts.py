@@ -15,7 +15,8 @@ from training.plans.enums import Why
 
 @dataclass(frozen=True)
 class ModuleFacts:
-    """A module of the offer; `requires` are the modules asked before it, offered or not."""
+    """A module of the offer; `requires` are the modules asked before it, offered or not. `competences`: pairs of an id and
+    a code."""
 
     id: int
     code: str
@@ -23,6 +24,7 @@ class ModuleFacts:
     price: Decimal | None = None
     requires: tuple[int, ...] = ()
     retired_on: date | None = None
+    competences: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,10 @@ class Period:
 
 @dataclass(frozen=True)
 class PersonFacts:
-    """`planned`: without what was exempted since, which takes no time any more. `coming`: modules being learned or planned outside this plan, with a day in the quarter in which that ends, None
-    when nobody knows. `declined`: dropped or refused in this plan."""
+    """`planned`: without what was exempted since, which takes no time any more. `coming`: modules being learned or planned
+    outside this plan, with a day in the quarter in which that ends, None when nobody knows. `declined`: dropped or refused
+    in this plan. `mastered`: competences that others saw done independently, or that are proven. `says_not_yet`: those of
+    which the person says so; in a company's plan, as far as they share it with the company."""
 
     id: int
     periods: tuple[Period, ...]
@@ -80,6 +84,8 @@ class PersonFacts:
     coming: Mapping[int, date | None] = field(default_factory=dict)
     declined: frozenset[int] = frozenset()
     planned: tuple[Planned, ...] = ()
+    mastered: frozenset[int] = frozenset()
+    says_not_yet: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

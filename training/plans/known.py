@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from employees.models import Achievement, HourCredit, Trajectory
 from employees.models.record import of_company_when_there
 from training.models import Enrolment, WorkplaceTrack
@@ -20,8 +22,8 @@ class Known:
 
 
 def known_of(plan, people):
-    """`people`: ids of persons."""
-    people = list(people)
+    """`people`: ids of persons, or the query that finds them."""
+    people = people if isinstance(people, QuerySet) else list(people)
     company, mine = plan.employer_id, {"employee__in": people}
     achievements, credits = Achievement.objects.held_by(people), HourCredit.objects.standing().filter(**mine)
     enrolments, tracks = Enrolment.objects.filter(**mine), WorkplaceTrack.objects.filter(**mine)

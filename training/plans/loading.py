@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils import timezone
 
-from catalogue.models import CompositionModule, Module, Prerequisite, Programme
+from catalogue.models import CompositionModule, Module, ModuleCompetence, Prerequisite, Programme
+from employees.competences.evidence import Asked, stands_of
+from employees.competences.levels import Mastery
 from employees.models import Trajectory
 from employees.record.enums import COMPLETED, RUNNING, Basis
 from employees.record.progress import added_up
@@ -41,6 +43,8 @@ class Person:
     coming: dict = field(default_factory=dict)
     declined: set = field(default_factory=set)
     planned: list = field(default_factory=list)
+    mastered: set = field(default_factory=set)
+    says_not_yet: set = field(default_factory=set)
 
     def as_facts(self):
         return PersonFacts(
@@ -53,6 +57,8 @@ class Person:
             coming=self.coming,
             declined=frozenset(self.declined),
             planned=tuple(self.planned),
+            mastered=frozenset(self.mastered),
+            says_not_yet=frozenset(self.says_not_yet),
         )
 
 
@@ -63,9 +69,11 @@ def facts_of(plan, people, *, on):
     add_programmes(people, on=max(plan.since, on))
     add_record(people, known, on)
     add_lines(people, plan, on)
+    modules = modules_offered(on)
+    add_competences(people, plan, modules, on)
     return Facts(
         quarters=quarters_of(plan.since, plan.until, on=on),
-        modules=modules_offered(on),
+        modules=modules,
         people=tuple(each.as_facts() for each in people.values()),
         minutes_per_quarter=plan.minutes_per_quarter,
         most_of_a_team=plan.most_of_a_team,
@@ -73,13 +81,35 @@ def facts_of(plan, people, *, on):
 
 
 def modules_offered(on):
-    asked = defaultdict(list)
+    asked, taught = defaultdict(list), defaultdict(list)
     for module, requires in Prerequisite.objects.order_by().values_list("module", "requires"):
         asked[module].append(requires)
+    rows = ModuleCompetence.objects.order_by("order", "pk")
+    for module, *competence in rows.values_list("module", "competence", "competence__code"):
+        taught[module].append(tuple(competence))
     return {
-        each.pk: ModuleFacts(each.pk, each.code, each.minutes, each.price, tuple(asked[each.pk]), each.retired_on)
+        each.pk: ModuleFacts(
+            each.pk,
+            each.code,
+            each.minutes,
+            each.price,
+            tuple(asked[each.pk]),
+            each.retired_on,
+            tuple(taught[each.pk]),
+        )
         for each in Module.objects.in_offer(on).only(*MODULE).order_by()
     }
+
+
+def add_competences(people, plan, modules, on):
+    """What is known of who can what, by whoever plans (employees.competences.evidence)."""
+    by_module = {pk: tuple(competence for competence, _code in each.competences) for pk, each in modules.items()}
+    asked = Asked(frozenset(people), by_module, on, plan.employer_id)
+    for (person, competence), stand in stands_of(asked).items():
+        if stand.seen_by_others and stand.seen_by_others.is_mastered:
+            people[person].mastered.add(competence)
+        if stand.own and stand.own.level == Mastery.NOT_YET:
+            people[person].says_not_yet.add(competence)
 
 
 def add_ways(people, trajectories):

@@ -10,14 +10,14 @@ from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from training.models import TrainingPlan
 from training.plans.enums import ACTIVE, CLOSED
-from training.plans.holding import hold, hold_owner, say
-from training.plans.moving import move_plan
+from training.plans.holding import hold, hold_open, hold_owner, say
+from training.plans.moving import move_plan, write
 from training.plans.refusing import refuse_period
 
 
 @transaction.atomic
 def make_plan(
-    *, by, at, since, until=None, employer=None, employee=None, minutes_per_quarter=None, most_of_a_team=None
+    *, by, at, since, until=None, employer=None, employee=None, minutes_per_quarter=None, most_of_a_team=None, aims=""
 ):
     """A plan of a company, or of one person; for a year when nobody says until when. Raises RuleBroken."""
     until = until or a_year_after(since)
@@ -31,6 +31,7 @@ def make_plan(
         until=until,
         minutes_per_quarter=minutes_per_quarter,
         most_of_a_team=most_of_a_team,
+        aims=aims,
         made_by=by,
         made_at=at,
     )
@@ -52,6 +53,21 @@ def refuse_owner(employer, employee):
         raise RuleBroken(_("You can do this once the sector has validated the company."))
     if employee and employee.erased_at:
         raise RuleBroken(_("This person was erased."))
+
+
+@transaction.atomic
+def settle(plan, *, by, at, consulted_on, **told):
+    """Other bounds or words: `minutes_per_quarter`, `most_of_a_team` (None: no bound) and `aims`. What stands already stays;
+    what is proposed from now on keeps to the bounds. Raises RuleBroken."""
+    held = hold_open(plan)
+    if consulted_on and consulted_on > timezone.localdate(at):
+        raise RuleBroken(_("This day is still to come. Fill it in once the advice was given."))
+    told["consulted_on"] = consulted_on
+    changed = {name: value for name, value in told.items() if getattr(held, name) != value}
+    if changed:
+        write(TrainingPlan, held, changed)
+        say("plan_settled", held, by=by, fields=sorted(changed))
+    return held
 
 
 @transaction.atomic

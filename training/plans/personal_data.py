@@ -31,7 +31,7 @@ personal(
         **dict.fromkeys(("employee", "since", "until", "state", "minutes_per_quarter"), OWN),
         **dict.fromkeys(("made_by", "made_at", "activated_by", "activated_at", "closed_by", "closed_at"), TRACE),
     },
-    nothing="uuid employer most_of_a_team",
+    nothing="uuid employer most_of_a_team aims consulted_on",
 )
 personal(
     PlanLine,

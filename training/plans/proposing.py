@@ -13,8 +13,12 @@ def propose_plan(facts):
     """[Proposed, …]: never what somebody has, has coming, was credited in full or declined; never before what a module
     asks; never more time or people in a quarter than the plan leaves."""
     room = Room(facts)
-    people = sorted(facts.people, key=lambda each: each.id)
-    return [line for person in people for line in OfOnePerson(facts, person, room).lines()]
+    people = [OfOnePerson(facts, each, room) for each in sorted(facts.people, key=lambda each: each.id)]
+    # What the company does comes after what the work of any of its people asks.
+    for presses in (True, False):
+        for each in people:
+            each.place_what(presses=presses)
+    return [line for each in people for line in each.proposed]
 
 
 class Room:
@@ -64,12 +68,13 @@ class OfOnePerson:
         # What is known of whether a module can be proposed; what is being asked of counts as not, which ends circles.
         self.known = dict.fromkeys(self.after, True)
         self.proposed = []
+        self.wanted = wanted_by(self.person, self.modules, self.is_viable)
 
-    def lines(self):
-        wanted = wanted_by(self.person, self.modules, self.is_viable)
-        for module in wanted:
-            self.place(module, wanted)
-        return self.proposed
+    def place_what(self, *, presses):
+        """What presses, or the rest: the modules that are meant for what the company does."""
+        for module, reason in self.wanted.items():
+            if presses == (reason["code"] != Why.ACTIVITY):
+                self.place(module)
 
     def first_after(self, day):
         """Where nobody knows the day, what is being learned is taken to last this one quarter."""
@@ -92,17 +97,17 @@ class OfOnePerson:
             return False
         return self.room.has_time(minutes_for(self.person, facts) or 0)
 
-    def place(self, module, wanted, *, asked_by=None):
+    def place(self, module, *, asked_by=None):
         """Put a module in the first quarter that has room, what it asks before it."""
         if module in self.after or not self.is_viable(module):
             return self.after.get(module)
         facts = self.modules[module]
         asked = sorted(facts.requires, key=self.code_of)
-        before = [self.place(each, wanted, asked_by=facts) for each in asked]
+        before = [self.place(each, asked_by=facts) for each in asked]
         place = None if None in before else self.first_with_room(facts, max(before, default=0))
         self.after[module] = None if place is None else place + 1
         if place is not None:
-            reason = wanted.get(module) or {"code": Why.PREREQUISITE_OF.value, "module": asked_by.code}
+            reason = self.wanted.get(module) or {"code": Why.PREREQUISITE_OF.value, "module": asked_by.code}
             self.propose(facts, self.quarters[place], reason)
         return self.after[module]
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 SAID = {
     "training.plan_made": (_("Make training plan"), _("Made")),
     "training.plan_proposed": (_("Propose lines of training plan"), _("Lines were proposed")),
+    "training.plan_settled": (_("Change training plan"), _("Its bounds or words were changed")),
     "training.plan_activated": (_("Take training plan into use"), _("Taken into use")),
     "training.plan_closed": (_("Close training plan"), _("Closed")),
     "training.plan_copied": (_("Copy to training plan"), _("What was not realised was taken along")),

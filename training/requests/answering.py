@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from portal.kit.rules import RuleBroken
 from training.models import PlanLine, TrainingPlan, TrainingRequest
 from training.plans.choosing import add_line
-from training.plans.enums import LineOrigin
+from training.plans.enums import LineOrigin, Why
 from training.plans.holding import hold_open
 from training.plans.quarters import is_over, quarters_of
 from training.requests.enums import ASKED, REFUSED, TAKEN_UP
@@ -65,7 +65,7 @@ def line_for(held, plan, quarter, *, by, at):
         module=held.module,
         quarter=quarter,
         origin=LineOrigin.ASKED,
-        about={"motivation": held.motivation} if held.motivation else None,
+        reason={"code": Why.ASKED.value, "motivation": held.motivation} if held.motivation else None,
         by=by,
         at=at,
     )

@@ -137,3 +137,23 @@ def places_in(employments, first, after):
 def asked_of(planned, in_year, credited):
     """Of what is planned in the year, what is still asked; of a credit the year takes its part."""
     return int(Fraction(in_year) * max(planned - credited, 0) / planned)
+
+
+def rights_of(employments, year):
+    """{employee id: minutes, or None where it is not known} that the law gives in the year, of `employments` at one
+    company, a list with what `Employment` holds. Nothing of what was followed. One query."""
+    told = {row.pk: row for row in told_by({each.employer_id for each in employments})}
+    works = defaultdict(list)
+    for each in employments:
+        work = Work(each.since, each.until, each.percentage, each.hours_per_week, each.statute, committee_of(each))
+        works[each.employee_id, each.employer_id].append(work)
+    return {
+        person: meter_of(
+            Facts(year, tuple(found), told[employer].told_sizes, tuple(told[employer].told_committees))
+        ).right
+        for (person, employer), found in works.items()
+    }
+
+
+def committee_of(employment):
+    return employment.joint_committee.number if employment.joint_committee else ""

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 def register():
     from employers.today import counted_above, rooms_above
-    from employers.views.base import further_tabs
     from portal.kit import ways_on
     from portal.privacy.looking import looks
     from training.right.showing import meters_on_record
@@ -14,5 +13,4 @@ def register():
     looks["training.right"] = _("how much training you had of what the law gives you")
     rooms_above.append(right_of)
     counted_above.update(COUNTED)
-    further_tabs.append(("right", _("Training right"), "training:right"))
     ways_on.register_block("employees.history", meters_on_record)

@@ -13,6 +13,7 @@ from training.enrolling.places import places_taken
 from training.enrolling.waiting import fill_places
 from training.enums import CANCELLED, DRAFT, OPEN, UNDECIDED, EnrolmentState
 from training.models import Session
+from training.papers.attests.withdrawing import withdraw_attests
 from training.sessions.allowed import refuse_unless_allowed
 from training.sessions.booking import book, free
 from training.sessions.giving import (
@@ -181,6 +182,7 @@ def cancel_session(session, *, reason, by, at):
     held.enrolments.filter(pk__in=[enrolment.pk for enrolment in enrolments]).update(
         state=EnrolmentState.CANCELLED, waiting_number=None
     )
+    withdraw_attests(enrolments, by=by, at=at)
     reserved = list(held.reservations.standing().select_related("employer"))
     held.reservations.standing().update(released_at=at)
     note(held, "cancelled", by=by, at=at, text=reason.strip())

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from employees.competences.levels import Level as Level
+
 
 class TrackState(models.TextChoices):
     RUNNING = "running", _("running")
@@ -40,21 +42,6 @@ class TrackEvent(models.TextChoices):
 
 # What is never done without a reason.
 EXPLAINED = [TrackEvent.STOPPED, TrackEvent.REOPENED]
-
-
-class Level(models.TextChoices):
-    """How somebody does what an indicator says."""
-
-    NOT_YET = "not_yet", _("not yet")
-    SUPERVISED = "supervised", _("under supervision")
-    INDEPENDENT = "independent", _("independently")
-
-    @property
-    def kind(self):
-        return LEVEL_KINDS[self]
-
-
-LEVEL_KINDS = {Level.NOT_YET: "open", Level.SUPERVISED: "warn", Level.INDEPENDENT: "ok"}
 
 
 class ObserverRole(models.TextChoices):

@@ -12,7 +12,8 @@ from catalogue.words import words_of
 from employees.models import Employment, MentorAssignment
 from employers.models import EmployerMember
 from portal.house.models import SectorSettings
-from portal.kit.widgets import DayInput, LongSelect
+from portal.kit.widgets import DayInput
+from training.forms.choosing import Named
 from training.models.observations import MOST_USES
 from training.sessions.allowed import modules_allowed
 from training.tracks.enums import INVITED, ObserverRole
@@ -21,17 +22,6 @@ from training.tracks.progress import groups_of
 from training.tracks.starting import modules_at_work
 
 WHOLE = {"inputmode": "numeric"}
-
-
-class Named(forms.ModelChoiceField):
-    """Rows by a name that `say` gives, in a list that may be long."""
-
-    def __init__(self, queryset, *, say, **kwargs):
-        self.say = say
-        super().__init__(queryset, widget=LongSelect, **kwargs)
-
-    def label_from_instance(self, row):
-        return self.say(row)
 
 
 def mentors_of(employer, today):
@@ -78,10 +68,11 @@ class StartForm(MentorForm):
         self.fields["module"].say = lambda module: f"{module.code} · {words['module', module.pk].title}"
 
 
-def known_at_start(employer, *, today, chosen=None):
-    """What the form can fill in: today, and the mentor of who was chosen, else the only one that there is."""
+def known_at_start(employer, *, today, chosen=None, module=None):
+    """What the form can fill in: today, the id of a `module`, and the mentor of who was chosen, else the only one that
+    there is."""
     mentors = list(mentors_of(employer, today)[:2])
-    found = {"since": today, "mentor": mentors[0].pk if len(mentors) == 1 else None}
+    found = {"since": today, "mentor": mentors[0].pk if len(mentors) == 1 else None, "module": module}
     if chosen:
         theirs = MentorAssignment.objects.current(today).filter(
             employment=chosen, mentor__in=mentors_of(employer, today)

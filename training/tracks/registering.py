@@ -26,7 +26,7 @@ def register():
     rooms_above.append(tracks_of)
     counted_above.update(COUNTED)
     asked_along.update(ASKED)
-    further_tabs.append(("tracks", _("Learning at work"), "training:tracks"))
+    further_tabs.append((25, "tracks", _("Learning at work"), "training:tracks"))
     first_page.register("training.tracks", tell, place=36)
     holders["training.tracks"] = TracksHolder()
     looks["training.track"] = _("how you learn at work")

@@ -157,7 +157,7 @@ class RightView(CompanyMixin, ListPage):
     export_name = "training-right"
     empty_title = gettext_lazy("Nobody worked here in this year")
     empty_text = gettext_lazy("Register your people first: then you see here what the law gives each of them.")
-    tab = "right"
+    tab = "plan"
     for_managers = True
     http_method_names = ["get", "head", "options"]
 

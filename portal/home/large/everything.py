@@ -4,7 +4,7 @@ from django.db import connection, transaction
 
 from employees.models import Employee
 from employers.models import Employer
-from portal.home.large import companies, exemptions, people, proofs, registers, sessions
+from portal.home.large import companies, exemptions, people, plans, proofs, registers, sessions
 from portal.home.large.making import Making
 from portal.kit.rules import RuleBroken
 
@@ -43,6 +43,7 @@ def make(*, people_wanted, employers, years, seed, on, drawn, add=False):
     planned = making.step("plan", sessions.plan, firms, teams, trainers, rooms)
     making.step("sessions", write_sessions, planned)
     making.step("exemptions", exemptions.make_exemptions)
+    making.step("plans", plans.make_plans)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     return Made(dict(making.counts), making.seconds)

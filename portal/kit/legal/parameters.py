@@ -34,6 +34,27 @@ HOURS_OF_LEAVE = Source(
     "aantal-uren-vlaams-opleidingsverlof-per-schooljaar",
     is_official=True,
 )
+DUTIES_OF_PROVIDER = Source(
+    act="Ministerieel besluit van 8 juli 2019 over het Vlaams opleidingsverlof",
+    read="Vlaanderen.be: Vlaams opleidingsverlof, administratieve verplichtingen van de opleidingsverstrekker",
+    url="https://www.vlaanderen.be/werken/opleiding-op-de-werkplek/als-werknemer-een-opleiding-volgen/"
+    "als-opleidingsverstrekker-een-opleiding-aanbieden-voor-vlaamse-opleidingsincentives/"
+    "vlaams-opleidingsverlof-administratieve-verplichtingen-van-de-opleidingsverstrekker",
+    is_official=True,
+)
+PRESENCE_IN_LEAVE = Source(
+    act=LEAVE_ACT,
+    read="Securex, 4 juli 2023: wanneer gaat het recht op Vlaams opleidingsverlof verloren?",
+    url="https://www.securex.be/nl/lex4you/werkgever/themas/vakantie-afwezigheid/tijd-voor-de-werknemer/"
+    "wanneer-gaat-het-recht-op-vlaams-opleidingsverlof-verloren",
+    is_official=False,
+)
+PROOFS_OF_TRAJECTORIES = Source(
+    act="Regels voor beroepskwalificerende trajecten (het besluit zelf is niet opgezocht)",
+    read="Vlaanderen.be: uitreiken en registreren van bewijzen",
+    url="https://www.vlaanderen.be/werken/beroepskwalificerende-trajecten/uitreiken-en-registreren-van-bewijzen",
+    is_official=True,
+)
 LABOUR_DEAL = "Wet van 3 oktober 2022 houdende diverse arbeidsbepalingen"
 FIVE_DAYS = Source(
     act=LABOUR_DEAL,
@@ -78,6 +99,7 @@ FULL_WEEK = Source(
 LEAVE_BEGAN, LEAVE_CHANGES = date(2019, 9, 1), date(2026, 9, 1)
 RIGHT_BEGAN, RIGHT_NOT_READ = date(2024, 1, 1), date(2026, 1, 1)
 PLAN_BEGAN = date(2023, 1, 1)
+DATABASE_KNOWN_FROM = date(2019, 9, 1)
 
 EXCEPTIONS = _("Not asked for mentor training, for the examination board and for the recognition of competences (EVC).")
 LEAVE_UNKNOWN = _(
@@ -151,6 +173,31 @@ VALUES = [
         "125",
         Unit.HOURS,
         HOURS_OF_LEAVE,
+    ),
+    *of_leave(
+        "attest_within_days",
+        _("Flemish training leave: within how many days after enrolling the provider gives the attest"),
+        "8",
+        Unit.DAYS,
+        DUTIES_OF_PROVIDER,
+    ),
+    *of_leave(
+        "most_unjustified",
+        _("Flemish training leave: the most that somebody may be absent without a good reason"),
+        "10",
+        Unit.PERCENT,
+        PRESENCE_IN_LEAVE,
+    ),
+    LegalValue(
+        "credentials.register_within",
+        _("Learning-credentials database (LED): within how long after the trajectory a proof is registered"),
+        Decimal(2),
+        Unit.MONTHS,
+        DATABASE_KNOWN_FROM,
+        None,
+        PROOFS_OF_TRAJECTORIES,
+        False,
+        _("The page where it was read says neither from when this holds, nor by which act."),
     ),
     *of_labour_deal(
         "training_right.days_of_larger",

@@ -32,6 +32,8 @@ class Unit(enum.Enum):
     HOURS_A_WEEK = "hours_a_week"
     STUDY_POINTS = "study_points"
     DAYS = "days"
+    MONTHS = "months"
+    PERCENT = "percent"
     FTE = "fte"
     DAY_OF_YEAR = "day_of_year"
 
@@ -45,6 +47,8 @@ LABELS = {
     Unit.HOURS_A_WEEK: _("hours a week"),
     Unit.STUDY_POINTS: _("study points"),
     Unit.DAYS: _("days"),
+    Unit.MONTHS: _("months"),
+    Unit.PERCENT: _("percent of the hours"),
     Unit.FTE: _("full-time equivalents"),
     Unit.DAY_OF_YEAR: _("day of the year"),
 }

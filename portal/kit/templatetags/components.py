@@ -71,10 +71,10 @@ def kind_of_level(message):
 
 
 @register.inclusion_tag("components/measure.html")
-def measure(segments, total, label, size="", marks=None):
+def measure(segments, total, label, size="", marks=None, limit=None):
     """Parts of a whole, to scale. See components/measure.html."""
     parts = tuple((part["start"], part["width"], part["kind"]) for part in segments)
-    return {"picture": measures.picture(parts, total, str(label), size), "marks": marks}
+    return {"picture": measures.picture(parts, total, str(label), size, limit), "marks": marks}
 
 
 @register.inclusion_tag("components/measure.html")

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from catalogue.affected import ModuleLeaves, affected_by
 from employees.models import Employee
 from portal.kit.rules import RuleBroken
 from tests.employees import making as people
@@ -289,3 +290,11 @@ def test_all_are_accepted_in_as_many_queries_as_one(company):
             accept_all(plan, by=None, at=NOW)
         counts.append(len(asked))
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_who_takes_a_module_from_the_offer_is_told_whose_plans_count_on_it(company, work):
+    kept, other = module(5), module(6)
+    added(planned(company), work.employee, kept, SPRING)
+    sentence = "1 line of a training plan counts on it on that day or later."
+    assert [each.text for each in affected_by(ModuleLeaves(kept, SPRING))] == [sentence]
+    assert affected_by(ModuleLeaves(kept, SUMMER)) == affected_by(ModuleLeaves(other, SPRING)) == []

@@ -41,6 +41,7 @@ def modules(draw):
             minutes=draw(st.none() | st.integers(1, 6).map(lambda hours: hours * 60)),
             requires=tuple(asked),
             retired_on=draw(st.none() | DAYS),
+            competences=tuple((each, f"C {each}") for each in sorted(draw(st.sets(NUMBERS, max_size=3)))),
         )
     return found
 
@@ -69,6 +70,8 @@ def people(draw, number):
         coming=draw(st.dictionaries(NUMBERS, st.none() | DAYS, max_size=2)),
         declined=declined,
         planned=tuple(Planned(each, draw(quarter), draw(st.none() | st.just(60))) for each in planned),
+        mastered=draw(st.frozensets(NUMBERS, max_size=4)),
+        says_not_yet=draw(st.frozensets(NUMBERS, max_size=4)),
     )
 
 
@@ -165,3 +168,5 @@ def test_what_is_accepted_is_not_proposed_again(facts):
 def test_every_line_says_why(facts):
     for line in propose_plan(facts):
         assert line.reason["code"] in Why.values
+        if "lacks" in line.reason:
+            assert 0 <= line.reason["lacks"] < line.reason["of"]

@@ -90,7 +90,7 @@ def test_who_learns_at_work_is_told_so(company):
     plan = planned(company)
     added(plan, track.employee, track.module)
     [found] = standing_of(plan).values()
-    assert (found.state, found.track) == ("at_work", track)
+    assert (found.state, found.track) == ("at_work", track.uuid)
 
 
 def test_a_company_is_not_told_what_happened_elsewhere(company):

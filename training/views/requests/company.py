@@ -88,7 +88,7 @@ class RequestTable(tables.Table):
 
 class RequestsMixin(CompanyMixin):
     for_managers = True
-    tab = "right"  # The pages about planning stand together (training/right/nav.html).
+    tab = "plan"
 
     @property
     def can_change(self):

@@ -13,6 +13,7 @@ from portal.kit.rules import RuleBroken
 from training.forms.changing import CancelForm, ChangeForm
 from training.forms.days import LATER, PartFormSet, as_typed, filled_in, planned_in, with_another
 from training.forms.planning import CompanyPlanForm, PlanForm
+from training.plans.beginning import asked_line, meant_with
 from training.sessions.making import make_session
 from training.sessions.planning import cancel_session, change_session, move_session, plan_session
 from training.sessions.plans import later_than
@@ -67,6 +68,11 @@ class MakeSessionView(CompanyMixin, MakesSession):
     @property
     def host(self):
         return self.employer
+
+    def get_initial(self):
+        """`?line=` is a line of a plan: its module, with everybody for whom that is planned in the same quarter."""
+        line = asked_line(self.employer, self.request.GET.get("line", ""))
+        return {"module": line.module.code, "people": meant_with(line)} if line else super().get_initial()
 
     def make(self, form):
         session = make_session(form.plan(), employments=form.ticked, by=self.request.user, at=timezone.now())

@@ -10,7 +10,7 @@ from django.views.generic import FormView, TemplateView
 from employees.models import Employment
 from employers.views.base import CompanyMixin
 from portal.kit.access import Audience, open_to
-from portal.kit.asked import typed
+from portal.kit.asked import row_number, typed
 from portal.kit.rules import RuleBroken
 from portal.privacy.looking import look_at_all
 from training.models import WorkplaceTrack
@@ -80,7 +80,7 @@ class CompanyTracksView(TracksMixin, TemplateView):
 
 @open_to(Audience.SIGNED_IN)
 class StartView(TracksMixin, FormView):
-    """`?wie=` is the employment of whom a page spoke."""
+    """`?wie=` is the employment of whom a page spoke, `?module=` the id of what."""
 
     form_class = StartForm
     template_name = "training/tracks/start.html"
@@ -96,7 +96,12 @@ class StartView(TracksMixin, FormView):
             if "wie" in self.request.GET
             else {}
         )
-        return known_at_start(self.employer, today=today, chosen=people.get(self.request.GET.get("wie")))
+        return known_at_start(
+            self.employer,
+            today=today,
+            chosen=people.get(self.request.GET.get("wie")),
+            module=row_number(self.request.GET.get("module", "")),
+        )
 
     def form_valid(self, form):
         try:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalogue', '0009_open_dates'),
         ('employees', '0004_names_as_typed'),
-        ('training', '0003_plans'),
+        ('training', '0005_papers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

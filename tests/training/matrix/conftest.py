@@ -1,0 +1,1 @@
+from tests.employees.conftest import *  # noqa: F403

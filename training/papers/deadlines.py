@@ -1,0 +1,76 @@
+"""By when papers are due: the terms of the law (portal.kit.legal), and from which day they run.
+
+The attest is due so many days after the enrolment; days of the calendar, as the text does not say otherwise. A provider
+who is asked for it later could not know before that leave was wanted, so from then on: that is an assumption of the
+portal, and `attest_due` is the one place where it stands.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from portal.kit import legal
+from training.right.words import days_left_in_words
+
+ATTEST, REGISTER = "training_leave.attest_within_days", "credentials.register_within"
+SOON = timedelta(days=14)  # So long before a certificate must be registered, staff are told.
+
+
+@dataclass(frozen=True)
+class Due:
+    """The last day, and whether the term behind it is confirmed."""
+
+    on: date
+    confirmed: bool
+
+    def left(self, today):
+        return (self.on - today).days
+
+    def is_over(self, today):
+        return self.left(today) < 0
+
+    def in_words(self, today):
+        facts = {"day": date_format(self.on, "DATE_FORMAT"), "left": days_left_in_words(self.left(today))}
+        if self.is_over(today):
+            return _("too late: it was due by %(day)s, %(left)s") % facts
+        return _("by %(day)s: %(left)s") % facts
+
+
+def enrolled_on(enrolment):
+    """The day on which the place was confirmed."""
+    return timezone.localdate(enrolment.decided_at or enrolment.asked_at)
+
+
+def attest_due(enrolment, asked_at):
+    """Of who asked leave at that moment; None when no term was known yet on that day."""
+    first = max(enrolled_on(enrolment), timezone.localdate(asked_at))
+    rule = legal.value_on(ATTEST, first)
+    return rule and Due(first + timedelta(days=int(rule.value)), rule.confirmed)
+
+
+def asked_too_long_ago(today):
+    """What began to count before this day is overdue; None when no term is known."""
+    rule = legal.value_on(ATTEST, today)
+    return rule and today - timedelta(days=int(rule.value))
+
+
+def registration_due(obtained_on):
+    """Of a certificate of what was completed on this day; None when no term was known yet."""
+    rule = legal.value_on(REGISTER, obtained_on)
+    return rule and Due(months_later(obtained_on, int(rule.value)), rule.confirmed)
+
+
+def months_to_register(today):
+    rule = legal.value_on(REGISTER, today)
+    return rule and int(rule.value)
+
+
+def months_later(day, number):
+    """The same day so many months later; the last of that month where it has no such day."""
+    years, month = divmod(day.month - 1 + number, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,0 +1,71 @@
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from employers.context import know_companies
+from employers.views.base import CompanyMixin
+from portal.kit.doing import SaysAndGoesBack
+from training.models import PlanLine, TrainingPlan
+from training.plans.enums import CLOSED
+
+MOST_ASKED = 2000  # Of what an address asks.
+
+
+class PlansMixin(CompanyMixin):
+    """A page about the plans of a company, for its managers."""
+
+    for_managers = True
+    tab = "plan"
+
+    @property
+    def can_change(self):
+        return super().can_change and self.employer.is_validated
+
+    @cached_property
+    def today(self):
+        return timezone.localdate()
+
+
+class PlanMixin(SaysAndGoesBack, PlansMixin):
+    """A page of one plan of a company. `for_changing`: refused of a plan that is closed too."""
+
+    def setup(self, request, *args, **kwargs):
+        know_companies(request)
+        self.plan = self.find_plan(request.user, kwargs["uuid"])
+        super().setup(request, *args, **(kwargs | {"uuid": self.plan.employer.uuid}))
+        self.kwargs = kwargs
+
+    def find_plan(self, user, uuid):
+        """Who manages the company asks most often, and by a shorter query."""
+        plans = TrainingPlan.objects.filter(uuid=uuid).exclude(employer=None).select_related("employer").with_places()
+        return plans.managed_by(user).first() or get_object_or_404(plans.visible_to(user))
+
+    @property
+    def can_change(self):
+        return super().can_change and self.plan.state != CLOSED
+
+    def back(self):
+        return redirect("training:plan", self.plan.uuid)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"plan": self.plan}
+
+
+class LineMixin(PlanMixin):
+    """Of one line of a company's plan."""
+
+    def find_plan(self, user, uuid):
+        line = (
+            PlanLine.objects.filter(uuid=uuid).exclude(plan__employer=None).select_related("plan__employer", "employee")
+        )
+        mine = line.filter(plan__in=TrainingPlan.objects.managed_by(user)).first()
+        self.line = mine or get_object_or_404(line.filter(plan__in=TrainingPlan.objects.visible_to(user)))
+        return self.line.plan
+
+    def back(self):
+        """To the line on its board, as it was shown there."""
+        asked = QueryDict(self.request.POST.get("back", "")[:MOST_ASKED]).urlencode()
+        address = reverse("training:plan", args=[self.plan.uuid])
+        return redirect(f"{address}{'?' + asked if asked else ''}#line-{self.line.uuid}")
