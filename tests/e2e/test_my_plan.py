@@ -26,7 +26,8 @@ def test_what_an_employee_asks_on_a_phone_a_manager_takes_up_and_the_employee_se
     phone.goto(f"{contact}/mijn/")
     phone.locator(".todo li", has_text="naar een opleiding").get_by_role("link").first.click()
     phone.locator("tr", has_text="Beter luisteren").get_by_role("link").click()
-    phone.get_by_label("Met welke module?").select_option(index=1)
+    fits = phone.locator("option", has_text="M IT 022").get_attribute("value")
+    phone.get_by_label("Met welke module?").select_option(fits)
     phone.get_by_role("button", name="Neem het op").click()
     phone.get_by_text("Het staat in het plan.").wait_for()
 

@@ -114,13 +114,13 @@ class RightTable(tables.Table):
         verbose_name=gettext_lazy("Training right"),
         orderable=False,
         empty_values=(),
-        attrs={"td": {"class": "plain"}},
+        attrs={"td": {"class": "plain full"}},
     )
     right = tables.Column(verbose_name=gettext_lazy("Right"), attrs=SPARE, default=NOTHING)
     used = tables.Column(verbose_name=gettext_lazy("Followed"), attrs=SPARE)
     planned = tables.Column(verbose_name=gettext_lazy("In sessions and at work"), attrs=SPARE)
     in_plan = tables.Column(verbose_name=gettext_lazy("In the plan"), attrs=SPARE)
-    unplanned = tables.Column(verbose_name=gettext_lazy("Still to plan"), default=NOTHING)
+    unplanned = tables.Column(verbose_name=gettext_lazy("Still to plan"), default=NOTHING, attrs=SPARE)
 
     class Meta:
         attrs = {"class": "tbl tbl--cards tbl--lines", "caption": gettext_lazy("Training right")}

@@ -52,8 +52,8 @@ class RequestTable(tables.Table):
     )
     motivation = tables.Column(verbose_name=_("Why"), orderable=False, default=NOTHING)
     wished_quarter = tables.Column(verbose_name=_("When it suits"), default=NOTHING, order_by=("wished_quarter", *WHEN))
-    asked = tables.Column(accessor="asked_at", verbose_name=_("Asked on"), order_by=WHEN)
     answer = tables.Column(verbose_name=_("Answer"), orderable=False, default=NOTHING)
+    asked = tables.Column(accessor="asked_at", verbose_name=_("Asked on"), order_by=WHEN, attrs=PLAIN)
 
     class Meta:
         attrs = {"class": "tbl tbl--cards tbl--lines", "caption": _("Questions of people")}
