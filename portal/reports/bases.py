@@ -18,10 +18,3 @@ class Ground(models.TextChoices):
     SESSION = "session", _("session")
     TRACK = "track", _("learned at work")
     ELSEWHERE = "elsewhere", _("exemption or assessment")
-
-
-IN = {
-    Ground.SESSION: [Basis.SESSION],
-    Ground.TRACK: [Basis.TRACK],
-    Ground.ELSEWHERE: [Basis.EXEMPTED, Basis.CREDITED, Basis.ASSESSED],
-}

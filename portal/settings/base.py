@@ -27,12 +27,12 @@ TENANT_LIMIT_SET_CALLS = True
 SHARED_APPS = ["django_tenants", "portal.tenancy", "procrastinate.contrib.django"]
 TENANT_APPS = [
     "portal.home",
-    "portal.reports",
     "portal.reading",
     "exemptions",
     "training",
     "employees",
     "employers",
+    "portal.reports",
     "catalogue",
     "portal.privacy",
     "portal.agenda",

@@ -94,6 +94,7 @@ COMPANY = [
     *("opleidingen/", "opleidingen/?q=zzzzz", "opleidingen/nieuw/", "medewerkers/attesten/"),
     *("opleidingen/werkplek/", "opleidingen/werkplek/nieuw/"),
     *("vrijstelling/", "vrijstelling/nieuw/"),
+    *("rapporten/", "rapporten/?by=module", "rapporten/afronding/", "rapporten/wachtend/", "rapporten/vrijstellingen/"),
 ]
 # Of a session, for the manager of its company.
 SESSION = [
@@ -110,6 +111,7 @@ BACK_OFFICE = [
     "offer/import/",
     "reports/attention/",
     "reports/law/",
+    "reports/partnership/completion/",
     "material/",
     "module/new/",
     "module_words/",
@@ -171,6 +173,9 @@ OFFICER = [
     "outside-credentials/",
     "competence-links/",
     "assessment-standards/",
+    "reports/figures/participation/?by=activity",
+    "reports/figures/exemptions/",
+    "reports/partnership/demand/",
 ]
 # What stands in these lists is opened too.
 OPENED = ["recognitions/?state=all", "meetings/", "exemptions/?state=all", "concordance/", "outside-credentials/?q=EVB"]

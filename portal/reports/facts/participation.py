@@ -4,13 +4,13 @@ Rows: day (the first of the month), person, module, employment, session, deliver
 in sessions the delivery stands in the session, and is read once for each (portal.reports.dimensions).
 """
 
-from django.db.models import F, Sum
+from django.db.models import Case, F, Sum, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, TruncMonth
 
 from employees.models import Achievement, HourCredit
 from employees.record import enums as record
-from portal.reports.bases import IN, Basis, Ground
+from portal.reports.bases import Basis, Ground
 from portal.reports.facts.narrowing import (
     employment_on,
     narrowed,
@@ -28,8 +28,8 @@ COLUMNS = ("month", "person", "of_module", "by_employment", "of_session", "given
 
 def facts(question):
     """The querysets, each with the same columns."""
-    asked = IN[Ground(question.basis)] if question.basis else list(Basis)
-    return [found for basis in asked for found in [SOURCES[basis](question)]]
+    asked = [Ground(question.basis)] if question.basis else list(Ground)
+    return [source(question) for ground in asked for source in SOURCES[ground]]
 
 
 def shaped(rows, *, day, module, employment, basis, session=None, given=None, person="employee"):
@@ -40,7 +40,7 @@ def shaped(rows, *, day, module, employment, basis, session=None, given=None, pe
         by_employment=F(employment) if isinstance(employment, str) else employment,
         of_session=F(session) if session else no_number(),
         given=given or no_text(),
-        on_basis=text(basis),
+        on_basis=basis,
     )
 
 
@@ -57,7 +57,12 @@ def in_sessions(question):
         rows = rows.filter(enrolment__session__in=so_given.order_by().values("pk"))
     shape = {"module": "enrolment__session__module", "employment": "enrolment__employment"}
     found = shaped(
-        rows, day="part__date", basis=Basis.SESSION, session="enrolment__session", person="enrolment__employee", **shape
+        rows,
+        day="part__date",
+        basis=text(Basis.SESSION),
+        session="enrolment__session",
+        person="enrolment__employee",
+        **shape,
     )
     return found.annotate(followed=Sum("minutes"), saved=nothing()).values_list(*COLUMNS)
 
@@ -73,23 +78,27 @@ def at_work(question):
         day="day",
         module="track__module",
         employment="track__employment",
-        basis=Basis.TRACK,
+        basis=text(Basis.TRACK),
         given=KeyTextTransform("delivery", "track__snapshot"),
         person="track__employee",
     )
     return found.annotate(followed=Sum("minutes"), saved=nothing()).values_list(*COLUMNS)
 
 
-def obtained(question, basis, code):
+def obtained(question):
     """Whole modules that were obtained without following them."""
-    rows = Achievement.objects.standing().filter(basis=code)
+    rows = Achievement.objects.standing().filter(basis__in=[record.Basis.EXEMPTION, record.Basis.ASSESSMENT])
     rows = narrowed_by_service(rows, question, day="obtained_on", module="module")
     if question.delivery:
         rows = rows.filter(snapshot__delivery=question.delivery)
     found = shaped(
-        rows, day="obtained_on", module="module", employment=employment_on(question, "obtained_on"), basis=basis,
+        rows,
+        day="obtained_on",
+        module="module",
+        employment=employment_on(question, "obtained_on"),
+        basis=Case(When(basis=record.Basis.ASSESSMENT, then=text(Basis.ASSESSED)), default=text(Basis.EXEMPTED)),
         given=KeyTextTransform("delivery", "snapshot"),
-    )  # fmt: skip
+    )
     return found.annotate(followed=nothing(), saved=Coalesce("minutes", nothing())).values_list(*COLUMNS)
 
 
@@ -100,15 +109,9 @@ def credited(question):
         rows = rows.filter(module__delivery=question.delivery)
     found = shaped(
         rows, day="credited_on", module="module", employment=employment_on(question, "credited_on"),
-        basis=Basis.CREDITED, given=F("module__delivery"),
+        basis=text(Basis.CREDITED), given=F("module__delivery"),
     )  # fmt: skip
     return found.annotate(followed=nothing(), saved=F("minutes")).values_list(*COLUMNS)
 
 
-SOURCES = {
-    Basis.SESSION: in_sessions,
-    Basis.TRACK: at_work,
-    Basis.EXEMPTED: lambda question: obtained(question, Basis.EXEMPTED, record.Basis.EXEMPTION),
-    Basis.CREDITED: credited,
-    Basis.ASSESSED: lambda question: obtained(question, Basis.ASSESSED, record.Basis.ASSESSMENT),
-}
+SOURCES = {Ground.SESSION: [in_sessions], Ground.TRACK: [at_work], Ground.ELSEWHERE: [obtained, credited]}
