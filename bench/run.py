@@ -81,9 +81,10 @@ def main():
         modules, filled_in = prepare()
         made = serve_and_measure(PAGES)
         kept = serve_and_measure(KEPT, keep=True)
-        from bench import exemptions, learning, people, plans, workbooks  # Once there is a database.
+        from bench import exemptions, learning, people, plans, reports, workbooks  # Once there is a database.
 
         learned, exempted, planned = learning.measure(), exemptions.measure(), plans.measure()
+        reported = reports.measure()
         books, lists = measure_steps(workbooks.measure), measure_steps(people.measure)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     text = f"# Bench\n\n{date.today()}, {machine}; sector of {modules} modules; {ROUNDS} requests a page, one after another; one process.\n\nMade anew for each request:\n\n{table(made)}\n\nKept for visitors (one query a second, to see whether something was published):\n\n{table(kept)}\n"
@@ -94,6 +95,7 @@ def main():
     text += f"\n{learning.heading(filled_in)}\n\n{learning.table(learned)}\n"
     text += f"\nExemptions, proposed for all at once:\n\n{learning.table(exempted)}\n"
     text += f"\nTraining plans:\n\n{learning.table(planned)}\n"
+    text += f"\nReports, counted when they are asked:\n\n{learning.table(reported)}\n"
     print(text)
     (Path(__file__).parent / "results.md").write_text(text)
 

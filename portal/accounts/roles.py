@@ -77,6 +77,9 @@ KEEP_CONCORDANCE = [
     for model in ("concordancetable", *PROVEN, *STANDARDS)
     for verb in ("add", "change", "delete")
 ]
+# Figures for the partnership name nobody and hide what is about a few: whoever works on the offer may know them too.
+PARTNERSHIP_FIGURES = ["reports.view_partnership_figures"]
+FIGURES = ["reports.view_sector_figures", *PARTNERSHIP_FIGURES]
 ERASE = ["privacy.view_erasurerequest", "privacy.change_erasurerequest"]
 FILES = [
     f"{app}.{verb}_{model}"
@@ -86,11 +89,11 @@ FILES = [
 
 CURATE = [
     *(BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TEACH),
-    *(SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE + KEEP_TERMS),
+    *(SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE + KEEP_TERMS + PARTNERSHIP_FIGURES),
 ]
 OFFICE = [
     *(SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + RECORDS + ERASE),
-    *(SEE_TRAINING + PLAN_TRAINING + KEEP_PAPERS + REOPEN_TRACKS + SEE_EXEMPTIONS + DECIDE_EXEMPTIONS),
+    *(SEE_TRAINING + PLAN_TRAINING + KEEP_PAPERS + REOPEN_TRACKS + SEE_EXEMPTIONS + DECIDE_EXEMPTIONS + FIGURES),
 ]
 ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]
 

@@ -32,6 +32,7 @@ TENANT_APPS = [
     "training",
     "employees",
     "employers",
+    "portal.reports",
     "catalogue",
     "portal.privacy",
     "portal.agenda",

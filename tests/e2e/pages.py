@@ -106,6 +106,7 @@ COMPANY = [
     *("opleidingen/vragen/", "opleidingen/vragen/?state=refused", "opleidingen/recht/", "opleidingen/recht/?q=zzzzz"),
     *("vrijstelling/", "vrijstelling/nieuw/"),
     *("competenties/", "competenties/?q=zzzzz"),
+    *("rapporten/", "rapporten/?by=module", "rapporten/afronding/", "rapporten/wachtend/", "rapporten/vrijstellingen/"),
 ]
 # Of a session, for the manager of its company.
 SESSION = [
@@ -122,6 +123,7 @@ BACK_OFFICE = [
     "offer/import/",
     "reports/attention/",
     "reports/law/",
+    "reports/partnership/completion/",
     "material/",
     "module/new/",
     "module_words/",
@@ -192,6 +194,9 @@ OFFICER = [
         "registrations/new/",
     ),
     *("providers/", "providers/new/"),
+    "reports/figures/participation/?by=activity",
+    "reports/figures/exemptions/",
+    "reports/partnership/demand/",
 ]
 # What stands in these lists is opened too.
 OPENED = ["recognitions/?state=all", "meetings/", "exemptions/?state=all", "concordance/", "outside-credentials/?q=EVB"]
