@@ -75,13 +75,14 @@ class PapersTable(tables.Table):
         return record.wished_at and timezone.localdate(record.wished_at)
 
     def render_state(self, record):
-        kind, words, address = standing_of(record, timezone.localdate())
+        kind, word, further, address = standing_of(record, timezone.localdate())
         if address:
-            return format_html('<a href="{}">{}</a>', address, words)
-        return format_html('<span class="pill pill--{}">{}</span>', kind, words)
+            return format_html('<a href="{}">{}</a>', address, word)
+        said = '<span class="pill pill--{}">{}</span> <span class="small muted">{}</span>'
+        return format_html(said, kind, word, further)
 
     def value_state(self, record):
-        return standing_of(record, timezone.localdate())[1]
+        return " ".join(filter(None, standing_of(record, timezone.localdate())[1:3]))
 
 
 @open_to(Audience.SIGNED_IN)
