@@ -15,6 +15,7 @@ from portal.kit.lists import ListPage
 from training.enums import TAKING_PART
 from training.models import AttestIssued, Enrolment, LeaveWish
 from training.papers.attests.standing import STANDINGS, standing_of
+from training.views.sessions.tables import NOTHING
 
 NAME = ("employment__last_name", "employment__first_name", "pk")
 PLAIN = {"td": {"class": "plain"}}
@@ -69,7 +70,7 @@ class PapersTable(tables.Table):
         return timezone.localdate(value)
 
     def render_asked(self, record):
-        return date_format(timezone.localtime(record.wished_at), "DATE_FORMAT") if record.wished_at else "—"
+        return date_format(timezone.localtime(record.wished_at), "DATE_FORMAT") if record.wished_at else NOTHING
 
     def value_asked(self, record):
         return record.wished_at and timezone.localdate(record.wished_at)
