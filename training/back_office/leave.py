@@ -75,7 +75,11 @@ def due(wish):
     if found is None:
         return _("not known")
     words = found.in_words(today)
-    return format_html('<strong class="w-text-critical-200">{}</strong>', words) if found.is_over(today) else words
+    return (
+        format_html('<strong class="w-text-critical-200">{}</strong> {}', _("too late"), words)
+        if found.is_over(today)
+        else words
+    )
 
 
 class LeaveList(OffersWorkbook, WaitingList):

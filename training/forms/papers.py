@@ -56,7 +56,7 @@ class MoneyField(forms.DecimalField):
 
 def amount_field(row, code, whose):
     return MoneyField(
-        label=f"{code}: {row.fact.label}, {whose}",
+        label=f"{code} · {row.fact.label}, {whose}",
         required=False,
         min_value=Decimal(0),
         max_digits=12,

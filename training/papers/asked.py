@@ -34,7 +34,12 @@ def to_give(session, wishes, today):
     return Task(
         number,
         title % {"count": number},
-        ". ".join(filter(None, [session.title, due and due.in_words(today)])),
+        ". ".join(filter(None, [session.title, due and said(due, today)])),
         _("See who asks"),
         reverse("training:papers", args=[session.uuid]),
     )
+
+
+def said(due, today):
+    words = due.in_words(today)
+    return f"{_('too late')}, {words}" if due.is_over(today) else words

@@ -35,8 +35,6 @@ class Due:
 
     def in_words(self, today):
         facts = {"day": date_format(self.on, "DATE_FORMAT"), "left": days_left_in_words(self.left(today))}
-        if self.is_over(today):
-            return _("too late: it was due by %(day)s, %(left)s") % facts
         return _("by %(day)s: %(left)s") % facts
 
 

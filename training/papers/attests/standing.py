@@ -10,10 +10,12 @@ STANDINGS = [("asked", gettext_lazy("asked")), ("given", gettext_lazy("given"))]
 
 
 def standing_of(enrolment, today):
-    """(kind of pill, words, address of the document or nothing). `enrolment` has `wished_at` and `attest_uuid`."""
+    """(kind of pill, a word, what more there is to say, address of the document or nothing). `enrolment` has `wished_at` and
+    `attest_uuid`."""
     if enrolment.attest_uuid:
-        return "ok", _("Attest (PDF)"), reverse("training:attest", args=[enrolment.attest_uuid])
+        return "ok", _("Attest (PDF)"), "", reverse("training:attest", args=[enrolment.attest_uuid])
     due = attest_due(enrolment, enrolment.wished_at)
     if due is None:
-        return "info", _("asked"), ""
-    return "bad" if due.is_over(today) else "info", due.in_words(today), ""
+        return "info", _("asked"), "", ""
+    kind, word = ("bad", _("too late")) if due.is_over(today) else ("info", _("asked"))
+    return kind, word, due.in_words(today), ""

@@ -16,7 +16,7 @@ def in_words(value, line):
     if value.amount is None:
         return _("not known")
     if line.is_hours:
-        return duration(value.amount) or "0"
+        return duration(value.amount) if value.amount else "0"
     return euro(value.amount) if line.is_money else str(value.amount)
 
 

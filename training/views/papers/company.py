@@ -15,6 +15,7 @@ from portal.kit.lists import ListPage
 from training.enums import TAKING_PART
 from training.models import AttestIssued, Enrolment, LeaveWish
 from training.papers.attests.standing import STANDINGS, standing_of
+from training.views.sessions.tables import NOTHING
 
 NAME = ("employment__last_name", "employment__first_name", "pk")
 PLAIN = {"td": {"class": "plain"}}
@@ -69,19 +70,20 @@ class PapersTable(tables.Table):
         return timezone.localdate(value)
 
     def render_asked(self, record):
-        return date_format(timezone.localtime(record.wished_at), "DATE_FORMAT") if record.wished_at else "—"
+        return date_format(timezone.localtime(record.wished_at), "DATE_FORMAT") if record.wished_at else NOTHING
 
     def value_asked(self, record):
         return record.wished_at and timezone.localdate(record.wished_at)
 
     def render_state(self, record):
-        kind, words, address = standing_of(record, timezone.localdate())
+        kind, word, further, address = standing_of(record, timezone.localdate())
         if address:
-            return format_html('<a href="{}">{}</a>', address, words)
-        return format_html('<span class="pill pill--{}">{}</span>', kind, words)
+            return format_html('<a href="{}">{}</a>', address, word)
+        said = '<span class="pill pill--{}">{}</span> <span class="small muted">{}</span>'
+        return format_html(said, kind, word, further)
 
     def value_state(self, record):
-        return standing_of(record, timezone.localdate())[1]
+        return " ".join(filter(None, standing_of(record, timezone.localdate())[1:3]))
 
 
 @open_to(Audience.SIGNED_IN)
