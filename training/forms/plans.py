@@ -20,6 +20,8 @@ from training.plans.words import quarter_in_words
 HOUR = 60
 MOST_HOURS = 1000  # Of a person in a quarter: far more than there are.
 AHEAD = 12  # Quarters.
+# Filled in to begin with: two weeks of a quarter, so that a year's modules do not all stand in its first weeks.
+USUAL_HOURS = 80
 DECIMAL = {"inputmode": "decimal"}
 
 
@@ -76,7 +78,7 @@ class MakeForm(BoundsForm):
         quarters = [later(quarter_of(today), number) for number in range(AHEAD)]
         self.fields["since"].offer(quarters[:-4])
         self.fields["last"].offer(quarters)
-        self.initial = usual_period(today) | self.initial
+        self.initial = usual_period(today) | {"hours": USUAL_HOURS} | self.initial
 
     def period(self):
         return {"since": self.cleaned_data["since"], "until": next_quarter(self.cleaned_data["last"])}

@@ -8,13 +8,15 @@ from employers.today import Further
 from portal.kit.first_page import Task
 from training.right.size import counting_year
 from training.right.words import days_left_in_words
-from training.right.years import due_of, is_planned, size_in
+from training.right.years import consulted_on, due_of, is_planned, size_in
 
 COUNTED = {
     "right_size": lambda on: size_in(on.year),
     "right_size_next": lambda on: size_in(on.year + 1),
     "right_planned": lambda on: is_planned(on.year),
     "right_planned_next": lambda on: is_planned(on.year + 1),
+    "right_consulted": lambda on: consulted_on(on.year),
+    "right_consulted_next": lambda on: consulted_on(on.year + 1),
 }
 
 
@@ -30,8 +32,9 @@ def told(employer, row, on):
     sizes = {counting_year(this): row["right_size"], counting_year(coming): row["right_size_next"]}
     known = {year: size for year, size in sizes.items() if size is not None}
     planned = {this: row["right_planned"], coming: row["right_planned_next"]}
+    consulted = {this: row["right_consulted"], coming: row["right_consulted_next"]}
     there = reverse("training:right", args=[employer.uuid])
-    tasks = [task_of(due, there) for due in due_of(known, planned, on)]
+    tasks = [task_of(due, there) for due in due_of(known, planned, consulted, on)]
     # That of last year another task asks already (employers.today).
     if counting_year(this) not in known and counting_year(this) != this - 1:
         tasks.append(tell_size(employer, counting_year(this), this))

@@ -37,14 +37,23 @@ def is_planned(year):
     return Exists(plans_of_year(year).filter(employer=OuterRef("pk")))
 
 
+def consulted_on(year):
+    """The day on which advice was given on a plan of that year, in use or not, as an expression about a company."""
+    plans = of_that_year(year).filter(employer=OuterRef("pk"), consulted_on__isnull=False)
+    return Subquery(plans.order_by("-consulted_on").values("consulted_on")[:1])
+
+
 def plans_of_year(year):
-    return TrainingPlan.objects.filter(
-        state=ACTIVE, since__lt=f"{year + 1}-01-01", until__gt=f"{year}-01-01"
-    ).order_by()
+    return of_that_year(year).filter(state=ACTIVE)
 
 
-def due_of(sizes, planned, day):
-    """[Due, …] in the order of their days. `planned`: whether a plan in use holds a part of a year, by year."""
+def of_that_year(year):
+    return TrainingPlan.objects.filter(since__lt=f"{year + 1}-01-01", until__gt=f"{year}-01-01").order_by()
+
+
+def due_of(sizes, planned, consulted, day):
+    """[Due, …] in the order of their days. By year, `planned`: whether a plan in use holds a part of it; `consulted`: the
+    day on which advice was given, or None."""
     found = []
     for year in (day.year, day.year + 1):
         if planned[year]:
@@ -53,7 +62,9 @@ def due_of(sizes, planned, day):
         pairs = [("consultation", both.consultation), ("plan", both.plan)]
         # Once the plan itself is late, nobody is asked to consult before it any more.
         found += [
-            Due(what, year, each) for what, each in pairs if is_due(each) and (what == "plan" or not both.plan.is_over)
+            Due(what, year, each)
+            for what, each in pairs
+            if is_due(each) and (what == "plan" or not (both.plan.is_over or consulted[year]))
         ]
     return found
 
@@ -63,6 +74,6 @@ def is_due(deadline):
 
 
 def of_year(employer, day, year):
-    """(Deadlines, whether a plan in use holds a part of the year). One query."""
-    [row] = told_by([employer.pk], planned=is_planned(year))
-    return deadlines(row.told_sizes, day, year=year), row.planned
+    """(Deadlines, whether a plan in use holds a part of the year, the day of advice or None). One query."""
+    [row] = told_by([employer.pk], planned=is_planned(year), consulted=consulted_on(year))
+    return deadlines(row.told_sizes, day, year=year), row.planned, row.consulted

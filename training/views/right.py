@@ -198,7 +198,7 @@ class RightView(CompanyMixin, ListPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         self.note_looks()
-        deadlines, has_plan = of_year(self.employer, self.today, self.year)
+        deadlines, has_plan, consulted_on = of_year(self.employer, self.today, self.year)
         return context | {
             "year": self.year,
             "views": [(year, self.query_with(year=str(year))) for year in self.years],
@@ -212,6 +212,7 @@ class RightView(CompanyMixin, ListPage):
             ],
             "sources": sources_of(self.year),
             "has_plan": has_plan,
+            "consulted_on": consulted_on,
             "is_confirmed": all(row.meter.is_confirmed for row in self.rows),
         }
 

@@ -224,3 +224,11 @@ def test_from_a_line_to_learning_at_work(company, lien, noor):
         == at_work.pk
     )
     assert lien.get(f"{address('start_track', company)}?module=99999999999999999999").status_code == 200
+
+
+def test_what_waits_to_be_chosen_stands_on_the_first_page_of_the_company(company, lien, noor):
+    today = reverse("employers:company", args=[company.uuid])
+    plan = proposed(company)
+    assert "Choose in your training plan: 2 proposals wait" in lien.get(today).text
+    lien.post(address("accept_all", plan))
+    assert "Choose in your training plan" not in lien.get(today).text

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from employees.enums import Statute
@@ -15,7 +16,7 @@ from portal.accounts.enums import Role
 from tests.accounts.people import account, signed_in
 from tests.employees import making as people
 from tests.training.plans.making import planned
-from training.plans.making import activate
+from training.plans.making import activate, settle
 from training.right.size import counting_year
 from training.right.today import right_of
 
@@ -120,3 +121,14 @@ def test_officers_read_the_plans_of_companies_in_the_back_office(known, client_a
     page = client.get("/beheer/plans/")
     assert page.status_code == 200
     assert page.text.count("Belcentrum Leie") == 1
+
+
+def test_who_had_advice_on_a_plan_that_is_being_prepared_consults_no_more(company, lien):
+    EmployerYear.objects.create(employer=company, year=2025, average_fte="20.00")
+    plan, day = planned(company), date(2027, 2, 20)
+    at = timezone.make_aware(timezone.datetime(2026, 11, 23))
+    told = {"minutes_per_quarter": None, "most_of_a_team": None, "aims": "", "consulted_on": date(2026, 11, 20)}
+    settle(plan, by=None, at=at, **told)
+    assert tasks(company, day) == ["Make the training plan of 2027"]
+    page = lien.get(reverse("training:right", args=[company.uuid]) + "?year=2027").text
+    assert "Advice on it was given on 20 november 2026." in page

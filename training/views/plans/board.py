@@ -23,7 +23,7 @@ from training.right.loading import rights_of
 from training.views.plans.base import PlanMixin
 from training.views.plans.filters import PlanFilter, Which
 
-PEOPLE = 25
+PEOPLE = 12  # Of whom each may have many lines.
 
 
 class ShownMixin(PlanMixin):
