@@ -104,7 +104,7 @@ COMPANY = [
     *("opleidingen/werkplek/", "opleidingen/werkplek/nieuw/"),
     *("opleidingen/papieren/", "opleidingen/papieren/?q=zzzzz", "opleidingen/papieren/sociale-balans/"),
     *("opleidingen/vragen/", "opleidingen/vragen/?state=refused", "opleidingen/recht/", "opleidingen/recht/?q=zzzzz"),
-    *("vrijstelling/", "vrijstelling/nieuw/"),
+    *("vrijstelling/", "vrijstelling/nieuw/", "plan/", "plan/nieuw/"),
     *("competenties/", "competenties/?q=zzzzz"),
     *("rapporten/", "rapporten/?by=module", "rapporten/afronding/", "rapporten/wachtend/", "rapporten/vrijstellingen/"),
 ]
@@ -114,6 +114,8 @@ SESSION = [
     *("aanwezigheden/", "aanwezigheden/nu/", "aanwezigheden/historiek/", "aanwezigheden/inlezen/"),
     *("evaluatie/", "tevredenheid/", "afsluiten/", "papieren/"),
 ]
+# Of the plan that is being prepared; a line is reached from its board.
+PLAN = ["", "?what=proposed", "?q=zzzzz", "kwartalen/", "resultaat/", "wijzigen/", "toevoegen/", "afsluiten/"]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
 BACK_OFFICE = [

@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.axe import DUTCH_FIRST, RULES_IN, faults
 from tests.e2e.conftest import WIDTHS
-from tests.e2e.pages import BEHIND_FIRST, COMPANY, FIRST_OF, PEOPLE, PREFIXES, SESSION
+from tests.e2e.pages import BEHIND_FIRST, COMPANY, FIRST_OF, PEOPLE, PLAN, PREFIXES, SESSION
 
 
 @pytest.mark.parametrize("language", DUTCH_FIRST)
@@ -29,7 +29,7 @@ def reached(page, contact, role):
             yield f"{first}{BEHIND_FIRST[path]}"
 
 
-@pytest.mark.parametrize("language", ["nl", "fr"])
+@pytest.mark.parametrize("language", DUTCH_FIRST)
 def test_axe_finds_nothing_on_a_companys_pages(desk, contact, log_in, language):
     log_in(desk, contact, "Verantwoordelijke")
     desk.goto(f"{contact}/bedrijf/")
@@ -49,4 +49,18 @@ def test_axe_finds_nothing_on_a_sessions_pages(desk, contact, log_in, language):
     session = desk.locator("main a[href*='/sessies/']:not([href$='/sessies/'])").first.get_attribute("href")
 
     addresses = [f"{contact}{PREFIXES[language]}{session}{path}" for path in SESSION]
+    assert [fault for address in addresses for fault in faults(desk, address, RULES_IN[language])] == []
+
+
+@pytest.mark.parametrize("language", DUTCH_FIRST)
+def test_axe_finds_nothing_on_a_plans_pages(desk, contact, log_in, language):
+    log_in(desk, contact, "Verantwoordelijke")
+    desk.goto(f"{contact}/bedrijf/")
+    desk.locator("main").get_by_role("link", name="Belcentrum Leie").click()
+    desk.goto(f"{desk.url}plan/")
+    desk.locator("main .card-l a").first.click()
+    plan = desk.url.removeprefix(contact)
+    line = desk.locator(".line--new a").first.get_attribute("href")
+
+    addresses = [f"{contact}{PREFIXES[language]}{path}" for path in [*(f"{plan}{each}" for each in PLAN), line]]
     assert [fault for address in addresses for fault in faults(desk, address, RULES_IN[language])] == []

@@ -131,4 +131,4 @@ def test_who_had_advice_on_a_plan_that_is_being_prepared_consults_no_more(compan
     settle(plan, by=None, at=at, **told)
     assert tasks(company, day) == ["Make the training plan of 2027"]
     page = lien.get(reverse("training:right", args=[company.uuid]) + "?year=2027").text
-    assert "Advice on it was given on 20 november 2026." in page
+    assert "Advice on it was given on 20 November 2026." in page
