@@ -41,12 +41,18 @@ COMPANY = {
     "company-learning-at-work": "opleidingen/werkplek/",
     "company-certificates": "medewerkers/attesten/",
     "company-exemptions": "vrijstelling/",
+    "company-competences": "competenties/",
+    "company-right": "opleidingen/recht/",
+    "company-reports": "rapporten/",
+    "company-social-balance": "opleidingen/papieren/sociale-balans/",
 }
 EMPLOYEE = {
     "my-page": f"{CONTACT}/mijn/",
     "my-record": f"{CONTACT}/mijn/leerloopbaan/",
     "own-data": f"{CONTACT}/account/gegevens/",
     "my-exemptions": f"{CONTACT}/mijn/vrijstelling/",
+    "my-plan": f"{CONTACT}/mijn/plan/",
+    "my-self-evaluation": f"{CONTACT}/mijn/zelfevaluatie/",
 }
 # What a mentor reaches from the first page: the words on the way, and the name of the picture.
 GIVING = {"session": ("Klaviervaardigheden",), "register": ("Vul de aanwezigheden in",)}
@@ -84,6 +90,9 @@ def main():
             page.goto(f"{CONTACT}/bedrijf/")
             company = page.locator("main").get_by_role("link", name="Belcentrum Leie").get_attribute("href")
             keep(page, {name: f"{CONTACT}{company}{path}" for name, path in COMPANY.items()}, width)
+            page.goto(f"{CONTACT}{company}plan/")
+            page.locator("main .card-l a").first.click()
+            keep(page, {"company-plan": f"{page.url}?q=van"}, width)
             become(page, "Mentor")
             for name, way in GIVING.items():
                 page.goto(f"{CONTACT}/mijn/")
