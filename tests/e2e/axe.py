@@ -5,7 +5,7 @@ from functools import cache
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.conftest import WIDTHS
-from tests.soaking import in_the_soak
+from tests.soaking import SOAKING, in_the_soak
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -42,8 +42,9 @@ def described(page, rules=RULES, context=None):
 UNKNOWN = ("bestaat-niet", "/verifieer/BCD-")
 
 
-def faults(page, address, rules=RULES):
-    """At both widths: the page is opened once, and then made narrower and wider."""
+def faults(page, address, rules=RULES, *, colours_on_phone=True):
+    """At both widths: the page is opened once, and then made narrower and wider. What a phone alone shows is the same on
+    all pages of a frame: where other pages of it are looked at, its colours are left to the soak."""
     status = page.goto(address).status
     page.wait_for_load_state()
     found = (
@@ -53,7 +54,8 @@ def faults(page, address, rules=RULES):
     )
     for width, viewport in WIDTHS.items():
         page.set_viewport_size(viewport)
-        found += [f"{address} ({width}): {fault}" for fault in faults_of_what_is_shown(page, rules)]
+        of_width = WITHOUT_COLOURS if width == "phone" and not (colours_on_phone or SOAKING) else rules
+        found += [f"{address} ({width}): {fault}" for fault in faults_of_what_is_shown(page, of_width)]
     return found
 
 
