@@ -23,10 +23,12 @@ from catalogue.models import (
     ModuleKeySkill,
     ModuleMaterial,
     ModulePage,
+    ModuleRegistration,
     Prerequisite,
     Programme,
     ProgrammeActivity,
     ProgrammePage,
+    Provider,
     SearchEntry,
     SearchWord,
     TranslatedCaptions,
@@ -109,6 +111,17 @@ def two_translations():
         TranslatedCaptions.objects.create(material=film, language="fr", file=file(code="vtt"))
 
 
+def registered(module=None, provider=None, **facts):
+    provider = provider or Provider.objects.create(name="Huis", enterprise_number="0123456749")
+    facts = {"odb_number": "ODB-1", "since": Y2026} | facts
+    return ModuleRegistration.objects.create(module=module or ModuleFactory(), provider=provider, **facts)
+
+
+def two_registrations():
+    first = registered()
+    registered(first.module, first.provider, odb_number="ODB-2")
+
+
 BROKEN = {
     "framework_level_is_vks": lambda: FrameworkFactory(level=9),
     "framework_kind_known": lambda: FrameworkFactory(kind="poem"),
@@ -172,6 +185,10 @@ BROKEN = {
         material=text(), name="x", size=1, sha256="0" * 64, added_at=NOON, removed_at=NOON.replace(year=2020)
     ),
     "modulematerial_once": lambda: two_links(ModuleMaterial, "module", "material", ModuleFactory, text),
+    "provider_number_form": lambda: Provider.objects.create(name="Huis", enterprise_number="2123456789"),
+    "moduleregistration_has_a_number": lambda: registered(odb_number=""),
+    "moduleregistration_ends_after_it_began": lambda: registered(until=date(2025, 12, 31)),
+    "moduleregistration_once_at_a_time": two_registrations,
     "searchentry_one_subject": lambda: SearchEntry.objects.create(language="nl", words_language="nl", code="x"),
     "searchentry_module_language": lambda: entries(module=ModuleFactory()),
     "searchentry_programme_language": lambda: entries(programme=ProgrammeFactory()),

@@ -10,7 +10,6 @@ def register():
     from employees.standing import asked_along
     from employers.today import counted_above, rooms_above
     from portal.kit import first_page, ways_on
-    from portal.notices import kinds
     from portal.privacy.holders import holders
     from portal.privacy.looking import looks
     from training.models import TrainingRequest
@@ -37,4 +36,3 @@ def register():
     asked_along.update(ASKED)
     first_page.register("training.requests", tell, place=38)
     ways_on.register("catalogue.module.asking", _("Ask your employer for it"), "training:ask_employer")
-    kinds.register("training.requests", _("Somebody asks for a training"), "training.training_asked")
