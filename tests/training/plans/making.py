@@ -4,6 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
+
 from employees.record.achieving import achieve, credit_hours
 from employees.record.enums import Basis
 from employers.models import JobFunction
@@ -23,6 +25,11 @@ def module(number, **facts):
     """One of 10 hours."""
     of_ten_hours = {"quantity": Decimal(10), "minutes_per_unit": 60, "price": Decimal("80.00")}
     return ModuleFactory(code=f"M {number}", **{"title": f"Module {number}"} | of_ten_hours | facts)
+
+
+def address(view, subject, *args):
+    """Of a view of plans, about a company, a plan or a line."""
+    return reverse(f"training:{view}", args=[subject.uuid, *args])
 
 
 def function_of(*modules, title="Helpdesk"):

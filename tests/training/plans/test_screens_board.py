@@ -6,7 +6,6 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from django.urls import reverse
 
 from employers.models import EmployerYear
 from employers.places import add_place
@@ -20,7 +19,7 @@ from tests.training.plans.making import (
     WINTER,
     achieved,
     added,
-    function_of,
+    address,
     module,
     planned,
     proposed,
@@ -35,15 +34,6 @@ from training.plans.making import activate, close, settle
 @pytest.fixture(autouse=True)
 def at_that_time(time_machine):
     time_machine.move_to(NOW)
-
-
-@pytest.fixture
-def helpdesk(sector):
-    return function_of(module(1), module(2))
-
-
-def address(view, subject, *args):
-    return reverse(f"training:{view}", args=[subject.uuid, *args])
 
 
 def cells(page):

@@ -16,7 +16,7 @@ from tests.training.plans.making import (
     SUMMER,
     WINTER,
     added,
-    function_of,
+    address,
     module,
     planned,
     proposed,
@@ -34,17 +34,8 @@ def at_that_time(time_machine):
 
 
 @pytest.fixture
-def helpdesk(sector):
-    return function_of(module(1), module(2))
-
-
-@pytest.fixture
 def noor(company, helpdesk):
     return worker(company, helpdesk, "Noor", "Peeters")
-
-
-def address(view, subject, *args):
-    return reverse(f"training:{view}", args=[subject.uuid, *args])
 
 
 def fresh(line):

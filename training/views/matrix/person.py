@@ -14,7 +14,7 @@ from training.matrix.closing import that_close
 from training.matrix.developing import develop, open_quarters
 from training.matrix.drawing import row_of
 from training.matrix.settled import settled_for
-from training.plans.words import quarter_in_words
+from training.plans.quarter_words import quarter_in_words
 from training.views.matrix.base import PersonMixin
 
 

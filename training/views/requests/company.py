@@ -14,7 +14,6 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from employers.views.base import CompanyMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.doing import SaysAndGoesBack
 from portal.kit.lists import ListPage
@@ -27,6 +26,7 @@ from training.requests.answering import open_plans_of, quarters_open, refuse, ta
 from training.requests.enums import ASKED, AskedState
 from training.requests.holding import MoveNotAllowed
 from training.requests.showing import shown_to_company
+from training.views.plans.base import PlansMixin
 
 NOTHING = mark_safe('<span class="says-nothing">—</span>')  # Left out on a phone.
 PLAIN = {"td": {"class": "plain"}}
@@ -86,21 +86,8 @@ class RequestTable(tables.Table):
         return timezone.localdate(value)
 
 
-class RequestsMixin(CompanyMixin):
-    for_managers = True
-    tab = "plan"
-
-    @property
-    def can_change(self):
-        return super().can_change and self.employer.is_validated
-
-    @cached_property
-    def today(self):
-        return timezone.localdate()
-
-
 @open_to(Audience.SIGNED_IN)
-class RequestsView(RequestsMixin, ListPage):
+class RequestsView(PlansMixin, ListPage):
     template_name = "training/requests/company.html"
     filterset_class = RequestFilter
     table_class = RequestTable
@@ -138,7 +125,7 @@ class RequestsView(RequestsMixin, ListPage):
         )
 
 
-class AnswerPage(SaysAndGoesBack, RequestsMixin, TemplateView):
+class AnswerPage(SaysAndGoesBack, PlansMixin, TemplateView):
     """One question with its two answers; what a rule refuses stands above the form that was sent."""
 
     template_name = "training/requests/answer.html"
