@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.test_company import Manager
 
@@ -19,12 +20,6 @@ def log_in(page, contact, who):
     page.goto(f"{contact}/account/login/")
     page.locator(f'button[value="{who}@contact.example"]').click()
     page.wait_for_load_state()
-
-
-def line_in(page, person, quarter):
-    """The first proposal of a person in a quarter."""
-    row = page.get_by_role("region", name=person, exact=True)
-    return row.locator(f'[data-quarter="{quarter}"] .line--new').first
 
 
 def proposals(page):
@@ -53,7 +48,7 @@ def test_a_year_is_planned_in_few_clicks(desk, contact):
     moved = change_three(lien, desk)
     assert len(proposals(desk)) == before - 1
     lien.click("button", re.compile("^Neem alle"))
-    desk.wait_for_function('!document.querySelector(".line--new")')
+    expect(desk.locator(".line--new")).to_have_count(0)
     assert desk.locator(f"#{moved} .pill").inner_text() == "gepland"
 
     make_session_from(lien, desk)
@@ -72,19 +67,13 @@ def change_three(lien, desk):
     """One goes a quarter later by its arrow, one is dragged, one is left out. Gives the id of the one that was dragged."""
     (_who, quarter, first), (person, _quarter, second), (_other, _third, third) = proposals(desk)[:3]
     lien.press(desk.locator(f"#{first} [data-step=later]"))
-    desk.wait_for_function(
-        "([id, quarter]) => document.getElementById(id).closest('.board__q').dataset.quarter !== quarter",
-        arg=[first, quarter],
-    )
+    desk.locator(f".board__q:not([data-quarter='{quarter}']) #{first}").wait_for()
     row = desk.get_by_role("region", name=person, exact=True)
     goal = row.locator(".board__q[data-quarter]").last
     wanted = goal.get_attribute("data-quarter")
     desk.locator(f"#{second}").drag_to(goal)
     lien.clicks += 1
-    desk.wait_for_function(
-        "([id, quarter]) => document.getElementById(id).closest('.board__q').dataset.quarter === quarter",
-        arg=[second, wanted],
-    )
+    desk.locator(f".board__q[data-quarter='{wanted}'] #{second}").wait_for()
     lien.press(desk.locator(f"#{third} a").first)
     assert "Waarom dit hier staat" in lien.text()
     lien.click("button", "Laat weg")
