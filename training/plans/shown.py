@@ -13,6 +13,7 @@ from training.plans.enums import CLOSED, REALISED, LineOrigin, LineStanding
 from training.plans.quarters import is_over, later, quarters_of
 from training.plans.standing import Standing, standing_of
 from training.plans.words import origin_in_words, quarter_in_words, reason_in_words
+from training.plans.working import by_work_of_then, works_then
 from training.tracks.starting import AT_WORK
 
 # What somebody can still accept, move or leave out: nothing came of it yet.
@@ -112,12 +113,18 @@ class Shown:
     @property
     def can_begin(self):
         """Whether a session or learning at work may be begun from it."""
-        return self.state == LineStanding.PLANNED and self.line.employment_id is not None
+        return self.state == LineStanding.PLANNED and self.line.employment_id is not None and not self.has_left
+
+    @property
+    def has_left(self):
+        """Whether nothing can come of it: the person does not work for the company in its quarter."""
+        return self.state in UNDECIDED and self.line.employment_id is not None and not works_then(self.line)
 
 
 def shown(plan, lines, *, on=None):
-    """[Shown, …] of the query `lines` of `plan`, in their order. Six queries."""
+    """[Shown, …] of the query `lines` of `plan`, in their order. Six queries; another where people have other contracts."""
     found = list(lines.select_related("module", "employee", "employment__function", "employment__establishment"))
+    by_work_of_then(plan, found)
     standing = standing_of(plan, found)
     words = words_of(get_language(), modules={line.module for line in found})
     for line in found:

@@ -1,0 +1,66 @@
+"""Who goes on under another contract stays in the plan; of who left, the plan says so."""
+
+import uuid
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from employees.models import Employment
+from tests.training.plans.making import NOW, SPRING, WINTER, added, function_of, module, planned, proposed, worker
+from training.plans.beginning import meant_with
+from training.plans.choosing import accept, accept_all
+from training.plans.shown import shown
+
+pytestmark = pytest.mark.usefixtures("english")
+DAY = date(2027, 1, 1)
+
+
+@pytest.fixture
+def work(company):
+    return worker(company, function_of(module(1), module(2)))
+
+
+def ended(work, day=DAY):
+    Employment.objects.filter(pk=work.pk).update(until=day)
+
+
+def renewed(work, day=DAY):
+    """The same person, from that day on under another contract."""
+    ended(work, day)
+    again = Employment.objects.get(pk=work.pk)
+    again.pk, again.uuid, again.since, again.until = None, uuid.uuid4(), day, None
+    again.save(force_insert=True)
+    return again
+
+
+def test_what_is_accepted_goes_by_the_contract_of_that_quarter(company, work):
+    plan = proposed(company, minutes_per_quarter=600)
+    first = plan.lines.in_order().first()
+    again = renewed(work)
+    assert accept(first, by=None, at=NOW).employment == again
+    assert accept_all(plan, by=None, at=NOW) == 1
+    assert {line.employment for line in plan.lines.all()} == {again}
+
+
+def test_a_session_begins_with_who_works_there_then(company, work):
+    plan, extra = planned(company), module(5)
+    line, other = added(plan, work.employee, extra), worker(company, None, "Emre", "Yilmaz")
+    added(plan, other.employee, extra)
+    again = renewed(work)
+    ended(other)
+    [noor, emre] = shown(plan, plan.lines.order_by("pk"), on=NOW.date())
+    assert (noor.line.employment, noor.can_begin, noor.has_left) == (again, True, False)
+    assert (emre.line.employment, emre.can_begin, emre.has_left) == (other, False, True)
+    assert meant_with(line) == [again]
+
+
+def test_the_board_says_of_whom_left_that_they_do_not_work_there_then(company, lien, work, time_machine):
+    time_machine.move_to(NOW)
+    plan = planned(company)
+    added(plan, work.employee, module(5), WINTER)
+    added(plan, work.employee, module(6), SPRING)
+    board = reverse("training:plan", args=[plan.uuid])
+    assert "does not work here then" not in lien.get(board).text
+    ended(work, SPRING)
+    assert lien.get(board).text.count("does not work here then") == 1
