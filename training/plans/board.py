@@ -124,7 +124,13 @@ def people_of_plan(plan):
 
 
 def with_number(people, plan):
-    """Adds `employments`: by how many employments this person works for the company in the period of the plan."""
-    same = Employment.objects.of_company(plan.employer_id).filter(employee=OuterRef("employee"), since__lt=plan.until)
-    counted = same.not_ended(plan.since).order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
-    return people.annotate(employments=Subquery(counted))
+    """Adds `employments`: by how many employments this person works for the company in the years of the plan."""
+    same = Employment.objects.of_company(plan.employer_id).filter(employee=OuterRef("employee"))
+    there = in_years_of(same, plan).order_by().annotate(number=Func(F("pk"), function="COUNT"))
+    return people.annotate(employments=Subquery(there.values("number")))
+
+
+def in_years_of(employments, plan):
+    """Those that hold a day of the calendar years of the plan: what the law gives, it gives by year."""
+    years = date(plan.since.year, 1, 1), date(plan.last_day.year + 1, 1, 1)
+    return employments.not_ended(years[0]).filter(since__lt=years[1])

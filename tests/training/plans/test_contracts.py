@@ -2,15 +2,30 @@
 
 import uuid
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from employees.models import Employment
-from tests.training.plans.making import NOW, SPRING, WINTER, added, function_of, module, planned, proposed, worker
+from employers.models import EmployerYear
+from tests.training.plans.making import (
+    NEXT_WINTER,
+    NOW,
+    SPRING,
+    SUMMER,
+    WINTER,
+    added,
+    function_of,
+    module,
+    planned,
+    proposed,
+    worker,
+)
 from training.plans.beginning import meant_with
 from training.plans.choosing import accept, accept_all
 from training.plans.shown import shown
+from training.right.loading import meters_of_company
 
 pytestmark = pytest.mark.usefixtures("english")
 DAY = date(2027, 1, 1)
@@ -64,3 +79,14 @@ def test_the_board_says_of_whom_left_that_they_do_not_work_there_then(company, l
     assert "does not work here then" not in lien.get(board).text
     ended(work, SPRING)
     assert lien.get(board).text.count("does not work here then") == 1
+
+
+def test_the_board_tells_the_right_of_the_whole_year_as_its_own_page_does(company, lien, work, time_machine):
+    """Also of who worked there under another contract before the plan began."""
+    time_machine.move_to(NOW)
+    EmployerYear.objects.create(employer=company, year=2025, average_fte=Decimal(25))
+    Employment.objects.update(since=DAY, percentage=100)
+    renewed(work, SUMMER)
+    plan = planned(company, since=SUMMER, until=NEXT_WINTER, at=NOW)
+    [row] = lien.get(reverse("training:plan", args=[plan.uuid])).context["rows"]
+    assert row.right == meters_of_company(company, 2027)[work.employee_id].right == 38 * 60
