@@ -43,14 +43,23 @@ class PlanMixin(SaysAndGoesBack, PlansMixin):
         return plans.managed_by(user).first() or get_object_or_404(plans.visible_to(user))
 
     @property
+    def can_make(self):
+        """Whether the company makes plans now; also one after this, which may be closed."""
+        return super().can_change
+
+    @property
     def can_change(self):
-        return super().can_change and self.plan.state != CLOSED
+        return self.can_make and self.plan.state != CLOSED
 
     def back(self):
         return redirect("training:plan", self.plan.uuid)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"plan": self.plan}
+        return super().get_context_data(**kwargs) | {
+            "plan": self.plan,
+            "can_make": self.can_make,
+            "can_propose": self.can_change and not self.plan.is_over(self.today),
+        }
 
 
 class LineMixin(PlanMixin):

@@ -64,7 +64,6 @@ class ShownMixin(PlanMixin):
             "file_query": self.query(),
             "only_proposals": self.query(what=Which.PROPOSED.value),
             "everything": self.query(what=None),
-            "can_propose": self.can_change and not self.plan.is_over(self.today),
         }
 
     def note_looks(self, subjects):

@@ -80,7 +80,7 @@ class CopyView(PlanMixin, OneButton):
     """Also of a plan that is closed."""
 
     def is_refused(self):
-        return super().is_refused() or not (self.is_manager and self.employer.is_at_work and self.employer.is_validated)
+        return super().is_refused() or not self.can_make
 
     def act(self, *, by, at, **kwargs):
         self.coming = copying.copy_to_next_year(self.plan, by=by, at=at)

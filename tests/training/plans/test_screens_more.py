@@ -1,0 +1,46 @@
+"""The screens of a plan show no button that is refused, and say what is so."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from employers.deciding import suspend_employer
+from tests.employers import making as companies
+from tests.training.plans.making import (
+    NOW,
+    function_of,
+    module,
+    proposed,
+    worker,
+)
+from training.plans.making import close
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+@pytest.fixture(autouse=True)
+def at_that_time(time_machine):
+    time_machine.move_to(NOW)
+
+
+@pytest.fixture
+def noor(company):
+    return worker(company, function_of(module(1), module(2)))
+
+
+def address(view, subject, *args):
+    return reverse(f"training:{view}", args=[subject.uuid, *args])
+
+
+def test_a_suspended_company_is_offered_nothing_that_is_refused_to_it(company, lien, noor):
+    plan = proposed(company)
+    offered = [address(name, plan) for name in ("copy_plan", "close_plan", "accept_all")]
+    offered.append(address("make_plan", company))
+    page = lien.get(address("plan", plan)).text
+    assert all(each in page for each in offered)
+    close(plan, by=None, at=NOW)
+    page = lien.get(address("plan", plan)).text
+    assert [each in page for each in offered] == [True, False, False, True]
+    suspend_employer(company, reason="Even.", by=companies.officer(), at=timezone.now())
+    page = lien.get(address("plan", plan)).text
+    assert not any(each in page for each in offered)
