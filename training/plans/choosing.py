@@ -97,6 +97,12 @@ def refuse_line(held, quarter, today):
     return employment
 
 
+def decline(line, *, by, at, reason=""):
+    """Dropped; refused where somebody asked it, also once it was accepted. Raises RuleBroken."""
+    verb = refuse if line.was_asked else drop
+    return verb(line, reason=reason, by=by, at=at)
+
+
 @transaction.atomic
 def drop(line, *, by, at, reason=""):
     """It is not done after all. It is not proposed again in this plan. Raises RuleBroken."""

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from catalogue.words import Words, words_of
 from training.models import PlanLine
-from training.plans.enums import CLOSED, REALISED, LineOrigin, LineStanding
+from training.plans.enums import CLOSED, REALISED, LineStanding
 from training.plans.quarters import is_over, later, quarters_of
 from training.plans.standing import Standing, standing_of
 from training.plans.words import origin_in_words, quarter_in_words, reason_in_words
@@ -75,7 +75,7 @@ class Shown:
 
     @property
     def is_asked(self):
-        return self.is_proposal and self.line.origin == LineOrigin.ASKED
+        return self.is_proposal and self.line.was_asked
 
     @property
     def is_late(self):

@@ -8,11 +8,17 @@ from employers.deciding import suspend_employer
 from tests.employers import making as companies
 from tests.training.plans.making import (
     NOW,
+    SPRING,
+    added,
     function_of,
     module,
+    planned,
     proposed,
     worker,
 )
+from training.models import PlanLine
+from training.plans.choosing import accept
+from training.plans.enums import LineOrigin
 from training.plans.making import close
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -44,3 +50,13 @@ def test_a_suspended_company_is_offered_nothing_that_is_refused_to_it(company, l
     suspend_employer(company, reason="Even.", by=companies.officer(), at=timezone.now())
     page = lien.get(address("plan", plan)).text
     assert not any(each in page for each in offered)
+
+
+def test_who_asked_reads_why_also_when_what_was_accepted_is_left_out_after_all(company, lien, noor):
+    line = added(planned(company), noor.employee, module(7), SPRING, origin=LineOrigin.ASKED)
+    accept(line, by=None, at=NOW)
+    assert "Who asked for it reads this." in lien.get(address("plan_line", line)).text
+    page = lien.post(address("decline_line", line), {"decline-reason": ""})
+    assert page.context["decline"].errors["reason"]
+    lien.post(address("decline_line", line), {"decline-reason": "Volgend jaar."})
+    assert PlanLine.objects.get(pk=line.pk).state == "refused"

@@ -13,7 +13,6 @@ from portal.kit.rules import RuleBroken
 from portal.privacy.looking import look
 from training.forms.plans import DeclineForm, LineForm
 from training.plans import choosing
-from training.plans.enums import LineOrigin
 from training.plans.shown import shown
 from training.views.plans.base import LineMixin
 
@@ -53,7 +52,7 @@ class LinePage(LineMixin, OneForm):
         return LineForm(quarters=self.shown.choices, initial=known, prefix="change", **sent)
 
     def make_decline(self, **sent):
-        return DeclineForm(is_asked=self.shown.is_asked, prefix="decline", **sent)
+        return DeclineForm(is_asked=self.line.was_asked, prefix="decline", **sent)
 
 
 @open_to(Audience.SIGNED_IN)
@@ -82,11 +81,7 @@ class DeclineLineView(LinePage):
         return self.make_decline(data=self.request.POST)
 
     def act(self, form, *, by, at):
-        reason = form.cleaned_data["reason"]
-        if self.line.origin == LineOrigin.ASKED:
-            choosing.refuse(self.line, reason=reason, by=by, at=at)
-        else:
-            choosing.drop(self.line, reason=reason, by=by, at=at)
+        choosing.decline(self.line, reason=form.cleaned_data["reason"], by=by, at=at)
 
 
 @open_to(Audience.SIGNED_IN)
