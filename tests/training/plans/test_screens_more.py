@@ -9,6 +9,7 @@ from tests.employers import making as companies
 from tests.training.plans.making import (
     NOW,
     SPRING,
+    WINTER,
     added,
     function_of,
     module,
@@ -60,3 +61,17 @@ def test_who_asked_reads_why_also_when_what_was_accepted_is_left_out_after_all(c
     assert page.context["decline"].errors["reason"]
     lien.post(address("decline_line", line), {"decline-reason": "Volgend jaar."})
     assert PlanLine.objects.get(pk=line.pk).state == "refused"
+
+
+def test_for_whom_nothing_is_planned_in_a_quarter_is_found(company, lien, noor):
+    emre, wout = worker(company, None, "Emre", "Yilmaz"), worker(company, None, "Wout", "Zand")
+    plan, extra = planned(company), module(5)
+    added(plan, noor.employee, extra, WINTER)
+    added(plan, emre.employee, extra, SPRING)
+
+    def found(asked):
+        return [row.employment for row in lien.get(address("plan", plan) + asked).context["rows"]]
+
+    assert found("?what=nothing") == [wout]
+    assert found(f"?what=nothing&quarter={SPRING}") == [noor, wout]
+    assert found(f"?quarter={SPRING}") == [emre]
