@@ -195,9 +195,13 @@ class RightView(CompanyMixin, ListPage):
     def make_paginator(self):
         return Paginator(self.table.rows, self.per_page)
 
+    def export(self):
+        self.note_looks(self.filterset.qs)
+        return super().export()
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        self.note_looks()
+        self.note_looks(row.record for row in self.table.page.object_list)
         deadlines, has_plan = of_year(self.employer, self.today, self.year)
         return context | {
             "year": self.year,
@@ -215,8 +219,8 @@ class RightView(CompanyMixin, ListPage):
             "is_confirmed": all(row.meter.is_confirmed for row in self.rows),
         }
 
-    def note_looks(self):
-        subjects = [row.record.employment.employee.uuid for row in self.table.page.object_list]
+    def note_looks(self, rows):
+        subjects = [row.employment.employee.uuid for row in rows]
         at, company = timezone.now(), self.employer.name
         look_at_all(viewer=self.request.user, subjects=subjects, what="training.right", at=at, acting_for=company)
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from employers.deciding import suspend_employer
+from portal.privacy.models import AccessLog
 from tests.employers import making as companies
 from tests.training.plans.making import (
     NOW,
@@ -75,3 +76,9 @@ def test_for_whom_nothing_is_planned_in_a_quarter_is_found(company, lien, noor):
     assert found("?what=nothing") == [wout]
     assert found(f"?what=nothing&quarter={SPRING}") == [noor, wout]
     assert found(f"?quarter={SPRING}") == [emre]
+
+
+def test_who_takes_a_plan_along_on_paper_looked_at_everybody_in_it(company, lien, noor):
+    plan = proposed(company)
+    lien.get(address("plan_file", plan, "xlsx"))
+    assert [(each.subject, each.what) for each in AccessLog.objects.all()] == [(noor.employee.uuid, "training.plan")]

@@ -128,6 +128,7 @@ class PlanFileView(ShownMixin, View):
         if ending not in ("pdf", "xlsx"):
             raise Http404
         found = shown(self.plan, self.lines.by_person(), on=self.today)
+        self.note_looks(each.line.employee.uuid for each in found)
         name = f"{_('training plan')} {period_in_words(self.plan)}"
         if ending == "xlsx":
             return workbook_response(slugify(name), rows_of(found))
