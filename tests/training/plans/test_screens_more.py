@@ -1,5 +1,8 @@
 """The screens of a plan show no button that is refused, and say what is so."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -82,3 +85,18 @@ def test_who_takes_a_plan_along_on_paper_looked_at_everybody_in_it(company, lien
     plan = proposed(company)
     lien.get(address("plan_file", plan, "xlsx"))
     assert [(each.subject, each.what) for each in AccessLog.objects.all()] == [(noor.employee.uuid, "training.plan")]
+
+
+def test_a_line_whose_quarter_is_over_keeps_it_when_its_cost_is_told(company, lien, noor, time_machine):
+    line = added(planned(company), noor.employee, module(5), WINTER)
+    PlanLine.objects.filter(pk=line.pk).update(quarter_since=date(2026, 7, 1))
+    line.plan.since = date(2026, 7, 1)
+    line.plan.save()
+    form = lien.get(address("plan_line", line)).context["change"]
+    sent = {"change-quarter": form["quarter"].value(), "change-cost": "95,50"}
+    assert sent["change-quarter"] in dict(form.fields["quarter"].choices)
+    lien.post(address("plan_line", line), sent)
+    assert (PlanLine.objects.get(pk=line.pk).cost, PlanLine.objects.get(pk=line.pk).quarter_since) == (
+        Decimal("95.50"),
+        date(2026, 7, 1),
+    )

@@ -49,7 +49,9 @@ class LinePage(LineMixin, OneForm):
     def make_change(self, **sent):
         line = self.shown.line
         known = {"quarter": line.quarter_since.isoformat(), "cost": line.cost}
-        return LineForm(quarters=self.shown.choices, initial=known, prefix="change", **sent)
+        # Whose quarter is over may stay there when only the cost is told.
+        quarters = sorted({line.quarter_since, *self.shown.choices}) if self.shown.is_open else ()
+        return LineForm(quarters=quarters, initial=known, prefix="change", **sent)
 
     def make_decline(self, **sent):
         return DeclineForm(is_asked=self.line.was_asked, prefix="decline", **sent)
