@@ -100,3 +100,14 @@ def test_a_line_whose_quarter_is_over_keeps_it_when_its_cost_is_told(company, li
         Decimal("95.50"),
         date(2026, 7, 1),
     )
+
+
+def test_proposals_of_a_period_that_is_over_wait_for_nobody(company, lien, noor):
+    plan = proposed(company)
+    assert "2 proposals wait for you" in lien.get(address("plan", plan)).text
+    PlanLine.objects.update(quarter_since=date(2026, 7, 1))
+    plan.since, plan.until = date(2026, 7, 1), date(2026, 10, 1)
+    plan.save()
+    page = lien.get(address("plan", plan)).text
+    assert "wait for you" not in page
+    assert address("accept_all", plan) not in page
