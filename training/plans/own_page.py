@@ -42,11 +42,11 @@ class Row:
 
     line: PlanLine
     words: Any
-    standing: Standing | None
+    standing: Standing
 
     @property
     def state(self):
-        return self.standing.state if self.standing else LineStanding.PLANNED
+        return self.standing.state
 
     @property
     def why(self):
@@ -76,12 +76,13 @@ class OwnPage:
         found = list(lines_for(person, plan).select_related("module", "plan__employer").in_order())
         self.lines = [line for line in found if plan and line.plan_id == plan.pk]
         self.of_companies = [line for line in found if line.plan.employer_id]
-        self.standing = standing_of(plan, self.lines) if self.lines else {}
+        # Of all by what the person themselves may know.
+        self.standing = standing_of(plan or TrainingPlan(employee=person), found)
         modules = {line.module_id: line.module for line in [*self.lines, *self.of_companies]}
         self.words = words_of(get_language(), modules=list(modules.values())) if modules else {}
 
     def row(self, line):
-        return Row(line, self.words["module", line.module_id], self.standing.get(line.pk))
+        return Row(line, self.words["module", line.module_id], self.standing[line.pk])
 
     @cached_property
     def rows(self):

@@ -126,6 +126,12 @@ def test_what_the_company_accepted_stands_beside_it_once_its_plan_is_in_use(comp
     assert "Van het bedrijf" in page
     assert "Nog niet" not in page
     assert f"/lijn/{plan.lines.first().uuid}" not in page
+    # Once it is obtained nobody looks for a place any more.
+    sessions = "Open sessions of it"
+    assert (sessions in page, "exempted" in page) == (True, False)
+    achieved(noor.employee, plan.lines.get(module__code="M 5").module, on=NOW.date())
+    page = phone.get(PLAN).text
+    assert (sessions in page, "exempted" in page) == (False, True)
 
 
 def test_nobody_else_sees_or_changes_it(company, noor, visit, lien, client_at):
