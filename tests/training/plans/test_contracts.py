@@ -1,7 +1,5 @@
 """Who goes on under another contract stays in the plan; of who left, the plan says so."""
 
-import uuid
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,10 +14,12 @@ from tests.training.plans.making import (
     SUMMER,
     WINTER,
     added,
+    ended,
     function_of,
     module,
     planned,
     proposed,
+    renewed,
     worker,
 )
 from training.plans.beginning import meant_with
@@ -28,25 +28,11 @@ from training.plans.shown import shown
 from training.right.loading import meters_of_company
 
 pytestmark = pytest.mark.usefixtures("english")
-DAY = date(2027, 1, 1)
 
 
 @pytest.fixture
 def work(company):
     return worker(company, function_of(module(1), module(2)))
-
-
-def ended(work, day=DAY):
-    Employment.objects.filter(pk=work.pk).update(until=day)
-
-
-def renewed(work, day=DAY):
-    """The same person, from that day on under another contract."""
-    ended(work, day)
-    again = Employment.objects.get(pk=work.pk)
-    again.pk, again.uuid, again.since, again.until = None, uuid.uuid4(), day, None
-    again.save(force_insert=True)
-    return again
 
 
 def test_what_is_accepted_goes_by_the_contract_of_that_quarter(company, work):
@@ -85,7 +71,7 @@ def test_the_board_tells_the_right_of_the_whole_year_as_its_own_page_does(compan
     """Also of who worked there under another contract before the plan began."""
     time_machine.move_to(NOW)
     EmployerYear.objects.create(employer=company, year=2025, average_fte=Decimal(25))
-    Employment.objects.update(since=DAY, percentage=100)
+    Employment.objects.update(since=WINTER, percentage=100)
     renewed(work, SUMMER)
     plan = planned(company, since=SUMMER, until=NEXT_WINTER, at=NOW)
     [row] = lien.get(reverse("training:plan", args=[plan.uuid])).context["rows"]
