@@ -111,3 +111,18 @@ def test_proposals_of_a_period_that_is_over_wait_for_nobody(company, lien, noor)
     page = lien.get(address("plan", plan)).text
     assert "wait for you" not in page
     assert address("accept_all", plan) not in page
+
+
+def test_a_button_of_a_line_that_is_gone_says_so_above_the_board(company, lien, noor):
+    plan = proposed(company)
+    stale = plan.lines.in_order().first()
+    accept_it, decline_it = address("accept_line", stale), address("decline_line", stale)
+    stale.delete()
+    for act in (accept_it, decline_it, address("move_line", stale), address("plan_line", stale)):
+        page = lien.post(act, {"back": "q=noor", "plan": plan.uuid, "quarter": SPRING}, follow=True)
+        assert page.redirect_chain[0][0] == f"{address('plan', plan)}?q=noor"
+        assert "This proposal is no longer there" in page.text
+        for nonsense in ("", "x", noor.uuid):
+            assert lien.post(act, {"plan": nonsense}).status_code == 404
+    assert lien.get(address("plan_line", stale)).status_code == 404
+    assert f'name="plan" value="{plan.uuid}"' in lien.get(address("plan", plan)).text

@@ -1,14 +1,16 @@
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from employees.ticked import uuid_or_none
 from employers.context import know_companies
 from employers.views.base import CompanyMixin
 from portal.kit.doing import SaysAndGoesBack
 from training.models import PlanLine, TrainingPlan
 from training.plans.enums import CLOSED
+from training.plans.holding import GONE
 
 MOST_ASKED = 2000  # Of what an address asks.
 
@@ -33,12 +35,13 @@ class PlanMixin(SaysAndGoesBack, PlansMixin):
 
     def setup(self, request, *args, **kwargs):
         know_companies(request)
-        self.plan = self.find_plan(request.user, kwargs["uuid"])
+        self.plan = self.find_plan(request, kwargs["uuid"])
         super().setup(request, *args, **(kwargs | {"uuid": self.plan.employer.uuid}))
         self.kwargs = kwargs
 
-    def find_plan(self, user, uuid):
+    def find_plan(self, request, uuid):
         """Who manages the company asks most often, and by a shorter query."""
+        user = request.user
         plans = TrainingPlan.objects.filter(uuid=uuid).exclude(employer=None).select_related("employer").with_places()
         return plans.managed_by(user).first() or get_object_or_404(plans.visible_to(user))
 
@@ -63,18 +66,29 @@ class PlanMixin(SaysAndGoesBack, PlansMixin):
 
 
 class LineMixin(PlanMixin):
-    """Of one line of a company's plan."""
+    """Of one line of a company's plan. A button may name its `plan`: there is told of a line that is gone that it is, as the
+    page on which it stood is older than the last proposal."""
 
-    def find_plan(self, user, uuid):
+    def find_plan(self, request, uuid):
+        user = request.user
         line = (
             PlanLine.objects.filter(uuid=uuid).exclude(plan__employer=None).select_related("plan__employer", "employee")
         )
         mine = line.filter(plan__in=TrainingPlan.objects.managed_by(user)).first()
-        self.line = mine or get_object_or_404(line.filter(plan__in=TrainingPlan.objects.visible_to(user)))
+        self.line = mine or line.filter(plan__in=TrainingPlan.objects.visible_to(user)).first()
+        if self.line is None and (plan := uuid_or_none(request.POST.get("plan", ""))):
+            return super().find_plan(request, plan)
+        if self.line is None:
+            raise Http404
         return self.line.plan
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.line is None and not self.is_refused():
+            return self.refuse(GONE)
+        return super().dispatch(request, *args, **kwargs)
 
     def back(self):
         """To the line on its board, as it was shown there."""
         asked = QueryDict(self.request.POST.get("back", "")[:MOST_ASKED]).urlencode()
         address = reverse("training:plan", args=[self.plan.uuid])
-        return redirect(f"{address}{'?' + asked if asked else ''}#line-{self.line.uuid}")
+        return redirect(f"{address}{'?' + asked if asked else ''}{f'#line-{self.line.uuid}' if self.line else ''}")
