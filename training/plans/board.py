@@ -118,9 +118,18 @@ def people_of_plan(plan):
     """The employments by which people stand, or may stand, in the plan: of each person the last."""
     rows = Employment.objects.of_company(plan.employer_id)
     there = Q(since__lt=plan.until) & (Q(until=None) | Q(until__gt=plan.since))
-    rows = rows.filter(there | Q(pk__in=plan.lines.order_by().values("employment")))
-    theirs = rows.filter(employee=OuterRef("employee")).order_by("-since", "-pk")
-    return rows.filter(pk=Subquery(theirs.values("pk")[:1])).by_name()
+    return last_of_each(rows.filter(there | Q(pk__in=plan.lines.order_by().values("employment"))))
+
+
+def people_still_there(plan, on):
+    """Of who still works there in a part of the plan, each person once."""
+    rows = Employment.objects.of_company(plan.employer_id).filter(since__lt=plan.until)
+    return last_of_each(rows.not_ended(max(plan.since, on)))
+
+
+def last_of_each(employments):
+    theirs = employments.filter(employee=OuterRef("employee")).order_by("-since", "-pk")
+    return employments.filter(pk=Subquery(theirs.values("pk")[:1])).by_name()
 
 
 def with_number(people, plan):

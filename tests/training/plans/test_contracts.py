@@ -76,3 +76,13 @@ def test_the_board_tells_the_right_of_the_whole_year_as_its_own_page_does(compan
     plan = planned(company, since=SUMMER, until=NEXT_WINTER, at=NOW)
     [row] = lien.get(reverse("training:plan", args=[plan.uuid])).context["rows"]
     assert row.right == meters_of_company(company, 2027)[work.employee_id].right == 38 * 60
+
+
+def test_each_person_is_chosen_once_whatever_contract_another_page_spoke_of(company, lien, work, time_machine):
+    time_machine.move_to(NOW)
+    plan, again = planned(company), renewed(work, SPRING)
+    add = reverse("training:add_line", args=[plan.uuid])
+    for asked in (work, again):
+        form = lien.get(f"{add}?who={asked.uuid}").context["form"]
+        assert [name for _pk, name in form.fields["person"].choices][1:] == ["Noor Peeters"]
+        assert form["person"].value() == again.pk

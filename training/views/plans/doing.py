@@ -7,11 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from employees.models import Employment
+from employees.ticked import uuid_or_none
 from portal.kit.access import Audience, open_to
 from portal.kit.doing import OneButton, OneForm
 from training.forms.plans import AddForm, SettleForm
 from training.plans import choosing, copying, filling, making
+from training.plans.board import people_still_there
 from training.plans.enums import PROPOSED
 from training.plans.quarters import quarters_of
 from training.views.plans.base import PlanMixin
@@ -121,16 +122,17 @@ class AddLineView(PlanMixin, OneForm):
 
     @cached_property
     def people(self):
-        rows = Employment.objects.of_company(self.employer).not_ended(max(self.plan.since, self.today))
-        return rows.filter(since__lt=self.plan.until).by_name()
+        return people_still_there(self.plan, self.today)
 
     def get_form_kwargs(self):
         quarters = quarters_of(self.plan.since, self.plan.until, on=self.today)
         return super().get_form_kwargs() | {"people": self.people, "quarters": quarters, "today": self.today}
 
     def get_initial(self):
-        who = next((each.pk for each in self.people if str(each.uuid) == self.request.GET.get("who")), None)
-        return {"person": who, "quarter": self.request.GET.get("quarter", "")}
+        asked = uuid_or_none(self.request.GET.get("who", ""))
+        by = {"employee__employments__uuid": asked, "employee__employments__employer": self.employer}
+        who = self.people.filter(**by).first() if asked else None
+        return {"person": who and who.pk, "quarter": self.request.GET.get("quarter", "")}
 
     def act(self, form, *, by, at):
         told = form.cleaned_data
