@@ -126,3 +126,17 @@ def test_a_button_of_a_line_that_is_gone_says_so_above_the_board(company, lien, 
             assert lien.post(act, {"plan": nonsense}).status_code == 404
     assert lien.get(address("plan_line", stale)).status_code == 404
     assert f'name="plan" value="{plan.uuid}"' in lien.get(address("plan", plan)).text
+
+
+def test_how_much_was_taken_along_to_the_next_plan_is_said(company, lien, noor):
+    plan = proposed(company)
+
+    def said():
+        page = lien.post(address("copy_plan", plan), follow=True)
+        return [str(message) for message in page.context["messages"]]
+
+    assert said() == ["There was nothing to take along."]  # Proposals that nobody chose stay behind.
+    for line in plan.lines.all():
+        accept(line, by=None, at=NOW)
+    assert said() == ["2 lines that were planned and not done stand in this plan now, as proposals."]
+    assert said() == ["There was nothing to take along."]

@@ -85,7 +85,13 @@ class CopyView(PlanMixin, OneButton):
 
     def act(self, *, by, at, **kwargs):
         self.coming = copying.copy_to_next_year(self.plan, by=by, at=at)
-        messages.success(self.request, _("What was planned and not done stands in this plan now, as proposals."))
+        number = self.coming.lines.filter(made_at=at).count()
+        told = ngettext(
+            "%(number)s line that was planned and not done stands in this plan now, as a proposal.",
+            "%(number)s lines that were planned and not done stand in this plan now, as proposals.",
+            number,
+        )
+        messages.success(self.request, told % {"number": number} if number else _("There was nothing to take along."))
 
     def back(self):
         return redirect("training:plan", getattr(self, "coming", self.plan).uuid)
