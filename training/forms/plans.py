@@ -14,8 +14,8 @@ from portal.kit.forms import MoneyField
 from portal.kit.widgets import DayInput, LongSelect
 from training.forms.choosing import Named
 from training.plans.enums import LineOrigin
+from training.plans.quarter_words import quarter_choices
 from training.plans.quarters import later, next_quarter, quarter_of
-from training.plans.words import quarter_in_words
 
 HOUR = 60
 MOST_HOURS = 1000  # Of a person in a quarter: far more than there are.
@@ -31,7 +31,7 @@ class QuarterField(forms.TypedChoiceField):
         self.offer(quarters)
 
     def offer(self, quarters):
-        self.choices = [(each.isoformat(), quarter_in_words(each)) for each in quarters]
+        self.choices = quarter_choices(quarters)
 
 
 class BoundsForm(forms.Form):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from training.enums import UNDECIDED, EnrolmentState
 from training.models import Enrolment, PlanLine, WorkplaceTrack
-from training.plans.words import quarter_in_words
+from training.plans.quarter_words import quarter_in_words
 
 
 def settled_for(person, employer, plans):

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from employees.models import Employment
 from portal.kit.numbers import duration
 from training.plans.enums import ACCEPTED, PROPOSED, STANDING
+from training.plans.quarter_words import months_of, quarter_in_words
 from training.plans.quarters import is_over, quarters_of
 from training.plans.shown import shown
-from training.plans.words import months_of, quarter_in_words
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from employees.models import Achievement
 from training.models import PlanLine
 from training.plans.enums import ACCEPTED
+from training.plans.quarter_words import quarter_in_words
 from training.plans.quarters import is_over, quarters_of
 from training.plans.standing import with_realised
-from training.plans.words import quarter_in_words
 
 
 @dataclass(frozen=True)

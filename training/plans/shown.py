@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from catalogue.words import Words, words_of
 from training.models import PlanLine
 from training.plans.enums import CLOSED, REALISED, LineStanding
+from training.plans.quarter_words import quarter_in_words
 from training.plans.quarters import is_over, later, quarters_of
 from training.plans.standing import Standing, standing_of
-from training.plans.words import origin_in_words, quarter_in_words, reason_in_words
+from training.plans.words import origin_in_words, reason_in_words
 from training.plans.working import by_work_of_then, works_then
 from training.tracks.starting import AT_WORK
 

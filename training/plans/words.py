@@ -4,20 +4,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.kit.periods import last_day_of
 from training.plans.enums import LineOrigin, Why
-from training.plans.quarters import next_quarter
 from training.plans.wanting import SAYS_NOT_YET
-
-
-def quarter_in_words(quarter):
-    """ "January – March 2027"."""
-    return f"{months_of(quarter)} {quarter.year}"
-
-
-def months_of(quarter):
-    last = last_day_of(next_quarter(quarter))
-    return f"{date_format(quarter, 'F')} – {date_format(last, 'F')}"
 
 
 def period_in_words(plan):

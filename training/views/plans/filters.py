@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from employees.models import Employment
 from portal.kit.widgets import LongSelect
 from training.plans.enums import ACCEPTED, DECLINED, PROPOSED, STANDING, LineOrigin
+from training.plans.quarter_words import quarter_choices
 from training.plans.quarters import quarters_of
-from training.plans.words import quarter_in_words
 
 
 class Which(models.TextChoices):
@@ -58,7 +58,7 @@ class PlanFilter(django_filters.FilterSet):
         self.plan = plan
         super().__init__(*args, **kwargs)
         quarters = quarters_of(plan.since, plan.until)
-        self.filters["quarter"].extra["choices"] = [(each.isoformat(), quarter_in_words(each)) for each in quarters]
+        self.filters["quarter"].extra["choices"] = quarter_choices(quarters)
         self.filters["place"].extra["choices"] = [(place["uuid"], place["name"]) for place in plan.places]
         if len(plan.places) < 2:
             del self.filters["place"]

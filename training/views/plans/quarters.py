@@ -7,8 +7,8 @@ from django.views.generic import TemplateView
 
 from portal.kit.access import Audience, open_to
 from training.plans.by_quarter import groups_of, with_lines
+from training.plans.quarter_words import quarter_in_words
 from training.plans.totals import totals_of
-from training.plans.words import quarter_in_words
 from training.views.plans.board import ShownMixin
 
 GROUPS = 25
