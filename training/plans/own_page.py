@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.words import words_of
-from portal.kit.numbers import duration, euro
+from portal.kit.numbers import duration, euro, in_hours
 from training.models import PlanLine, TrainingPlan
 from training.plans.enums import ACCEPTED, CLOSED, DECLINED, DRAFT, REALISED, LineStanding, Why
 from training.plans.quarter_words import quarter_choices, quarter_in_words
@@ -146,8 +146,7 @@ class OwnPage:
         yield [_("Quarter"), _("Code"), _("Module"), _("State"), _("Hours"), _("Cost (EUR)"), _("Why it stands there")]
         for row in self.rows:
             line = row.line
-            hours = None if line.minutes is None else round(line.minutes / 60, 2)
-            told = [line.module.code, row.words.title, str(row.state.label), hours, line.cost, row.why]
+            told = [line.module.code, row.words.title, str(row.state.label), in_hours(line.minutes), line.cost, row.why]
             yield [quarter_in_words(line.quarter_since), *told]
 
 

@@ -17,7 +17,7 @@ from employees.models import Employment
 from employers.views.base import CompanyMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.lists import ListPage
-from portal.kit.numbers import duration
+from portal.kit.numbers import duration, in_hours
 from portal.privacy.looking import look_at_all
 from training.right.facts import Meter
 from training.right.loading import meters_of_company
@@ -141,7 +141,7 @@ class RightTable(tables.Table):
     render_right = render_used = render_planned = render_in_plan = render_unplanned = hours
 
     def value_hours(self, value):
-        return None if value is None else round(value / 60, 2)
+        return in_hours(value)
 
     value_right = value_used = value_planned = value_in_plan = value_unplanned = value_hours
 

@@ -53,9 +53,9 @@ def test_somebody_makes_a_plan_and_the_portal_proposes_by_quarter_and_says_why(n
     assert wrong.status_code == 200
     assert "valid choice" in wrong.text
     assert "-3" in wrong.text
-    page = phone.post(MAKE, {"since": NEXT.isoformat(), "hours": "12"}, follow=True).text
+    page = phone.post(MAKE, {"since": NEXT.isoformat(), "hours": "12.33"}, follow=True).text
     plan = TrainingPlan.objects.get()
-    assert (plan.state, plan.minutes_per_quarter, plan.made_by) == ("active", 720, noor.employee.user)
+    assert (plan.state, plan.minutes_per_quarter, plan.made_by) == ("active", 740, noor.employee.user)
     # Twelve hours a quarter: one module of ten hours in each.
     assert [line.quarter_since for line in plan.lines.in_order()] == [NEXT, AFTER]
     assert "Module 1" in page
