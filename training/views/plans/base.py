@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 
 from employees.ticked import uuid_or_none
 from employers.context import know_companies
+from employers.models import Employer
 from employers.views.base import CompanyMixin
 from portal.kit.doing import SaysAndGoesBack
 from training.models import PlanLine, TrainingPlan
@@ -40,10 +41,13 @@ class PlanMixin(SaysAndGoesBack, PlansMixin):
         self.kwargs = kwargs
 
     def find_plan(self, request, uuid):
-        """Who manages the company asks most often, and by a shorter query."""
+        """Who manages the company asks most often, and by a shorter query. Who else knows the company is told that the
+        page is not theirs (CompanyMixin)."""
         user = request.user
         plans = TrainingPlan.objects.filter(uuid=uuid).exclude(employer=None).select_related("employer").with_places()
-        return plans.managed_by(user).first() or get_object_or_404(plans.visible_to(user))
+        return plans.managed_by(user).first() or get_object_or_404(
+            plans.filter(employer__in=Employer.objects.visible_to(user))
+        )
 
     @property
     def can_make(self):
@@ -75,7 +79,7 @@ class LineMixin(PlanMixin):
             PlanLine.objects.filter(uuid=uuid).exclude(plan__employer=None).select_related("plan__employer", "employee")
         )
         mine = line.filter(plan__in=TrainingPlan.objects.managed_by(user)).first()
-        self.line = mine or line.filter(plan__in=TrainingPlan.objects.visible_to(user)).first()
+        self.line = mine or line.filter(plan__employer__in=Employer.objects.visible_to(user)).first()
         if self.line is None and (plan := uuid_or_none(request.POST.get("plan", ""))):
             return super().find_plan(request, plan)
         if self.line is None:
