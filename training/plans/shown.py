@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from catalogue.words import Words, words_of
 from training.models import PlanLine
@@ -32,8 +33,8 @@ class Shown:
 
     @property
     def name(self):
-        """As the company itself wrote it down; in a personal plan as the person did."""
-        return (self.line.employment or self.line.employee).full_name
+        """As the company itself wrote it down; in a personal plan as the person did. Of who was erased nothing is left."""
+        return (self.line.employment or self.line.employee).full_name or _("somebody who was erased")
 
     @property
     def function(self):
