@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,8 +14,14 @@ from portal.kit.rules import RuleBroken
 from portal.privacy.looking import look
 from training.forms.plans import DeclineForm, LineForm
 from training.plans import choosing
+from training.plans.order import said_of_order
 from training.plans.shown import shown
 from training.views.plans.base import LineMixin
+
+
+def tell_order(request, line):
+    for sentence in said_of_order(line):
+        messages.warning(request, sentence)
 
 
 class LinePage(LineMixin, OneForm):
@@ -69,7 +76,7 @@ class LineView(LinePage):
         return self.make_change(**({"data": self.request.POST} if self.request.method == "POST" else {}))
 
     def act(self, form, *, by, at):
-        choosing.change(self.line, by=by, at=at, **form.cleaned_data)
+        tell_order(self.request, choosing.change(self.line, by=by, at=at, **form.cleaned_data))
 
 
 @open_to(Audience.SIGNED_IN)
@@ -105,4 +112,4 @@ class MoveLineView(LineMixin, OneButton):
             quarter = date.fromisoformat(self.request.POST.get("quarter", ""))
         except ValueError:
             raise RuleBroken(_("Choose the quarter to which it goes.")) from None
-        choosing.change(self.line, quarter=quarter, by=by, at=at)
+        tell_order(self.request, choosing.change(self.line, quarter=quarter, by=by, at=at))
