@@ -24,6 +24,16 @@ def duration(minutes):
     return f"{hours} {sign} {rest:02d}" if rest else f"{hours} {sign}"
 
 
+def in_hours(minutes):
+    """100 -> 1.67, as workbooks show it; None for None."""
+    return None if minutes is None else round(minutes / 60, 2)
+
+
+def in_minutes(hours):
+    """Decimal("1.33") -> 80, half a minute counts as one; None for None."""
+    return None if hours is None else int((hours * 60).quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def euro(amount):
     """1120 -> "€ 1.120", 596.4 -> "€ 596,40"; in French the sign follows. Nothing for None."""
     if amount is None or amount == "":

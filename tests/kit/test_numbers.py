@@ -7,7 +7,7 @@ from django.template.defaultfilters import time as as_time
 from django.utils.formats import number_format
 from django.utils.translation import override
 
-from portal.kit.numbers import duration, euro
+from portal.kit.numbers import duration, euro, in_hours, in_minutes
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,13 @@ def test_dates_and_times_are_belgian(language, day, hour):
         assert as_date(date(2026, 11, 24), "SHORT_DATE_FORMAT") == "24/11/2026"
         assert as_time(time(10, 5)) == hour
         assert number_format(1234.5, decimal_pos=2, use_l10n=True, force_grouping=True) == "1.234,50"
+
+
+def test_hours_are_counted_in_minutes_and_back():
+    assert [in_hours(minutes) for minutes in (None, 0, 100, 480)] == [None, 0, 1.67, 8]
+    assert [in_minutes(hours) for hours in (None, Decimal("1.67"), Decimal("12.33"), Decimal("0.25"))] == [
+        None,
+        100,
+        740,
+        15,
+    ]

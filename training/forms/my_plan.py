@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Module
+from portal.kit.numbers import in_minutes
 from training.forms.requests import QuarterField, coming_quarters
 
 MOST_HOURS = 500
@@ -28,8 +29,7 @@ class MakeForm(forms.Form):
         self.fields["since"].offer(coming_quarters(today)[:5])
 
     def clean(self):
-        hours = self.cleaned_data.pop("hours", None)
-        self.cleaned_data["minutes_per_quarter"] = None if hours is None else int(hours * 60)
+        self.cleaned_data["minutes_per_quarter"] = in_minutes(self.cleaned_data.pop("hours", None))
         return self.cleaned_data
 
 

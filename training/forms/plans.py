@@ -1,7 +1,7 @@
 """What is asked on the screens of a company's training plan. Rules are the verbs'; here only what is typed is read."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django import forms
 from django.utils.translation import get_language
@@ -11,6 +11,7 @@ from catalogue.models import Module
 from catalogue.words import words_of
 from employees.models import Employment
 from portal.kit.forms import MoneyField
+from portal.kit.numbers import in_minutes
 from portal.kit.widgets import DayInput, LongSelect
 from training.forms.choosing import Named
 from training.plans.enums import LineOrigin
@@ -61,8 +62,7 @@ class BoundsForm(forms.Form):
     )
 
     def bounds(self):
-        hours = self.cleaned_data["hours"]
-        minutes = None if hours is None else int((hours * HOUR).quantize(Decimal(1), ROUND_HALF_UP))
+        minutes = in_minutes(self.cleaned_data["hours"])
         return {"minutes_per_quarter": minutes, "most_of_a_team": self.cleaned_data["most_of_a_team"]}
 
 

@@ -17,8 +17,7 @@ def that_close(lacking, lines):
 
 
 def rank(line, open_):
-    length = float("inf") if line.minutes is None else line.minutes
-    return -len(open_ & ids(line)), length, line.code
+    return -len(open_ & ids(line)), line.length, line.code
 
 
 def ids(line):

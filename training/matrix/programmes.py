@@ -1,6 +1,7 @@
 """What a programme asks on a day: its modules, and the competences of each."""
 
 from dataclasses import dataclass, replace
+from math import inf
 
 from catalogue.enums import CompositionRule
 from catalogue.models import CompositionModule, Module, Programme
@@ -35,6 +36,11 @@ class Line:
     option_line: str
     competences: list[Competence]
     words: Words | None = None
+
+    @property
+    def length(self):
+        """To put in order: what nobody knows the length of comes last."""
+        return inf if self.minutes is None else self.minutes
 
     @property
     def module_id(self):

@@ -78,7 +78,7 @@ def needed_by(stands, asked):
         return sum(not is_mastered(stands.get(each.pk, NOTHING)) for each in line.competences)
 
     def length(line):
-        return lacking(line), line.minutes or 0, line.code
+        return lacking(line), line.length, line.code
 
     had = {line.pk for line in asked.lines if line.competences and not lacking(line)}
     missing = what_is_missing(asked, asked.lines, had)

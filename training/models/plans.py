@@ -306,3 +306,8 @@ class PlanLine(models.Model):
     @property
     def stands(self):
         return self.state in STANDING
+
+    @property
+    def was_asked(self):
+        """Whether somebody reads what becomes of it: it is not left out without a word."""
+        return self.origin == LineOrigin.ASKED

@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Module
@@ -23,8 +23,11 @@ class TrainingRequestQuerySet(models.QuerySet):
         return self.filter(employment__employer=employer, employee__erased_at=None)
 
     def waiting(self, on=None):
-        """Asked, by who works there that day (None: today): who left gets no answer any more."""
-        return self.filter(state=ASKED, employment__in=Employment.objects.current(on).values("pk"))
+        """Asked, by who works there that day (None: today), also by another contract: who left gets no answer any more."""
+        there = Employment.objects.current(on).filter(
+            employee=OuterRef("employee"), employer=OuterRef("employment__employer")
+        )
+        return self.filter(Exists(there), state=ASKED)
 
     def found_by(self, words):
         """Those where each of these words stands in a name, in the module or in what was typed."""

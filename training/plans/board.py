@@ -118,13 +118,28 @@ def people_of_plan(plan):
     """The employments by which people stand, or may stand, in the plan: of each person the last."""
     rows = Employment.objects.of_company(plan.employer_id)
     there = Q(since__lt=plan.until) & (Q(until=None) | Q(until__gt=plan.since))
-    rows = rows.filter(there | Q(pk__in=plan.lines.order_by().values("employment")))
-    theirs = rows.filter(employee=OuterRef("employee")).order_by("-since", "-pk")
-    return rows.filter(pk=Subquery(theirs.values("pk")[:1])).by_name()
+    return last_of_each(rows.filter(there | Q(pk__in=plan.lines.order_by().values("employment"))))
+
+
+def people_still_there(plan, on):
+    """Of who still works there in a part of the plan, each person once."""
+    rows = Employment.objects.of_company(plan.employer_id).filter(since__lt=plan.until)
+    return last_of_each(rows.not_ended(max(plan.since, on)))
+
+
+def last_of_each(employments):
+    theirs = employments.filter(employee=OuterRef("employee")).order_by("-since", "-pk")
+    return employments.filter(pk=Subquery(theirs.values("pk")[:1])).by_name()
 
 
 def with_number(people, plan):
-    """Adds `employments`: by how many employments this person works for the company in the period of the plan."""
-    same = Employment.objects.of_company(plan.employer_id).filter(employee=OuterRef("employee"), since__lt=plan.until)
-    counted = same.not_ended(plan.since).order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
-    return people.annotate(employments=Subquery(counted))
+    """Adds `employments`: by how many employments this person works for the company in the years of the plan."""
+    same = Employment.objects.of_company(plan.employer_id).filter(employee=OuterRef("employee"))
+    there = in_years_of(same, plan).order_by().annotate(number=Func(F("pk"), function="COUNT"))
+    return people.annotate(employments=Subquery(there.values("number")))
+
+
+def in_years_of(employments, plan):
+    """Those that hold a day of the calendar years of the plan: what the law gives, it gives by year."""
+    years = date(plan.since.year, 1, 1), date(plan.last_day.year + 1, 1, 1)
+    return employments.not_ended(years[0]).filter(since__lt=years[1])

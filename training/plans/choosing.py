@@ -10,7 +10,6 @@ from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from training.models import PlanLine
 from training.plans.enums import ACCEPTED, DROPPED, PROPOSED, REFUSED, LineOrigin, Why
-from training.plans.filling import employment_among
 from training.plans.holding import hold_line, hold_open, say
 from training.plans.known import known_of
 from training.plans.moving import lines_chosen, move_line, write
@@ -21,6 +20,7 @@ from training.plans.refusing import (
     refuse_module,
     refuse_quarter,
 )
+from training.plans.working import by_work_of_then, works_then
 
 SAME = object()
 REASONS = {LineOrigin.ASKED: Why.ASKED, LineOrigin.OBLIGED: Why.OBLIGED, LineOrigin.ADDED: Why.ADDED}
@@ -32,7 +32,7 @@ def accept(line, *, by, at):
     held = hold_line(line)
     if held.state == ACCEPTED:
         return held
-    refuse_line(held, held.quarter_since, timezone.localdate(at))
+    write(PlanLine, held, {"employment": refuse_line(held, held.quarter_since, timezone.localdate(at))})
     move_line(held, ACCEPTED, by=by, at=at)
     say("plan_line_accepted", held.plan, by=by, module=held.module.code)
     return held
@@ -50,8 +50,10 @@ def accept_all(plan, *, by, at, lines=None):
         rows = rows.filter(pk__in=lines.values("pk"))
     proposed = list(rows.select_related("module", "employment"))
     people = {line.employee_id for line in proposed}
+    changed = by_work_of_then(held, proposed)
     had = set(known_of(held, people).achievements.order_by().values_list("employee", "module"))
     good = [line.pk for line in proposed if still_holds(line, held, had, today)]
+    PlanLine.objects.bulk_update(changed, ["employment"], batch_size=500)
     PlanLine.objects.filter(pk__in=good).update(state=ACCEPTED, chosen_by=by, chosen_at=at)
     lines_chosen(PlanLine.objects.filter(pk__in=good), by=by, at=at)
     say("plan_lines_accepted", held, by=by, lines=len(good))
@@ -64,8 +66,7 @@ def still_holds(line, plan, had, today):
         refuse_module(line.module, line.quarter_since)
     except RuleBroken:
         return False
-    works = plan.is_personal or employment_among([line.employment], line.quarter_since)
-    return bool(works) and (line.employee_id, line.module_id) not in had
+    return (plan.is_personal or works_then(line)) and (line.employee_id, line.module_id) not in had
 
 
 @transaction.atomic
@@ -94,6 +95,12 @@ def refuse_line(held, quarter, today):
     employment = employment_in(held.plan, held.employee, quarter)
     refuse_achieved(held.plan, held.employee, held.module)
     return employment
+
+
+def decline(line, *, by, at, reason=""):
+    """Dropped; refused where somebody asked it, also once it was accepted. Raises RuleBroken."""
+    verb = refuse if line.was_asked else drop
+    return verb(line, reason=reason, by=by, at=at)
 
 
 @transaction.atomic

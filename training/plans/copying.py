@@ -10,11 +10,11 @@ from catalogue.offered import is_offered
 from portal.kit.constraints import told_as_rule
 from training.models import PlanLine, TrainingPlan
 from training.plans.enums import ACCEPTED, PROPOSED, LineOrigin, LineStanding
-from training.plans.filling import employment_among, employments_of
 from training.plans.holding import hold, hold_open, say
 from training.plans.making import make_plan
 from training.plans.quarters import is_over, later, quarters_of
 from training.plans.standing import standing_of
+from training.plans.working import employment_among, employments_of
 
 # What goes on (enrolled, learning at work) is not planned twice.
 NOT_REALISED = [LineStanding.PROPOSED, LineStanding.PLANNED, LineStanding.WAITING]

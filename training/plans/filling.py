@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from employees.models import Employment
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
 from training.models import PlanLine
@@ -15,7 +14,7 @@ from training.plans.for_company import facts_for_company
 from training.plans.for_person import facts_for_person
 from training.plans.holding import hold_open, say
 from training.plans.proposing import propose_plan
-from training.plans.quarters import next_quarter
+from training.plans.working import employment_among, employments_of
 
 # What a proposal that stands already may get another of.
 ANEW = ("employment_id", "quarter_since", "reason", "minutes", "cost")
@@ -44,23 +43,6 @@ def propose(plan, *, by, at):
         rewrite([(there[key], line_of(held, each, work, by, at)) for key, each in wanted.items() if key in there])
     say("plan_proposed", held, by=by, lines=len(wanted))
     return list(held.lines.untouched().in_order())
-
-
-def employments_of(plan, people):
-    """{person: [Employment, …]} by their first day."""
-    found = {}
-    if not plan.is_personal:
-        rows = Employment.objects.of_company(plan.employer_id).filter(employee__in=people)
-        for each in rows.order_by("since", "pk"):
-            found.setdefault(each.employee_id, []).append(each)
-    return found
-
-
-def employment_among(employments, quarter):
-    """The last of these by which somebody works there in the quarter; None when there is none."""
-    end = next_quarter(quarter)
-    there = [each for each in employments if each.since < end and (each.until is None or each.until > quarter)]
-    return there[-1] if there else None
 
 
 def line_of(plan, proposed, work, by, at):

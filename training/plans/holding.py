@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from employees.record.holding import hold_one
 from employers.models import Employer
@@ -9,6 +10,8 @@ from portal.kit import audit
 from portal.kit.rules import RuleBroken
 from training.models import PlanLine, TrainingPlan
 from training.plans.enums import CLOSED, STANDING, LineState
+
+GONE = gettext_lazy("This proposal is no longer there: the plan was proposed anew just before this.")
 
 
 class PlanOver(RuleBroken):
@@ -48,7 +51,7 @@ def hold_line(line):
     plan = hold_open(line.plan)
     held = PlanLine.objects.select_related("module", "employee", "employment").filter(pk=line.pk).first()
     if held is None:
-        raise RuleBroken(_("This proposal is no longer there: the plan was proposed anew just before this."))
+        raise RuleBroken(GONE)
     if held.state not in STANDING:
         raise RuleBroken(_("This line was %(state)s already.") % {"state": LineState(held.state).label})
     held.plan = plan

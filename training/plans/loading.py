@@ -70,6 +70,7 @@ def facts_of(plan, people, *, on):
     add_record(people, known, on)
     add_lines(people, plan, on)
     modules = modules_offered(on)
+    add_what_is_asked_first(people, modules)
     add_competences(people, plan, modules, on)
     return Facts(
         quarters=quarters_of(plan.since, plan.until, on=on),
@@ -99,6 +100,16 @@ def modules_offered(on):
         )
         for each in Module.objects.in_offer(on).only(*MODULE).order_by()
     }
+
+
+def add_what_is_asked_first(people, modules):
+    """What stands in the plan already goes on asking what comes before it."""
+    for person in people.values():
+        for module in {line.module for line in person.planned} - person.achieved:
+            if module in modules and (asked := modules[module].requires):
+                code = modules[module].code
+                lines = tuple(RouteLine(each) for each in sorted(asked))
+                person.routes.append(Route(Why.PREREQUISITE_OF, code, lines, about={"module": code}))
 
 
 def add_competences(people, plan, modules, on):

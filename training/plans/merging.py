@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from training.models import PlanLine, TrainingPlan
+from training.models import PlanLine, TrainingPlan, TrainingRequest
 from training.plans.enums import CLOSED, PROPOSED
 from training.plans.holding import hold_plans_of
 from training.plans.moving import move_plan
@@ -19,9 +19,11 @@ def move_lines(dropped, kept):
     there = {(line.plan_id, line.module_id): line for line in PlanLine.objects.standing().filter(employee=kept)}
     twice = []
     for line in PlanLine.objects.standing().filter(employee=dropped):
-        same = there.get((line.plan_id, line.module_id))
-        if same:
-            twice.append(max((same, line), key=lambda each: (each.state == PROPOSED, each.pk)).pk)
+        if same := there.get((line.plan_id, line.module_id)):
+            stays, goes = sorted((same, line), key=lambda each: (each.state == PROPOSED, each.pk))
+            # What somebody asked goes on by the line that is left.
+            TrainingRequest.objects.filter(line=goes).update(line=stays)
+            twice.append(goes.pk)
     PlanLine.objects.filter(pk__in=twice).delete()
     return PlanLine.objects.filter(employee=dropped).update(employee=kept)
 

@@ -8,11 +8,9 @@ from django.utils.translation import gettext as _
 
 from portal.house.letterhead import letterhead
 from portal.kit.documents import make_pdf
-from portal.kit.numbers import duration, euro
+from portal.kit.numbers import duration, euro, in_hours
 from training.plans.enums import PlanState
 from training.plans.words import period_in_words
-
-HOUR = 60
 
 
 def rows_of(found):
@@ -24,10 +22,16 @@ def rows_of(found):
     ]
     for each in found:
         line = each.line
-        hours = None if line.minutes is None else round(line.minutes / HOUR, 2)
         yield [
             *(each.name, each.function, each.team, line.quarter_since, each.quarter_said),
-            *(line.module.code, each.words.title, hours, line.cost, each.where_from, str(each.state.label)),
+            *(
+                line.module.code,
+                each.words.title,
+                in_hours(line.minutes),
+                line.cost,
+                each.where_from,
+                str(each.state.label),
+            ),
             *(each.standing.achieved_on, each.why, line.because),
         ]
 

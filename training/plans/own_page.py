@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.words import words_of
-from portal.kit.numbers import duration, euro
+from portal.kit.numbers import duration, euro, in_hours
 from training.models import PlanLine, TrainingPlan
 from training.plans.enums import ACCEPTED, CLOSED, DECLINED, DRAFT, REALISED, LineStanding, Why
 from training.plans.quarter_words import quarter_choices, quarter_in_words
@@ -42,11 +42,11 @@ class Row:
 
     line: PlanLine
     words: Any
-    standing: Standing | None
+    standing: Standing
 
     @property
     def state(self):
-        return self.standing.state if self.standing else LineStanding.PLANNED
+        return self.standing.state
 
     @property
     def why(self):
@@ -76,12 +76,13 @@ class OwnPage:
         found = list(lines_for(person, plan).select_related("module", "plan__employer").in_order())
         self.lines = [line for line in found if plan and line.plan_id == plan.pk]
         self.of_companies = [line for line in found if line.plan.employer_id]
-        self.standing = standing_of(plan, self.lines) if self.lines else {}
+        # Of all by what the person themselves may know.
+        self.standing = standing_of(plan or TrainingPlan(employee=person), found)
         modules = {line.module_id: line.module for line in [*self.lines, *self.of_companies]}
         self.words = words_of(get_language(), modules=list(modules.values())) if modules else {}
 
     def row(self, line):
-        return Row(line, self.words["module", line.module_id], self.standing.get(line.pk))
+        return Row(line, self.words["module", line.module_id], self.standing[line.pk])
 
     @cached_property
     def rows(self):
@@ -145,8 +146,7 @@ class OwnPage:
         yield [_("Quarter"), _("Code"), _("Module"), _("State"), _("Hours"), _("Cost (EUR)"), _("Why it stands there")]
         for row in self.rows:
             line = row.line
-            hours = None if line.minutes is None else round(line.minutes / 60, 2)
-            told = [line.module.code, row.words.title, str(row.state.label), hours, line.cost, row.why]
+            told = [line.module.code, row.words.title, str(row.state.label), in_hours(line.minutes), line.cost, row.why]
             yield [quarter_in_words(line.quarter_since), *told]
 
 

@@ -6,14 +6,16 @@ from datetime import date
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from catalogue.words import Words, words_of
 from training.models import PlanLine
-from training.plans.enums import CLOSED, REALISED, LineOrigin, LineStanding
+from training.plans.enums import CLOSED, REALISED, LineStanding
 from training.plans.quarter_words import quarter_in_words
 from training.plans.quarters import is_over, later, quarters_of
 from training.plans.standing import Standing, standing_of
 from training.plans.words import origin_in_words, reason_in_words
+from training.plans.working import by_work_of_then, works_then
 from training.tracks.starting import AT_WORK
 
 # What somebody can still accept, move or leave out: nothing came of it yet.
@@ -31,8 +33,8 @@ class Shown:
 
     @property
     def name(self):
-        """As the company itself wrote it down; in a personal plan as the person did."""
-        return (self.line.employment or self.line.employee).full_name
+        """As the company itself wrote it down; in a personal plan as the person did. Of who was erased nothing is left."""
+        return (self.line.employment or self.line.employee).full_name or _("somebody who was erased")
 
     @property
     def function(self):
@@ -75,7 +77,7 @@ class Shown:
 
     @property
     def is_asked(self):
-        return self.is_proposal and self.line.origin == LineOrigin.ASKED
+        return self.is_proposal and self.line.was_asked
 
     @property
     def is_late(self):
@@ -113,12 +115,18 @@ class Shown:
     @property
     def can_begin(self):
         """Whether a session or learning at work may be begun from it."""
-        return self.state == LineStanding.PLANNED and self.line.employment_id is not None
+        return self.state == LineStanding.PLANNED and self.line.employment_id is not None and not self.has_left
+
+    @property
+    def has_left(self):
+        """Whether nothing can come of it: the person does not work for the company in its quarter."""
+        return self.state in UNDECIDED and self.line.employment_id is not None and not works_then(self.line)
 
 
 def shown(plan, lines, *, on=None):
-    """[Shown, …] of the query `lines` of `plan`, in their order. Six queries."""
+    """[Shown, …] of the query `lines` of `plan`, in their order. Six queries; another where people have other contracts."""
     found = list(lines.select_related("module", "employee", "employment__function", "employment__establishment"))
+    by_work_of_then(plan, found)
     standing = standing_of(plan, found)
     words = words_of(get_language(), modules={line.module for line in found})
     for line in found:

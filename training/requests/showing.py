@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.words import words_of
+from employees.models import Employment
 from training.models import TrainingRequest
 from training.plans.enums import ACCEPTED, DRAFT, DROPPED, LineState
 from training.plans.enums import REFUSED as LINE_REFUSED
@@ -43,15 +44,24 @@ def shown(rows, *, on, is_asker):
     found = list(rows)
     modules = [each.module for each in found if each.module]
     words = words_of(get_language(), modules=modules) if modules else {}
+    over = over_for(found, on)
     return [
         Shown(
             each,
             words.get(("module", each.module_id)),
             *how_it_stands(each, is_asker),
-            is_over=each.employment.has_ended(on),
+            is_over=each.pk in over,
         )
         for each in found
     ]
+
+
+def over_for(found, on):
+    """The ids of those whose person left; who goes on under another contract did not. One query, where there may be any."""
+    ended = [each for each in found if each.employment.has_ended(on)]
+    work = Employment.objects.current(on).filter(employee__in=[each.employee_id for each in ended])
+    there = set(work.values_list("employee", "employer")) if ended else set()
+    return {each.pk for each in ended if (each.employee_id, each.employment.employer_id) not in there}
 
 
 def how_it_stands(asked, is_asker):

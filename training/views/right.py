@@ -17,7 +17,7 @@ from employees.models import Employment
 from employers.views.base import CompanyMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.lists import ListPage
-from portal.kit.numbers import duration
+from portal.kit.numbers import duration, in_hours
 from portal.privacy.looking import look_at_all
 from training.right.facts import Meter
 from training.right.loading import meters_of_company
@@ -141,7 +141,7 @@ class RightTable(tables.Table):
     render_right = render_used = render_planned = render_in_plan = render_unplanned = hours
 
     def value_hours(self, value):
-        return None if value is None else round(value / 60, 2)
+        return in_hours(value)
 
     value_right = value_used = value_planned = value_in_plan = value_unplanned = value_hours
 
@@ -195,9 +195,13 @@ class RightView(CompanyMixin, ListPage):
     def make_paginator(self):
         return Paginator(self.table.rows, self.per_page)
 
+    def export(self):
+        self.note_looks(self.filterset.qs)
+        return super().export()
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        self.note_looks()
+        self.note_looks(row.record for row in self.table.page.object_list)
         deadlines, has_plan, consulted_on = of_year(self.employer, self.today, self.year)
         return context | {
             "year": self.year,
@@ -216,8 +220,8 @@ class RightView(CompanyMixin, ListPage):
             "is_confirmed": all(row.meter.is_confirmed for row in self.rows),
         }
 
-    def note_looks(self):
-        subjects = [row.record.employment.employee.uuid for row in self.table.page.object_list]
+    def note_looks(self, rows):
+        subjects = [row.employment.employee.uuid for row in rows]
         at, company = timezone.now(), self.employer.name
         look_at_all(viewer=self.request.user, subjects=subjects, what="training.right", at=at, acting_for=company)
 

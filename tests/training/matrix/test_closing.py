@@ -67,6 +67,12 @@ def test_of_options_those_count_that_are_mastered_and_else_the_nearest():
     assert [each.pk for each in needed_by(mastered(2), asked(core, near, far, options=2))] == [1, 2, 3]
 
 
+def test_of_options_that_are_as_near_the_shortest_counts_and_one_of_unknown_length_last():
+    unknown, known = line(1, 1, minutes=None, option="a"), line(2, 2, option="b")
+    assert [each.pk for each in needed_by({}, asked(unknown, known))] == [2]
+    assert [each.pk for each in needed_by({}, asked(unknown, known, options=1, from_one_line=True))] == [2]
+
+
 def test_a_module_alone_counts_whether_it_is_an_option_or_not():
     whole = asked(line(1, 1), line(2, 2, 3, option="a"))
     assert [each.pk for each in needed_by({}, whole.only("m-2"))] == [2]

@@ -53,9 +53,9 @@ def test_somebody_makes_a_plan_and_the_portal_proposes_by_quarter_and_says_why(n
     assert wrong.status_code == 200
     assert "valid choice" in wrong.text
     assert "-3" in wrong.text
-    page = phone.post(MAKE, {"since": NEXT.isoformat(), "hours": "12"}, follow=True).text
+    page = phone.post(MAKE, {"since": NEXT.isoformat(), "hours": "12.33"}, follow=True).text
     plan = TrainingPlan.objects.get()
-    assert (plan.state, plan.minutes_per_quarter, plan.made_by) == ("active", 720, noor.employee.user)
+    assert (plan.state, plan.minutes_per_quarter, plan.made_by) == ("active", 740, noor.employee.user)
     # Twelve hours a quarter: one module of ten hours in each.
     assert [line.quarter_since for line in plan.lines.in_order()] == [NEXT, AFTER]
     assert "Module 1" in page
@@ -126,6 +126,12 @@ def test_what_the_company_accepted_stands_beside_it_once_its_plan_is_in_use(comp
     assert "Van het bedrijf" in page
     assert "Nog niet" not in page
     assert f"/lijn/{plan.lines.first().uuid}" not in page
+    # Once it is obtained nobody looks for a place any more.
+    sessions = "Open sessions of it"
+    assert (sessions in page, "exempted" in page) == (True, False)
+    achieved(noor.employee, plan.lines.get(module__code="M 5").module, on=NOW.date())
+    page = phone.get(PLAN).text
+    assert (sessions in page, "exempted" in page) == (False, True)
 
 
 def test_nobody_else_sees_or_changes_it(company, noor, visit, lien, client_at):

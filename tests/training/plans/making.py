@@ -1,11 +1,13 @@
 """Training plans for the tests, made by the verbs."""
 
+import uuid
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
+from employees.models import Employment
 from employees.record.achieving import achieve, credit_hours
 from employees.record.enums import Basis
 from employers.models import JobFunction
@@ -40,6 +42,19 @@ def function_of(*modules, title="Helpdesk"):
 def worker(company, function=None, *names, **told):
     work = {"function": function} if function else {}
     return hired(company, *(names or ("Noor", "Peeters")), work=work, **told)
+
+
+def ended(work, day=WINTER):
+    Employment.objects.filter(pk=work.pk).update(until=day)
+
+
+def renewed(work, day=WINTER):
+    """The same person, from that day on under another contract."""
+    ended(work, day)
+    again = Employment.objects.get(pk=work.pk)
+    again.pk, again.uuid, again.since, again.until = None, uuid.uuid4(), day, None
+    again.save(force_insert=True)
+    return again
 
 
 def planned(company=None, *, by=None, at=NOW, since=WINTER, **facts):

@@ -22,10 +22,13 @@ from tests.training.plans.making import (
     told,
     worker,
 )
+from tests.training.requests.making import asked
 from tests.training.tracks.making import learner
 from training.models import PlanLine, TrainingPlan
 from training.plans.choosing import accept, refuse
 from training.plans.making import activate
+from training.plans.shown import shown
+from training.requests.answering import take_up
 
 pytestmark = pytest.mark.usefixtures("english")
 IN_MAY = NOW.replace(year=2027, month=5)
@@ -78,6 +81,8 @@ def test_an_erasure_leaves_what_was_planned_by_then_without_words(plan, work):
 def test_who_is_forgotten_leaves_the_plans_and_their_lines_can_still_be_read(plan, work):
     forget(Employee.objects.filter(pk=work.employee_id), at=IN_MAY)
     assert set(PlanLine.objects.values_list("module__code", flat=True)) == {"M 1", "M 4"}
+    names = [each.name for each in shown(plan, plan.lines.order_by("module__code"))]
+    assert names == ["somebody who was erased", "Emre Yilmaz"]
 
 
 def test_who_had_not_begun_is_forgotten_with_the_work(company):
@@ -109,6 +114,16 @@ def test_of_two_records_the_lines_come_together_each_module_once(company):
     merged(dropped, kept)
     assert told(plan) == [("M 1", WINTER, "accepted"), ("M 2", WINTER, "proposed"), ("M 3", WINTER, "proposed")]
     assert set(plan.lines.values_list("employee", "employment__employee")) == {(kept.pk, kept.pk)}
+
+
+def test_what_was_asked_goes_on_by_the_line_that_is_left(company):
+    two, first = (worker(company, None, "Noor", "Peters"), worker(company)), module(1)
+    plan = planned(company)
+    question = take_up(asked(two[0], first, at=NOW), quarter=WINTER, by=None, at=NOW)
+    left = added(plan, two[1].employee, first)
+    merged(*(each.employee for each in two))
+    question.refresh_from_db()
+    assert (question.line, plan.lines.get()) == (left, left)
 
 
 def test_of_two_plans_of_their_own_one_goes_on(company):

@@ -180,9 +180,11 @@ def test_a_stranger_finds_no_plan_and_a_mentor_may_not_look(company, lien, visit
     mentor = visit(companies.mentor_of(company))
     for view in ("plan", "plan_quarters", "plan_result", "settle_plan"):
         assert other.get(address(view, plan)).status_code == 404
-        assert mentor.get(address(view, plan)).status_code in (403, 404)
+        assert mentor.get(address(view, plan)).status_code == 403
     assert mentor.get(address("plans", company)).status_code == 403
     assert other.post(address("propose_plan", plan)).status_code == 404
+    line = added(plan, worker(company, helpdesk).employee, module(3))
+    assert [each.get(address("plan_line", line)).status_code for each in (other, mentor)] == [404, 403]
 
 
 def test_a_closed_plan_is_read_and_nothing_of_it_changes(company, lien, helpdesk):

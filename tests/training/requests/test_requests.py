@@ -11,7 +11,7 @@ from portal.privacy.holders import holders, in_full, subject_of
 from tests.employees import making as people
 from tests.employees.record.learning import obtained
 from tests.employers import making as companies
-from tests.training.plans.making import module
+from tests.training.plans.making import ended, module, renewed
 from tests.training.requests.making import AFTER, NEXT, NOW, THIS, asked, open_plan, told
 from tests.training.tracks.making import DAY, learner
 from training.models import TrainingRequest
@@ -213,6 +213,19 @@ def test_people_read_what_they_asked_and_it_goes_when_they_are_erased_or_forgott
     assert (now(other).topic, line.reason["motivation"]) == ("Wat … kent", "Zoals …")
     forget(Employee.objects.filter(pk=emre.employee_id), at=NOW)
     assert not TrainingRequest.objects.exists()
+
+
+def test_who_goes_on_under_another_contract_is_still_answered(company, noor):
+    one = asked(noor, module(1))
+    renewed(noor, NOW.date())
+    assert list(TrainingRequest.objects.waiting(NOW.date())) == [one]
+    [shown] = shown_to_company(TrainingRequest.objects.for_lists(), on=NOW.date())
+    assert not shown.is_over
+    open_plan(company)
+    assert take_up(one, quarter=NEXT, by=None, at=NOW).line.employment_id != noor.pk
+    ended(noor.employee.employments.last(), NOW.date() + DAY)
+    [shown] = shown_to_company(TrainingRequest.objects.for_lists(), on=NOW.date() + DAY)
+    assert shown.is_over
 
 
 def test_they_are_kept_two_years(noor):

@@ -87,16 +87,16 @@ def test_who_works_nowhere_here_reads_what_to_do(company, visit):
 
 def test_a_manager_finds_takes_up_and_refuses(company, noor, lien):
     one, two = asked(noor, module(1), motivation="Graag"), asked(noor, topic="=Frans")
+    assert lien.get(of_company(company, "?export=xlsx"))["Content-Type"].endswith("sheet")
+    assert AccessLog.objects.filter(what="training.request", subject=noor.employee.uuid).exists()
     page = lien.get(of_company(company))
     assert "Module 1" in page.text
     assert "=Frans" in page.text
     assert "Module 1" not in lien.get(of_company(company, "?q=frans")).text
     assert lien.get(of_company(company, "?state=none&page=x&sort=-none&q=%00")).status_code == 200
-    assert lien.get(of_company(company, "?export=xlsx"))["Content-Type"].endswith("sheet")
     assert "No plan to take it up in" in lien.get(of_company(company, f"{one.uuid}/")).text
     assert "Answer 2 questions for a training" in lien.get(f"/en/bedrijf/{company.uuid}/").text
     plan = open_plan(company)
-    assert AccessLog.objects.filter(what="training.request", subject=noor.employee.uuid).exists()
     wrong = lien.post(of_company(company, f"{two.uuid}/opnemen/"), {"quarter": "2020-01-01", "answer": "Ja!"})
     assert wrong.status_code == 200
     assert "Ja!" in wrong.text

@@ -13,6 +13,7 @@ from employees.enums import Statute
 from employers.models import EmployerYear
 from employers.today import counts_of_all
 from portal.accounts.enums import Role
+from portal.privacy.models import AccessLog
 from tests.accounts.people import account, signed_in
 from tests.employees import making as people
 from tests.training.plans.making import planned
@@ -43,6 +44,8 @@ def test_each_person_stands_there_with_the_meter_and_why(known, lien):
     hired(known), hired(known, "Emre", "50")
     people.hired(known, "Fatima", "Peeters", work={"statute": Statute.TEMP})
     people.hired(known, "Jan", "Peeters", work={"statute": Statute.CLERK})
+    assert lien.get(page_of(known, "?export=xlsx&q=emre"))["Content-Type"].endswith("sheet")
+    assert AccessLog.objects.filter(what="training.right").count() == 1
     page = lien.get(page_of(known)).text
     assert "0 min of 38 h" in page
     assert "0 min of 19 h" in page
@@ -55,7 +58,6 @@ def test_each_person_stands_there_with_the_meter_and_why(known, lien):
     by_right = lien.get(page_of(known, "?sort=-unplanned&q=peeters&year=abc&page=9")).text
     assert by_right.index("Peeters, Noor") < by_right.index("Peeters, Emre")
     assert lien.get(page_of(known, f"?year={YEAR + 1}")).status_code == 200
-    assert lien.get(page_of(known, "?export=xlsx"))["Content-Type"].endswith("sheet")
 
 
 def test_only_its_managers_read_it(known, visit, client_at, lien):

@@ -14,7 +14,7 @@ from training.matrix.closing import that_close
 from training.matrix.developing import develop, open_quarters
 from training.matrix.drawing import row_of
 from training.matrix.settled import settled_for
-from training.plans.quarter_words import quarter_in_words
+from training.plans.quarter_words import quarter_choices
 from training.views.matrix.base import PersonMixin
 
 
@@ -71,7 +71,7 @@ class PersonPage(PersonMixin, TemplateView):
             "can_plan": self.can_plan,
             "closing": [(line, line.pk in proposed) for line in self.closing],
             "settled": [(line, self.settled[line.pk]) for line in lines if line.pk in self.settled],
-            "quarters": [(each.isoformat(), quarter_in_words(each)) for each in self.quarters],
+            "quarters": quarter_choices(self.quarters),
             "refusal": self.refusal,
         }
 

@@ -17,6 +17,7 @@ from training.plans.filling import propose
 from training.plans.making import close
 from training.plans.of_self import go_on_next_year
 from training.views.my_plan.base import OwnPlan
+from training.views.plans.lines import tell_order
 
 
 class PlanButton(OwnPlan, OneButton):
@@ -94,7 +95,7 @@ class DropView(LineButton):
 @open_to(Audience.SIGNED_IN)
 class MoveView(LineButton):
     def act(self, *, by, at, uuid, line):
-        change(self.line, quarter=quarter_asked(self.request.POST), by=by, at=at)
+        tell_order(self.request, change(self.line, quarter=quarter_asked(self.request.POST), by=by, at=at))
 
 
 def quarter_asked(data):

@@ -14,7 +14,7 @@ from portal.kit.lists import ShortPaginator
 from portal.kit.serving import download
 from portal.kit.spreadsheets import workbook_response
 from portal.privacy.looking import look_at_all
-from training.plans.board import Board, people_of_plan, with_number
+from training.plans.board import Board, in_years_of, people_of_plan, with_number
 from training.plans.on_paper import pdf_of, rows_of
 from training.plans.shown import shown
 from training.plans.totals import totals_of
@@ -64,7 +64,6 @@ class ShownMixin(PlanMixin):
             "file_query": self.query(),
             "only_proposals": self.query(what=Which.PROPOSED.value),
             "everything": self.query(what=None),
-            "can_propose": self.can_change and not self.plan.is_over(self.today),
         }
 
     def note_looks(self, subjects):
@@ -109,7 +108,7 @@ class PlanView(ShownMixin, TemplateView):
         several = [each.employee_id for each in people if each.employments != 1]
         once = [each for each in people if each.employments == 1]
         rows = Employment.objects.of_company(self.plan.employer_id).select_related("joint_committee")
-        there = rows.filter(employee__in=several, since__lt=self.plan.until).not_ended(self.plan.since)
+        there = in_years_of(rows.filter(employee__in=several), self.plan)
         return rights_of([*once, *(there if several else ())], year)
 
     def get_context_data(self, **kwargs):
@@ -129,6 +128,7 @@ class PlanFileView(ShownMixin, View):
         if ending not in ("pdf", "xlsx"):
             raise Http404
         found = shown(self.plan, self.lines.by_person(), on=self.today)
+        self.note_looks(each.line.employee.uuid for each in found)
         name = f"{_('training plan')} {period_in_words(self.plan)}"
         if ending == "xlsx":
             return workbook_response(slugify(name), rows_of(found))

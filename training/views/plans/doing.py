@@ -7,11 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from employees.models import Employment
+from employees.ticked import uuid_or_none
 from portal.kit.access import Audience, open_to
 from portal.kit.doing import OneButton, OneForm
 from training.forms.plans import AddForm, SettleForm
 from training.plans import choosing, copying, filling, making
+from training.plans.board import people_still_there
 from training.plans.enums import PROPOSED
 from training.plans.quarters import quarters_of
 from training.views.plans.base import PlanMixin
@@ -80,11 +81,17 @@ class CopyView(PlanMixin, OneButton):
     """Also of a plan that is closed."""
 
     def is_refused(self):
-        return super().is_refused() or not (self.is_manager and self.employer.is_at_work and self.employer.is_validated)
+        return super().is_refused() or not self.can_make
 
     def act(self, *, by, at, **kwargs):
         self.coming = copying.copy_to_next_year(self.plan, by=by, at=at)
-        messages.success(self.request, _("What was planned and not done stands in this plan now, as proposals."))
+        number = self.coming.lines.filter(made_at=at).count()
+        told = ngettext(
+            "%(number)s line that was planned and not done stands in this plan now, as a proposal.",
+            "%(number)s lines that were planned and not done stand in this plan now, as proposals.",
+            number,
+        )
+        messages.success(self.request, told % {"number": number} if number else _("There was nothing to take along."))
 
     def back(self):
         return redirect("training:plan", getattr(self, "coming", self.plan).uuid)
@@ -121,16 +128,17 @@ class AddLineView(PlanMixin, OneForm):
 
     @cached_property
     def people(self):
-        rows = Employment.objects.of_company(self.employer).not_ended(max(self.plan.since, self.today))
-        return rows.filter(since__lt=self.plan.until).by_name()
+        return people_still_there(self.plan, self.today)
 
     def get_form_kwargs(self):
         quarters = quarters_of(self.plan.since, self.plan.until, on=self.today)
         return super().get_form_kwargs() | {"people": self.people, "quarters": quarters, "today": self.today}
 
     def get_initial(self):
-        who = next((each.pk for each in self.people if str(each.uuid) == self.request.GET.get("who")), None)
-        return {"person": who, "quarter": self.request.GET.get("quarter", "")}
+        asked = uuid_or_none(self.request.GET.get("who", ""))
+        by = {"employee__employments__uuid": asked, "employee__employments__employer": self.employer}
+        who = self.people.filter(**by).first() if asked else None
+        return {"person": who and who.pk, "quarter": self.request.GET.get("quarter", "")}
 
     def act(self, form, *, by, at):
         told = form.cleaned_data

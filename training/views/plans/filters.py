@@ -67,10 +67,11 @@ class PlanFilter(django_filters.FilterSet):
         return queryset.found_by(value)
 
     def with_lines(self, queryset, name, value):
-        if value == NOBODY:
-            standing = self.plan.lines.standing().order_by()
-            return queryset.exclude(employee__in=standing.values("employee"))
-        return queryset.filter(employee__in=self.plan.lines.filter(self.condition).order_by().values("employee"))
+        """With a quarter too, for whom nothing is planned in that quarter."""
+        people = self.plan.lines.filter(self.condition).order_by().values("employee")
+        if self.form.cleaned_data.get("what") == NOBODY:
+            return queryset.exclude(employee__in=people)
+        return queryset.filter(employee__in=people)
 
     @property
     def asked(self):

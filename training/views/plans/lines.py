@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,9 +14,14 @@ from portal.kit.rules import RuleBroken
 from portal.privacy.looking import look
 from training.forms.plans import DeclineForm, LineForm
 from training.plans import choosing
-from training.plans.enums import LineOrigin
+from training.plans.order import said_of_order
 from training.plans.shown import shown
 from training.views.plans.base import LineMixin
+
+
+def tell_order(request, line):
+    for sentence in said_of_order(line):
+        messages.warning(request, sentence)
 
 
 class LinePage(LineMixin, OneForm):
@@ -50,10 +56,12 @@ class LinePage(LineMixin, OneForm):
     def make_change(self, **sent):
         line = self.shown.line
         known = {"quarter": line.quarter_since.isoformat(), "cost": line.cost}
-        return LineForm(quarters=self.shown.choices, initial=known, prefix="change", **sent)
+        # Whose quarter is over may stay there when only the cost is told.
+        quarters = sorted({line.quarter_since, *self.shown.choices}) if self.shown.is_open else ()
+        return LineForm(quarters=quarters, initial=known, prefix="change", **sent)
 
     def make_decline(self, **sent):
-        return DeclineForm(is_asked=self.shown.is_asked, prefix="decline", **sent)
+        return DeclineForm(is_asked=self.line.was_asked, prefix="decline", **sent)
 
 
 @open_to(Audience.SIGNED_IN)
@@ -68,7 +76,7 @@ class LineView(LinePage):
         return self.make_change(**({"data": self.request.POST} if self.request.method == "POST" else {}))
 
     def act(self, form, *, by, at):
-        choosing.change(self.line, by=by, at=at, **form.cleaned_data)
+        tell_order(self.request, choosing.change(self.line, by=by, at=at, **form.cleaned_data))
 
 
 @open_to(Audience.SIGNED_IN)
@@ -82,11 +90,7 @@ class DeclineLineView(LinePage):
         return self.make_decline(data=self.request.POST)
 
     def act(self, form, *, by, at):
-        reason = form.cleaned_data["reason"]
-        if self.line.origin == LineOrigin.ASKED:
-            choosing.refuse(self.line, reason=reason, by=by, at=at)
-        else:
-            choosing.drop(self.line, reason=reason, by=by, at=at)
+        choosing.decline(self.line, reason=form.cleaned_data["reason"], by=by, at=at)
 
 
 @open_to(Audience.SIGNED_IN)
@@ -108,4 +112,4 @@ class MoveLineView(LineMixin, OneButton):
             quarter = date.fromisoformat(self.request.POST.get("quarter", ""))
         except ValueError:
             raise RuleBroken(_("Choose the quarter to which it goes.")) from None
-        choosing.change(self.line, quarter=quarter, by=by, at=at)
+        tell_order(self.request, choosing.change(self.line, quarter=quarter, by=by, at=at))

@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 from catalogue.models import Module
 from catalogue.words import words_of
 from portal.kit.access import Audience, open_to
-from portal.kit.numbers import duration
+from portal.kit.numbers import duration, in_hours
 from portal.kit.spreadsheets import workbook_response
 from training.plans.result import besides, by_quarter
 from training.plans.totals import totals_of
@@ -33,7 +33,13 @@ class ResultView(PlanMixin, TemplateView):
     def rows(self):
         yield [_("Quarter"), _("Lines planned"), _("Hours planned"), _("Lines realised"), _("Hours realised")]
         for each in self.quarters:
-            yield [each.said, each.planned, each.planned_minutes / 60, each.realised, each.realised_minutes / 60]
+            yield [
+                each.said,
+                each.planned,
+                in_hours(each.planned_minutes),
+                each.realised,
+                in_hours(each.realised_minutes),
+            ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {

@@ -108,6 +108,10 @@ class RequestsView(PlansMixin, ListPage):
     def of_company(self):
         return TrainingRequest.objects.of_company(self.employer)
 
+    def export(self):
+        self.note_looks([row.record.employee.uuid for row in self.table.rows])
+        return super().export()
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         self.note_looks([row.record.employee.uuid for row in self.table.page.object_list])

@@ -26,6 +26,7 @@
       values: {
         quarter,
         back: board.elements.back.value,
+        plan: board.elements.plan.value,
         csrfmiddlewaretoken: board.elements.csrfmiddlewaretoken.value,
       },
     });
