@@ -13,6 +13,7 @@ from employees.back_office.waiting import QueueViewSet, WaitingList
 from portal.kit.queues import OffersWorkbook, StateFilter
 from portal.kit.spreadsheets import workbook_response
 from portal.privacy.looking import look_at_all
+from training.enums import COMES
 from training.models import LeaveWish
 from training.papers.deadlines import asked_too_long_ago, attest_due
 
@@ -90,6 +91,8 @@ class LeaveList(OffersWorkbook, WaitingList):
 
     def get_base_queryset(self):
         rows = LeaveWish.objects.visible_to(self.request.user).standing().with_answer()
+        # Of who withdrew or stayed away nothing is due, and there is no page to give it.
+        rows = rows.filter(Q(enrolment__state__in=COMES) | Q(is_answered=True))
         return rows.select_related("enrolment__employee", "enrolment__employment__employer", "enrolment__session")
 
     def get_valid_orderings(self):

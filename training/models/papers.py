@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from employees.models import Certificate
 from employees.models.revocable import STANDS, Revocable, RevocableQuerySet, revocation_is_whole
 from employers.models import Employer
-from training.enums import TAKING_PART
+from training.enums import COMES
 from training.models.enrolments import Enrolment
 from training.papers.balance.codes import FILLED_IN
 
@@ -34,8 +34,8 @@ class LeaveWishQuerySet(models.QuerySet):
         return self.annotate(counts_from=Greatest(TruncDate("asked_at"), enrolled), is_answered=Exists(given))
 
     def waiting(self):
-        """Those of people who take part, without an attest yet."""
-        there = self.standing().filter(enrolment__state__in=TAKING_PART)
+        """Those of people who can still get one, without an attest yet. Who stayed away gets none."""
+        there = self.standing().filter(enrolment__state__in=COMES)
         return there.with_answer().filter(is_answered=False)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from employers.views.base import CompanyMixin
 from portal.kit.access import Audience, open_to
 from portal.kit.lists import ListPage
-from training.enums import TAKING_PART
+from training.enums import COMES, TAKING_PART
 from training.models import AttestIssued, Enrolment, LeaveWish
 from training.papers.attests.standing import STANDINGS, standing_of
 from training.views.sessions.tables import NOTHING
@@ -109,7 +109,7 @@ class CompanyPapersView(CompanyMixin, ListPage):
             attest_uuid=Subquery(attests.values("uuid")[:1]),
             is_given=Exists(attests),
         )
-        rows = rows.filter(Q(wished_at__isnull=False) | Q(is_given=True))
+        rows = rows.filter(Q(wished_at__isnull=False, state__in=COMES) | Q(is_given=True))
         return rows.select_related("session__module", "employment", "employee")
 
     def get_context_data(self, **kwargs):
