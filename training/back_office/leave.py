@@ -72,7 +72,7 @@ def due(wish):
     """In words; what is too late stands out."""
     if wish.is_answered:
         return _("given")
-    found, today = attest_due(wish.enrolment, wish.asked_at), timezone.localdate()
+    found, today = attest_due(wish.asked_at), timezone.localdate()
     if found is None:
         return _("not known")
     words = found.in_words(today)
@@ -138,7 +138,7 @@ def exported_rows(rows):
     yield [_("Person"), _("Module"), _("Company"), _("Begins"), _("Asked at"), _("Due on"), _("Days left")]
     today = timezone.localdate()
     for wish in rows:
-        found = None if wish.is_answered else attest_due(wish.enrolment, wish.asked_at)
+        found = None if wish.is_answered else attest_due(wish.asked_at)
         asked = timezone.localdate(wish.asked_at)
         told = [person(wish), module(wish), company(wish), begins(wish), asked]
         yield [*told, found and found.on, found and found.left(today)]

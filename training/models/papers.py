@@ -6,7 +6,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Greatest, TruncDate
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from employees.models import Certificate
@@ -29,9 +29,8 @@ class LeaveWishQuerySet(models.QuerySet):
 
     def with_answer(self):
         """Adds `counts_from`, the day after which the term runs (training.papers.deadlines), and `is_answered`."""
-        enrolled = TruncDate("enrolment__decided_at")
         given = AttestIssued.objects.standing().filter(enrolment=OuterRef("enrolment"))
-        return self.annotate(counts_from=Greatest(TruncDate("asked_at"), enrolled), is_answered=Exists(given))
+        return self.annotate(counts_from=TruncDate("asked_at"), is_answered=Exists(given))
 
     def waiting(self):
         """Those of people who can still get one, without an attest yet. Who stayed away gets none."""

@@ -29,7 +29,7 @@ class Papers:
 
     @property
     def due(self):
-        return attest_due(self.enrolment, self.wish.asked_at) if self.wish and not self.attest else None
+        return attest_due(self.wish.asked_at) if self.wish and not self.attest else None
 
     @property
     def is_outdated(self):

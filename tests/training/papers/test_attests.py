@@ -7,16 +7,20 @@ import pytest
 from employees.record.achieving import credit_hours
 from portal.kit.rules import RuleBroken
 from tests.employees.making import hired
+from tests.employers.making import officer
 from tests.training import making as sessions
 from tests.training.making import AFTER, BEFORE, DAY, all_present, later
 from tests.training.papers import making
-from training.closing.closing import close
+from training.back_office.leave import overdue
+from training.closing.closing import close, reopen
 from training.enrolling.enrolling import withdraw
 from training.models import AttestIssued, LeaveWish
 from training.papers.attests.facts import falls_short
 from training.papers.attests.issuing import issue_attest
 from training.papers.attests.wishing import ask_leave, take_back_leave
 from training.papers.attests.words import pdf_of
+from training.papers.deadlines import attest_due
+from training.papers.of_session import SessionPapers
 from training.registers.gathering import sheet_of
 from training.sessions.planning import cancel_session
 
@@ -160,3 +164,16 @@ def test_after_the_closing_an_attest_can_still_be_given_and_leave_no_longer_aske
         issue_attest(away, by=None, at=AFTER)
     with pytest.raises(RuleBroken, match="closed"):
         ask_leave(there, by=None, at=AFTER)
+
+
+def test_closing_and_reopening_a_session_gives_nobody_more_days(enrolment):
+    wish = ask_leave(enrolment, by=None, at=BEFORE)
+    session = enrolment.session
+    due = attest_due(wish.asked_at).on
+    over = due + timedelta(days=1)
+    all_present(session, at=AFTER + timedelta(days=7))
+    close(session, by=None, at=AFTER + timedelta(days=7))
+    assert overdue(LeaveWish.objects.with_answer(), over).get() == wish
+    assert SessionPapers(session, officer(), AFTER).people[0].due.on == due
+    reopen(session, reason="Fout", by=None, at=AFTER + timedelta(days=8))
+    assert overdue(LeaveWish.objects.with_answer(), over).get() == wish
