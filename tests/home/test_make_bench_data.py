@@ -227,7 +227,7 @@ def sector_of_the_bench(made, monkeypatch):
 
 
 def test_plans_of_one_company_are_proposed_and_drawn(sector_of_the_bench):
-    assert [row[0] for row in plans.proposing()][0] == "9 people × 3 modules, proposed and written"
+    assert plans.proposing()[0][0] == "9 people × 3 modules, proposed and written"
 
 
 def test_requests_are_answered_by_a_table(sector_of_the_bench):
