@@ -234,3 +234,15 @@ def test_who_has_the_attest_stays_in_the_lists(company, session, enrolment, lien
         (lien, reverse("training:company_papers", args=[company.uuid])),
     ):
         assert "Peeters" in client.get(where).text
+
+
+def test_nobody_asks_leave_with_an_attest_that_no_longer_holds(session, enrolment, lien, visit, officer):
+    attest = issue_attest(enrolment, by=None, at=BEFORE)
+    paper = reverse("training:attest", args=[attest.uuid])
+    assert lien.get(paper).status_code == 200
+    withdraw(enrolment, by=None, at=BEFORE)
+    assert [client.get(paper).status_code for client in (lien, visit(enrolment.employee.user), officer)] == [
+        403,
+        403,
+        200,
+    ]
