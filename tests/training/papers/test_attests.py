@@ -1,8 +1,10 @@
 """Attests are asked and given: what they say, once, and no longer than the enrolment stands."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from employees.record.achieving import credit_hours
 from portal.kit.rules import RuleBroken
@@ -46,6 +48,13 @@ def test_an_attest_says_what_the_enrolment_and_the_register_say(enrolment, compa
     for words in ["23 november 2026", "30 november 2026", "2 december 2026", "13 u", "VOV-"]:
         assert words in text
     assert "Noor" not in str(said)
+
+
+def test_the_signature_stays_with_many_days(company):
+    days = tuple(DAY + timedelta(days=7 * number) for number in range(13))
+    attest = issue_attest(making.comes(making.session(days=days), hired(company)), by=None, at=BEFORE)
+    [page] = PdfReader(BytesIO(pdf_of(attest))).pages
+    assert "15 februari 2027" in page.extract_text()
 
 
 def test_a_credit_is_taken_off(company):
