@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from employees.back_office.waiting import QueueViewSet, WaitingList
+from portal.kit import legal
 from portal.kit.queues import OffersWorkbook, StateFilter
 from portal.kit.spreadsheets import workbook_response
 from portal.privacy.looking import look_at_all
 from training.enums import COMES
 from training.models import LeaveWish
-from training.papers.deadlines import asked_too_long_ago, attest_due
+from training.papers.deadlines import ATTEST, asked_too_long_ago, attest_due
 
 WAITING, OVERDUE, GIVEN = "waiting", "overdue", "given"
 LOOKED = "training.papers"
@@ -84,6 +85,7 @@ def due(wish):
 
 
 class LeaveList(OffersWorkbook, WaitingList):
+    results_template_name = "training/admin/leave_results.html"
     default_ordering = "asked_at"
     is_searchable = True
     waits = WAITING
@@ -125,7 +127,7 @@ class LeaveList(OffersWorkbook, WaitingList):
         return workbook_response("training-leave", exported_rows(rows))
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+        context = super().get_context_data(**kwargs) | {"term": legal.value_on(ATTEST, timezone.localdate())}
         self.note(context["object_list"])
         return context
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from employees.sector_tasks import give_task
 from employees.states import Task
@@ -246,3 +247,16 @@ def test_nobody_asks_leave_with_an_attest_that_no_longer_holds(session, enrolmen
         403,
         200,
     ]
+
+
+def test_what_the_law_may_not_say_any_more_is_marked_as_not_confirmed(company, session, enrolment, lien, officer):
+    """Since 1 September 2026."""
+    ask_leave(enrolment, by=None, at=BEFORE)
+    holds = "still holds is not confirmed"
+    with translation.override("en"):
+        lists = [reverse("training:company_papers", args=[company.uuid]), page(session)]
+    assert all(holds in lien.get(each).text for each in lists)
+    for queue in (QUEUE, reverse("led_admin:index")):
+        assert "Dat deze termijn nog geldt, is niet bevestigd" in officer.get(queue).text
+    type(session).objects.update(snapshot=session.snapshot | {"minutes": 1000, "quantity": "20"})
+    assert "Whether the rules of today ask as much is not confirmed" in lien.get(lists[1]).text
