@@ -216,6 +216,21 @@ def test_exemptions_are_decisions_and_hours_that_stand(company):
     assert followed == {"people": 0, "followed": 0, "exempted": 1, "saved": full + hours}
 
 
+def test_hours_of_a_module_are_saved_once(company):
+    """Of who need not follow part of it, and later nothing of it."""
+    now, of = decisions.NOW, decisions.module("M 1")
+    period = Period(timezone.localdate(now), timezone.localdate(now))
+    noor = making.people.hired(company, email="noor@belcentrum.example")
+    noor.employee.user = decisions.officer("noor@home.example")
+    noor.employee.save()
+    decisions.granted_hours(decisions.sent(noor.employee, of), "24", differs_because="Minder.")
+    asked = decisions.sent(noor.employee, of, proposal=decisions.FULL)
+    decisions.granted_full(asked, differs_because="Meer getoond.")
+    rows, total = figures(PARTICIPATION, "basis", company, period=period)
+    assert (total["exempted"], total["saved"]) == (1, 80 * 50)
+    assert sorted(row["saved"] for row in rows.values()) == [24 * 50, 56 * 50]
+
+
 def test_demand_is_who_waits_asked_or_is_planned_and_not_enrolled(company):
     noor, els, jan = training.staff(company, 3)
     of = plans.module(1)
