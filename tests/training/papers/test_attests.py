@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from employees.record.achieving import credit_hours
 from portal.kit.rules import RuleBroken
+from tests.employees import making as people
 from tests.employees.making import hired
 from tests.employers.making import officer
 from tests.training import making as sessions
@@ -23,6 +24,7 @@ from training.papers.attests.wishing import ask_leave, take_back_leave
 from training.papers.attests.words import pdf_of
 from training.papers.deadlines import attest_due
 from training.papers.of_session import SessionPapers
+from training.papers.registrations import registration_of
 from training.registers.gathering import sheet_of
 from training.sessions.planning import cancel_session
 
@@ -121,6 +123,13 @@ def test_a_company_that_is_provider_itself_goes_before_the_sector(company):
     )
     enrolment = making.comes(making.session(company, of=of), hired(company))
     assert issue_attest(enrolment, by=None, at=BEFORE).snapshot["odb_number"] == "ODB-0000002"
+
+
+def test_the_registration_of_another_company_is_not_that_of_the_sector(company):
+    of, other = making.module(), people.company()
+    making.registered(of, number=other.enterprise_number, odb="ODB-0000003", name="Anders", since=date(2020, 1, 1))
+    for session in (making.session(of=of), making.session(company, of=of, days=(DAY + timedelta(days=9),))):
+        assert registration_of(session).odb_number == making.ODB
 
 
 def test_with_the_enrolment_the_attest_goes(enrolment):
