@@ -216,6 +216,31 @@ def test_exemptions_are_decisions_and_hours_that_stand(company):
     assert followed == {"people": 0, "followed": 0, "exempted": 1, "saved": full + hours}
 
 
+def test_a_decision_is_of_the_company_that_asked_it_and_of_no_other_employer_of_the_person(company):
+    now = decisions.NOW
+    period = Period(timezone.localdate(now), timezone.localdate(now))
+    other = making.people.company()
+    type(other).objects.filter(pk=other.pk).update(postcode="9000", name="Anders BV")
+    other.refresh_from_db()
+    noor = making.people.hired(company)
+    elsewhere = making.people.hired(other)
+    type(elsewhere).objects.filter(pk=elsewhere.pk).update(employee=noor.employee)
+    asked = decisions.sent(
+        noor.employee,
+        decisions.module("M 1"),
+        proposal=decisions.NONE,
+        employment=noor,
+        asked_by=making.people.person("lies@home.example").user,
+    )
+    decisions.refused(asked)
+    of = [{"province": "west_flanders"}, {"province": "east_flanders"}, {"company": "anders"}]
+    assert [sorted(figures(EXEMPTIONS, "province", period=period, **each)[0]) for each in of] == [
+        ["West Flanders"],
+        [],
+        [],
+    ]
+
+
 def test_hours_of_a_module_are_saved_once(company):
     """Of who need not follow part of it, and later nothing of it."""
     now, of = decisions.NOW, decisions.module("M 1")
