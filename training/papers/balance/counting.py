@@ -63,11 +63,10 @@ def count_of(employer, year):
         cell = cells[kind, genders[person]]
         cell.people.add(person)
         cell.minutes += minutes
-    for kind, person, number, price in prices(employer, year):
-        cell = cells[kind, genders[person]] if person in genders else None
-        if cell:
-            cell.prices += (price or 0) * number
-            cell.without_price += number if price is None else 0
+    for kind, person, gender, price in prices(employer, year):
+        cell = cells[kind, genders.get(person) or gender]
+        cell.prices += price or 0
+        cell.without_price += price is None
     return Counted(dict(cells), {person for person, gender in genders.items() if gender == UNTOLD})
 
 
@@ -112,6 +111,6 @@ def prices(employer, year):
         session__host=None,
         **in_year("session__first_starts_at__date", year),
     ).exclude(session__state=CANCELLED)
-    names = ("session__snapshot__delivery", "employment__statute", "employee", "session__module__price")
-    for delivery, statute, person, price in rows.order_by().values_list(*names):
-        yield kind_of_session(delivery, statute), person, 1, price
+    names = ("session__snapshot__delivery", "employment__statute", "employee", "employment__gender")
+    for delivery, statute, person, gender, price in rows.order_by().values_list(*names, "session__module__price"):
+        yield kind_of_session(delivery, statute), person, gender, price
