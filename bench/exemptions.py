@@ -35,7 +35,8 @@ def proposals():
     requests(modules, credentials)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # As the database does by itself for rows that stay.
-    rows = RequestedModule.objects.select_related("request", "module")
+    # Of the sector's own each keeps the table by which it was answered.
+    rows = RequestedModule.objects.filter(table=None).select_related("request", "module")
 
     def propose():
         assert len(proposals_of(list(rows), day=DAY)) == PEOPLE * HELD
@@ -46,6 +47,7 @@ def proposals():
 
 def rules():
     """A table in which each of the credentials has a rule for each of the modules, every third for the whole module."""
+    from django.db.models import F
     from django.utils import timezone
 
     from catalogue.models import Module
@@ -62,6 +64,8 @@ def rules():
         for number, each in enumerate(credentials)
         for step in range(6)
     )
+    # The sector has a table already; only one answers on a day.
+    ConcordanceTable.objects.answering().update(state="replaced", until=F("since"))
     table = ConcordanceTable.objects.create(
         code="MEET", state="in_force", since=date(2026, 1, 1), made_at=now, in_force_at=now
     )

@@ -79,9 +79,10 @@ def company_of(number):
             for order, module in enumerate(modules[turn:] + modules[:turn])
         )
         functions.append(JobFunction.objects.create(title=f"Functie {turn}", programme=programme))
-    company, now = (
-        Employer.objects.filter(state="validated", training_plans=None).order_by("pk").first(),
-        timezone.now(),
+    now = timezone.now()
+    # A new one: those of the sector have people of their own, and a plan of this year.
+    company = Employer.objects.create(
+        enterprise_number="0123456749", name="Meting", postcode="8500", state="validated", registered_at=now
     )
     people = Employee.objects.bulk_create(
         Employee(first_name=f"Meting {turn}", last_name="Meting", name_key="meting", added_at=now)

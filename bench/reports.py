@@ -23,8 +23,7 @@ def measure():
     found = [of_page(measured) for measured in serve_and_measure(asked)]
     with in_sector():
         with transaction.atomic():
-            for days in FURTHER:
-                give_again(days)
+            give_again()
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")  # As the database does by itself for rows that stay.
             found += reports()
@@ -46,24 +45,27 @@ def pages():
         yield f"report of its people: {code}, a year", where, manager
 
 
-def give_again(days):
+def give_again():
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT max(id) FROM training_sessionpart")
-        beyond = cursor.fetchone()[0]
-        cursor.execute(
-            "INSERT INTO training_sessionpart (id, uuid, session_id, date, part, starts_at, ends_at, breaks)"
-            " SELECT id + %(beyond)s, gen_random_uuid(), session_id, date + %(days)s, part, starts_at, ends_at, breaks"
-            " FROM training_sessionpart WHERE id <= %(beyond)s ON CONFLICT DO NOTHING",
-            {"beyond": beyond, "days": days},
-        )
-        cursor.execute(
-            "INSERT INTO training_attendance (enrolment_id, part_id, minutes, reason, note, way, marked_at)"
-            " SELECT enrolment_id, part_id + %(beyond)s, minutes, reason, note, way, marked_at FROM training_attendance"
-            " WHERE part_id + %(beyond)s IN (SELECT id FROM training_sessionpart WHERE id > %(beyond)s)",
-            {"beyond": beyond},
-        )
+        last = cursor.fetchone()[0]
+        for turn, days in enumerate(FURTHER, 1):
+            told = {"last": last, "beyond": turn * last, "days": days}
+            cursor.execute(
+                "INSERT INTO training_sessionpart (id, uuid, session_id, date, part, starts_at, ends_at, breaks)"
+                " SELECT id + %(beyond)s, gen_random_uuid(), session_id, date + %(days)s, part, starts_at, ends_at,"
+                " breaks FROM training_sessionpart WHERE id <= %(last)s ON CONFLICT DO NOTHING",
+                told,
+            )
+            cursor.execute(
+                "INSERT INTO training_attendance (enrolment_id, part_id, minutes, reason, note, way, marked_at)"
+                " SELECT enrolment_id, part_id + %(beyond)s, minutes, reason, note, way, marked_at"
+                " FROM training_attendance WHERE part_id <= %(last)s"
+                " AND part_id + %(beyond)s IN (SELECT id FROM training_sessionpart WHERE id > %(beyond)s)",
+                told,
+            )
 
 
 def reports():

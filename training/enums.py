@@ -91,6 +91,8 @@ GONE = [_E.REFUSED, _E.WITHDRAWN, _E.EXPIRED, _E.CANCELLED]
 TAKING_PART = [_E.CONFIRMED, _E.ATTENDED, _E.NO_SHOW]
 # Was settled when the session was closed.
 SETTLED = [_E.ATTENDED, _E.NO_SHOW]
+# Of those who take part: not who stayed away.
+COMES = [_E.CONFIRMED, _E.ATTENDED]
 UNDECIDED = [_E.REQUESTED, _E.WAITING]
 
 

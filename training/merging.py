@@ -7,7 +7,7 @@ from training.closing.closing import FROZEN, take_back
 from training.enrolling.moving import unbook
 from training.enrolling.waiting import fill_places
 from training.enums import SETTLED, EnrolmentState, Outcome
-from training.models import Enrolment
+from training.models import Enrolment, LeaveWish
 from training.papers.attests.withdrawing import withdraw_attests
 from training.sessions.holding import hold, hold_all
 
@@ -24,12 +24,21 @@ def move_enrolments(dropped, kept):
         held = hold(enrolment.session)
         twin = Enrolment.objects.standing().filter(employee=kept, session=enrolment.session).first()
         if twin and enrolment.stands:
-            leave(min((enrolment, twin), key=how_much))
+            pair = sorted((enrolment, twin), key=how_much)
+            leave(pair[0])
+            move_wish(*pair)
             fill_places(held, at=timezone.now())
         enrolment.refresh_from_db()
         enrolment.employee = kept
         enrolment.save(update_fields=["employee"])
     return len(rows)
+
+
+def move_wish(left, stays):
+    """Leave that was asked under either record is asked: its attest, if there was one, went with the record."""
+    wishes = LeaveWish.objects.standing()
+    if not wishes.filter(enrolment=stays).exists():
+        wishes.filter(enrolment=left).update(enrolment=stays)
 
 
 def how_much(enrolment):

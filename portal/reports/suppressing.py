@@ -8,6 +8,9 @@ Three steps, over the whole table with its total row and its columns that are su
    and hidden figures as lines between them: a figure can be reckoned exactly when its line lies on no ring. Such lines get
    another beside them until none is left.
 
+All of this is about one table. Of two, with other days or filters, the difference can still be a handful of people: no
+table knows which others were handed over, so the page asks to hand over one.
+
 The figures that are hidden for 2 and 3 are the smallest that will do. All are marked the same: a mark of its own would give
 away which are the small ones.
 """

@@ -1,4 +1,5 @@
-"""A large sector is made with rows that the verbs of the portal would have written."""
+"""A large sector is made with rows that the verbs of the portal would have written; and what `make bench` measures with can be
+made in it."""
 
 import itertools
 import json
@@ -13,6 +14,7 @@ from django.db.models import Count, F, Max, Q, Sum
 from django.utils import timezone
 from django_tenants.utils import schema_context, tenant_context
 
+from bench import exemptions, learning, plans, reports
 from catalogue.models import ModuleCompetence
 from employees.certificates.documents import is_unaltered, pdf_of
 from employees.models import Achievement, Certificate, CertificateCounter, Employee, Employment, HourCredit
@@ -22,7 +24,7 @@ from exemptions.enums import DECIDED, GRANTED_HOURS, REFUSED
 from exemptions.models import ExemptionRequest, RequestCounter, RequestedModule
 from portal.home.large import everything
 from portal.kit.models import Booking
-from tests.catalogue.factories import CompetenceFactory, ModuleFactory
+from tests.catalogue.factories import CompetenceFactory, ModuleFactory, ProgrammeFactory
 from training.enums import CLOSED, TAKING_PART
 from training.evaluating.of_session import results_of
 from training.hours import attendance_percent
@@ -205,3 +207,40 @@ def test_it_tells_what_it_made(made):
     lines = list(everything.Made(made["counts"], made["seconds"]).lines())
     assert any("certificates" in line for line in lines)
     assert timezone.localdate() >= date(2026, 1, 1)
+
+
+@pytest.fixture
+def sector_of_the_bench(made, monkeypatch):
+    for module, name, number in [
+        (plans, "PEOPLE", 9),
+        (plans, "MODULES", 3),
+        (exemptions, "PEOPLE", 20),
+        (exemptions, "MODULES", 3),
+        (exemptions, "CREDENTIALS", 7),
+        (reports, "MARKS", 5),
+    ]:
+        monkeypatch.setattr(module, name, number)
+    with transaction.atomic():
+        ProgrammeFactory()
+        yield
+        transaction.set_rollback(True)
+
+
+def test_plans_of_one_company_are_proposed_and_drawn(sector_of_the_bench):
+    assert plans.proposing()[0][0] == "9 people × 3 modules, proposed and written"
+
+
+def test_requests_are_answered_by_a_table(sector_of_the_bench):
+    assert "20 requests for 3 modules × 21 rules" in [row[0] for row in exemptions.proposals()]
+
+
+def test_reports_are_counted_over_registers_that_were_given_twice_more(sector_of_the_bench):
+    before = Attendance.objects.count()
+    reports.give_again()
+    assert Attendance.objects.count() == 3 * before
+    assert len(list(reports.reports())) == 6
+
+
+def test_pages_are_found(sector_of_the_bench):
+    assert len(list(reports.pages())) == 2
+    assert len(list(learning.pages())) > 8

@@ -23,7 +23,7 @@ from tests.training.tracks import making as tracks
 from training.closing.closing import reopen
 from training.enrolling.candidates import of_employments
 from training.enrolling.enrolling import ask_place, withdraw
-from training.models import Session
+from training.models import Enrolment, Session
 from training.plans.choosing import accept
 from training.plans.making import activate
 from training.tracks.hours import correct_hours, log_hours
@@ -139,10 +139,11 @@ def test_a_company_has_what_its_people_followed_while_they_worked_there(busy):
 
 def test_completion_says_what_came_of_enrolments(busy):
     company, other, _mine = busy
+    failed = Enrolment.objects.filter(state="attended", session__state="closed").order_by("pk").first()
+    Enrolment.objects.filter(pk=failed.pk).update(result="failed")
     _rows, total = figures(COMPLETION, "month")
     assert total == {
-        "people": 6, "enrolled": 10, "took_part": 8, "achieved": total["achieved"], "came": 8 - total["achieved"],
-        "no_show": 1, "withdrawn": 1,
+        "people": 6, "enrolled": 10, "took_part": 8, "achieved": 7, "came": 1, "no_show": 1, "withdrawn": 1,
     }  # fmt: skip
     mine, theirs = figures(COMPLETION, "month", company)[1], figures(COMPLETION, "month", other)[1]
     assert {code: mine[code] + theirs[code] for code in total} == total
@@ -214,6 +215,46 @@ def test_exemptions_are_decisions_and_hours_that_stand(company):
     assert (mine["decisions"], mine["refused"], mine["days"], len(rows)) == (3, 1, 6, 3)
     followed = figures(PARTICIPATION, "basis", company, period=period)[1]
     assert followed == {"people": 0, "followed": 0, "exempted": 1, "saved": full + hours}
+
+
+def test_a_decision_is_of_the_company_that_asked_it_and_of_no_other_employer_of_the_person(company):
+    now = decisions.NOW
+    period = Period(timezone.localdate(now), timezone.localdate(now))
+    other = making.people.company()
+    type(other).objects.filter(pk=other.pk).update(postcode="9000", name="Anders BV")
+    other.refresh_from_db()
+    noor = making.people.hired(company)
+    elsewhere = making.people.hired(other)
+    type(elsewhere).objects.filter(pk=elsewhere.pk).update(employee=noor.employee)
+    asked = decisions.sent(
+        noor.employee,
+        decisions.module("M 1"),
+        proposal=decisions.NONE,
+        employment=noor,
+        asked_by=making.people.person("lies@home.example").user,
+    )
+    decisions.refused(asked)
+    of = [{"province": "west_flanders"}, {"province": "east_flanders"}, {"company": "anders"}]
+    assert [sorted(figures(EXEMPTIONS, "province", period=period, **each)[0]) for each in of] == [
+        ["West Flanders"],
+        [],
+        [],
+    ]
+
+
+def test_hours_of_a_module_are_saved_once(company):
+    """Of who need not follow part of it, and later nothing of it."""
+    now, of = decisions.NOW, decisions.module("M 1")
+    period = Period(timezone.localdate(now), timezone.localdate(now))
+    noor = making.people.hired(company, email="noor@belcentrum.example")
+    noor.employee.user = decisions.officer("noor@home.example")
+    noor.employee.save()
+    decisions.granted_hours(decisions.sent(noor.employee, of), "24", differs_because="Minder.")
+    asked = decisions.sent(noor.employee, of, proposal=decisions.FULL)
+    decisions.granted_full(asked, differs_because="Meer getoond.")
+    rows, total = figures(PARTICIPATION, "basis", company, period=period)
+    assert (total["exempted"], total["saved"]) == (1, 80 * 50)
+    assert sorted(row["saved"] for row in rows.values()) == [24 * 50, 56 * 50]
 
 
 def test_demand_is_who_waits_asked_or_is_planned_and_not_enrolled(company):

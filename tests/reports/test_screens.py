@@ -157,3 +157,17 @@ def test_a_report_asks_as_much_with_three_rows_as_with_one(company, lien, visit)
     assert [queries_of(*page) for page in asked] == one
     assert max(one) <= 20
     assert max(one[: 2 * len(ALL)]) <= 15
+
+
+def test_who_hands_over_figures_reads_that_two_tables_can_tell_what_one_hides(company, visit):
+    hired = training.staff(company, 11)
+    for number, some in ((1, hired[:8]), (2, hired[8:])):
+        making.closed(company, some, of=making.module(code=f"M {number}"), days=(date(2026, 11, 9 + number),))
+    curator = staff(visit, Role.CURATOR)
+    where = f"{reverse('partnership_report_participation')}?{YEAR}&by=module"
+    both, one = curator.get(where), curator.get(f"{where}&module=M+1")
+    assert [texts[0] for texts in cells(both).values()] == ["hidden", "hidden", "11"]
+    assert cells(one)["Total"][0] == "8"  # So three followed the other module.
+    for page in (both, one):
+        assert "Two tables, with other days or filters" in page.text
+    assert any("Two tables" in str(row[1]) for row in workbook(curator, f"{where}&module=M+1")["What this says"])

@@ -11,7 +11,8 @@ from tests.employers import making as companies
 from tests.training import making
 from training.closing.closing import close
 from training.closing.obstacles import what_stands_in_the_way
-from training.models import Enrolment, SignIn, SignInDoor
+from training.models import Enrolment, LeaveWish, SignIn, SignInDoor
+from training.papers.attests.wishing import ask_leave
 
 pytestmark = pytest.mark.usefixtures("english")
 AFTER = making.AFTER
@@ -129,3 +130,14 @@ def test_a_settled_place_goes_before_a_wish_and_other_sessions_are_left_alone(re
 
     assert dict(session.enrolments.values_list("number", "state")) == {1: "withdrawn", 2: "confirmed"}
     assert other.enrolments.get().state == "confirmed"
+
+
+def test_leave_that_was_asked_under_the_other_record_stays_asked(records):
+    session = making.of_the_sector()
+    _stays, goes = making.enrolled(session, records)
+    ask_leave(goes, by=None, at=making.BEFORE)
+
+    merged(records)
+
+    wish = LeaveWish.objects.waiting().get()
+    assert (wish.enrolment.number, wish.asked_at) == (1, making.BEFORE)

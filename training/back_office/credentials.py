@@ -16,6 +16,7 @@ from catalogue.snapshots import title_of
 from employees.back_office.waiting import Answer, QueueViewSet, WaitingList
 from employees.certificates.words import holder_of
 from employees.models import Certificate
+from portal.kit import legal
 from portal.kit.asked import row_number
 from portal.kit.queues import OffersWorkbook, StateFilter
 from portal.kit.spreadsheets import workbook_response
@@ -23,7 +24,7 @@ from portal.privacy.looking import look_at_all
 from training.models import CredentialRegistered
 from training.papers.credentials.ticking import take_back, tick
 from training.papers.credentials.which import to_register
-from training.papers.deadlines import registration_due
+from training.papers.deadlines import REGISTER, registration_due
 from training.right.words import days_left_in_words
 
 CREDENTIALS = "led_admin"
@@ -112,7 +113,7 @@ class CredentialList(OffersWorkbook, WaitingList):
         return workbook_response("credentials", exported_rows(rows))
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+        context = super().get_context_data(**kwargs) | {"term": legal.value_on(REGISTER, timezone.localdate())}
         self.note(context["object_list"])
         return context
 

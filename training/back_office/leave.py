@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from employees.back_office.waiting import QueueViewSet, WaitingList
+from portal.kit import legal
 from portal.kit.queues import OffersWorkbook, StateFilter
 from portal.kit.spreadsheets import workbook_response
 from portal.privacy.looking import look_at_all
+from training.enums import COMES
 from training.models import LeaveWish
-from training.papers.deadlines import asked_too_long_ago, attest_due
+from training.papers.deadlines import ATTEST, asked_too_long_ago, attest_due
 
 WAITING, OVERDUE, GIVEN = "waiting", "overdue", "given"
 LOOKED = "training.papers"
@@ -71,7 +73,7 @@ def due(wish):
     """In words; what is too late stands out."""
     if wish.is_answered:
         return _("given")
-    found, today = attest_due(wish.enrolment, wish.asked_at), timezone.localdate()
+    found, today = attest_due(wish.asked_at), timezone.localdate()
     if found is None:
         return _("not known")
     words = found.in_words(today)
@@ -83,6 +85,7 @@ def due(wish):
 
 
 class LeaveList(OffersWorkbook, WaitingList):
+    results_template_name = "training/admin/leave_results.html"
     default_ordering = "asked_at"
     is_searchable = True
     waits = WAITING
@@ -90,6 +93,8 @@ class LeaveList(OffersWorkbook, WaitingList):
 
     def get_base_queryset(self):
         rows = LeaveWish.objects.visible_to(self.request.user).standing().with_answer()
+        # Of who withdrew or stayed away nothing is due, and there is no page to give it.
+        rows = rows.filter(Q(enrolment__state__in=COMES) | Q(is_answered=True))
         return rows.select_related("enrolment__employee", "enrolment__employment__employer", "enrolment__session")
 
     def get_valid_orderings(self):
@@ -122,7 +127,7 @@ class LeaveList(OffersWorkbook, WaitingList):
         return workbook_response("training-leave", exported_rows(rows))
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+        context = super().get_context_data(**kwargs) | {"term": legal.value_on(ATTEST, timezone.localdate())}
         self.note(context["object_list"])
         return context
 
@@ -135,7 +140,7 @@ def exported_rows(rows):
     yield [_("Person"), _("Module"), _("Company"), _("Begins"), _("Asked at"), _("Due on"), _("Days left")]
     today = timezone.localdate()
     for wish in rows:
-        found = None if wish.is_answered else attest_due(wish.enrolment, wish.asked_at)
+        found = None if wish.is_answered else attest_due(wish.asked_at)
         asked = timezone.localdate(wish.asked_at)
         told = [person(wish), module(wish), company(wish), begins(wish), asked]
         yield [*told, found and found.on, found and found.left(today)]

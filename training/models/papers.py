@@ -6,13 +6,13 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Greatest, TruncDate
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from employees.models import Certificate
 from employees.models.revocable import STANDS, Revocable, RevocableQuerySet, revocation_is_whole
 from employers.models import Employer
-from training.enums import TAKING_PART
+from training.enums import COMES
 from training.models.enrolments import Enrolment
 from training.papers.balance.codes import FILLED_IN
 
@@ -29,13 +29,12 @@ class LeaveWishQuerySet(models.QuerySet):
 
     def with_answer(self):
         """Adds `counts_from`, the day after which the term runs (training.papers.deadlines), and `is_answered`."""
-        enrolled = TruncDate("enrolment__decided_at")
         given = AttestIssued.objects.standing().filter(enrolment=OuterRef("enrolment"))
-        return self.annotate(counts_from=Greatest(TruncDate("asked_at"), enrolled), is_answered=Exists(given))
+        return self.annotate(counts_from=TruncDate("asked_at"), is_answered=Exists(given))
 
     def waiting(self):
-        """Those of people who take part, without an attest yet."""
-        there = self.standing().filter(enrolment__state__in=TAKING_PART)
+        """Those of people who can still get one, without an attest yet. Who stayed away gets none."""
+        there = self.standing().filter(enrolment__state__in=COMES)
         return there.with_answer().filter(is_answered=False)
 
 

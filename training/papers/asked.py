@@ -29,7 +29,7 @@ def tasks_by_session(wishes, today):
 
 
 def to_give(session, wishes, today):
-    number, due = len(wishes), attest_due(wishes[0].enrolment, wishes[0].asked_at)
+    number, due = len(wishes), attest_due(wishes[0].asked_at)
     title = ngettext("Give an attest for training leave", "Give %(count)s attests for training leave", number)
     return Task(
         number,

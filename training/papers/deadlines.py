@@ -2,7 +2,8 @@
 
 The attest is due so many days after the enrolment; days of the calendar, as the text does not say otherwise. A provider
 who is asked for it later could not know before that leave was wanted, so from then on: that is an assumption of the
-portal, and `attest_due` is the one place where it stands.
+portal, and `attest_due` is the one place where it stands. Leave is asked for who has a place (training.papers.attests),
+so the question is never before the enrolment.
 """
 
 from calendar import monthrange
@@ -38,14 +39,9 @@ class Due:
         return _("by %(day)s: %(left)s") % facts
 
 
-def enrolled_on(enrolment):
-    """The day on which the place was confirmed."""
-    return timezone.localdate(enrolment.decided_at or enrolment.asked_at)
-
-
-def attest_due(enrolment, asked_at):
+def attest_due(asked_at):
     """Of who asked leave at that moment; None when no term was known yet on that day."""
-    first = max(enrolled_on(enrolment), timezone.localdate(asked_at))
+    first = timezone.localdate(asked_at)
     rule = legal.value_on(ATTEST, first)
     return rule and Due(first + timedelta(days=int(rule.value)), rule.confirmed)
 

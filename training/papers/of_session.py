@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from portal.kit import legal
-from training.enums import EnrolmentState
+from training.enums import COMES, EnrolmentState
 from training.models import Attendance, AttestIssued, Enrolment, LeaveWish, Session
 from training.papers.attests.facts import facts_of, falls_short
 from training.papers.attests.lacking import lacks_of, lacks_of_session
@@ -29,7 +29,7 @@ class Papers:
 
     @property
     def due(self):
-        return attest_due(self.enrolment, self.wish.asked_at) if self.wish and not self.attest else None
+        return attest_due(self.wish.asked_at) if self.wish and not self.attest else None
 
     @property
     def is_outdated(self):
@@ -82,9 +82,8 @@ class SessionPapers:
 
     @cached_property
     def people(self):
-        wishes = {
-            each.enrolment_id: each for each in LeaveWish.objects.standing().filter(enrolment__in=self.enrolments)
-        }
+        there = [each for each in self.enrolments if each.state in COMES]
+        wishes = {each.enrolment_id: each for each in LeaveWish.objects.standing().filter(enrolment__in=there)}
         attests = AttestIssued.objects.standing().drawable().filter(enrolment__in=self.enrolments)
         given = {each.enrolment_id: each for each in attests}
         return [

@@ -5,15 +5,21 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from catalogue.models import ModuleRegistration
+from employers.models import Employer
 
 
 def registration_of(session):
     """That of the module which holds on the first day: of the company that holds the session where it is a provider
-    itself, else the one that holds longest. None without one."""
+    itself; else, of the others, the one that holds longest, and of another company only when there is nobody else.
+    None without one."""
     day = timezone.localdate(session.first_starts_at)
     found = ModuleRegistration.objects.current(day).filter(module=session.module_id).select_related("provider")
+    companies = Employer.objects.filter(enterprise_number=OuterRef("provider__enterprise_number"))
+    found = found.annotate(is_of_a_company=Exists(companies))
     host = session.host.enterprise_number if session.host else ""
-    return next(iter(sorted(found, key=lambda each: (not is_of(each, host), each.since, each.pk))), None)
+    return next(
+        iter(sorted(found, key=lambda each: (not is_of(each, host), each.is_of_a_company, each.since, each.pk))), None
+    )
 
 
 def is_of(registration, number):

@@ -8,9 +8,10 @@ from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
 
+from employees.models.record import in_service
 from exemptions.enums import GRANTED, GRANTED_FULL, GRANTED_HOURS
 from exemptions.models import RequestedModule
-from portal.reports.facts.narrowing import employment_on, narrowed_by_service, nothing
+from portal.reports.facts.narrowing import employment_on, in_period, nothing, of_module, served
 
 COLUMNS = ("on", "person", "of_module", "by_employment", "on_ground", "decided", "saved", "asked_on")
 SAVED = Case(
@@ -23,7 +24,7 @@ SAVED = Case(
 
 def facts(question):
     rows = RequestedModule.objects.filter(decided_at__isnull=False).alias(day=TruncDate("decided_at"))
-    rows = narrowed_by_service(rows, question, day="day", module="module")
+    rows = rows.filter(in_period(question, "day"), of_module(question, "module"), of_whom(question))
     if question.delivery:
         rows = rows.filter(snapshot__delivery=question.delivery)
     if question.employer:
@@ -39,6 +40,18 @@ def facts(question):
         asked_on=asked_on(question),
     )
     return [shown.values_list(*COLUMNS)]
+
+
+def of_whom(question):
+    """What a company asked is of that company; what somebody asked alone, of whoever they worked for on the day. One company
+    sees both, of its own people."""
+    employments = served(question)
+    if employments is None:
+        return Q()
+    worked = Q(in_service(employments, "day"))
+    if question.employer:
+        return worked
+    return Q(request__employment__in=employments.order_by().values("pk")) | Q(request__employment=None) & worked
 
 
 def asked_on(question):

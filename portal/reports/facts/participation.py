@@ -4,9 +4,9 @@ Rows: day (the first of the month), person, module, employment, session, deliver
 in sessions the delivery stands in the session, and is read once for each (portal.reports.dimensions).
 """
 
-from django.db.models import Case, F, Sum, When
+from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Sum, When
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import Coalesce, Greatest, TruncMonth
 
 from employees.models import Achievement, HourCredit
 from employees.record import enums as record
@@ -99,7 +99,15 @@ def obtained(question):
         basis=Case(When(basis=record.Basis.ASSESSMENT, then=text(Basis.ASSESSED)), default=text(Basis.EXEMPTED)),
         given=KeyTextTransform("delivery", "snapshot"),
     )
-    return found.annotate(followed=nothing(), saved=Coalesce("minutes", nothing())).values_list(*COLUMNS)
+    saved = Greatest(Coalesce("minutes", nothing()) - Coalesce(credited_before(), nothing()), nothing())
+    return found.annotate(followed=nothing(), saved=saved).values_list(*COLUMNS)
+
+
+def credited_before():
+    """Minutes of the module that the person need not follow already, and that `credited` counts."""
+    same = {"employee": OuterRef("employee"), "module": OuterRef("module"), "credited_on__lte": OuterRef("obtained_on")}
+    rows = HourCredit.objects.standing().filter(**same).order_by().values("employee")
+    return Subquery(rows.annotate(sum=Sum("minutes")).values("sum"), output_field=IntegerField())
 
 
 def credited(question):

@@ -52,7 +52,8 @@ class ReportMixin:
 
     def why_hidden(self):
         return _(
-            "A figure about fewer than %(number)s people is hidden, and with it the figures from which it could be reckoned."
+            "A figure about fewer than %(number)s people is hidden, and with it the figures of this table from which it could"
+            " be reckoned. Two tables, with other days or filters, can together still tell of a few people: hand over one."
         ) % {"number": FEWEST}
 
     def get_context_data(self, **kwargs):

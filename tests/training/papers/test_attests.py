@@ -1,22 +1,30 @@
 """Attests are asked and given: what they say, once, and no longer than the enrolment stands."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from employees.record.achieving import credit_hours
 from portal.kit.rules import RuleBroken
+from tests.employees import making as people
 from tests.employees.making import hired
+from tests.employers.making import officer
 from tests.training import making as sessions
 from tests.training.making import AFTER, BEFORE, DAY, all_present, later
 from tests.training.papers import making
-from training.closing.closing import close
+from training.back_office.leave import overdue
+from training.closing.closing import close, reopen
 from training.enrolling.enrolling import withdraw
 from training.models import AttestIssued, LeaveWish
 from training.papers.attests.facts import falls_short
 from training.papers.attests.issuing import issue_attest
 from training.papers.attests.wishing import ask_leave, take_back_leave
 from training.papers.attests.words import pdf_of
+from training.papers.deadlines import attest_due
+from training.papers.of_session import SessionPapers
+from training.papers.registrations import registration_of
 from training.registers.gathering import sheet_of
 from training.sessions.planning import cancel_session
 
@@ -42,6 +50,13 @@ def test_an_attest_says_what_the_enrolment_and_the_register_say(enrolment, compa
     for words in ["23 november 2026", "30 november 2026", "2 december 2026", "13 u", "VOV-"]:
         assert words in text
     assert "Noor" not in str(said)
+
+
+def test_the_signature_stays_with_many_days(company):
+    days = tuple(DAY + timedelta(days=7 * number) for number in range(13))
+    attest = issue_attest(making.comes(making.session(days=days), hired(company)), by=None, at=BEFORE)
+    [page] = PdfReader(BytesIO(pdf_of(attest))).pages
+    assert "15 februari 2027" in page.extract_text()
 
 
 def test_a_credit_is_taken_off(company):
@@ -110,6 +125,13 @@ def test_a_company_that_is_provider_itself_goes_before_the_sector(company):
     assert issue_attest(enrolment, by=None, at=BEFORE).snapshot["odb_number"] == "ODB-0000002"
 
 
+def test_the_registration_of_another_company_is_not_that_of_the_sector(company):
+    of, other = making.module(), people.company()
+    making.registered(of, number=other.enterprise_number, odb="ODB-0000003", name="Anders", since=date(2020, 1, 1))
+    for session in (making.session(of=of), making.session(company, of=of, days=(DAY + timedelta(days=9),))):
+        assert registration_of(session).odb_number == making.ODB
+
+
 def test_with_the_enrolment_the_attest_goes(enrolment):
     attest = issue_attest(enrolment, by=None, at=BEFORE)
     ask_leave(enrolment, by=None, at=BEFORE)
@@ -160,3 +182,16 @@ def test_after_the_closing_an_attest_can_still_be_given_and_leave_no_longer_aske
         issue_attest(away, by=None, at=AFTER)
     with pytest.raises(RuleBroken, match="closed"):
         ask_leave(there, by=None, at=AFTER)
+
+
+def test_closing_and_reopening_a_session_gives_nobody_more_days(enrolment):
+    wish = ask_leave(enrolment, by=None, at=BEFORE)
+    session = enrolment.session
+    due = attest_due(wish.asked_at).on
+    over = due + timedelta(days=1)
+    all_present(session, at=AFTER + timedelta(days=7))
+    close(session, by=None, at=AFTER + timedelta(days=7))
+    assert overdue(LeaveWish.objects.with_answer(), over).get() == wish
+    assert SessionPapers(session, officer(), AFTER).people[0].due.on == due
+    reopen(session, reason="Fout", by=None, at=AFTER + timedelta(days=8))
+    assert overdue(LeaveWish.objects.with_answer(), over).get() == wish

@@ -104,6 +104,17 @@ def test_what_a_place_costs_is_known_by_its_price_and_the_rest_is_not(company, l
     assert figures(company)["5803"] is None
 
 
+def test_a_place_costs_the_same_whatever_else_somebody_followed(company, small):
+    outside = of_the_sector(of=lessons(price=Decimal("80.00")), days=(DAY,))
+    making.comes(outside, small[0])
+    assert balance_of(company, YEAR).prices(Kind.FORMAL) == (Decimal(80), 0)
+    assert figures(company)["5811"] == 0
+    inside = in_company(company, days=(DAY + timedelta(days=1),))
+    making.comes(inside, small[0])
+    all_present(inside, at=AFTER + timedelta(days=1))
+    assert balance_of(company, YEAR).prices(Kind.FORMAL) == (Decimal(80), 0)
+
+
 def test_the_net_cost_follows_once_its_three_amounts_are_there(company):
     fill_in(company, YEAR, {"58031": Decimal(1000), "58032": Decimal(200)}, by=None, at=AFTER)
     assert figures(company)["5803"] is None

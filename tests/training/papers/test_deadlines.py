@@ -5,7 +5,6 @@ from datetime import date, datetime
 import pytest
 
 from tests.training.making import BRUSSELS
-from training.models import Enrolment
 from training.papers.deadlines import Due, asked_too_long_ago, attest_due, months_later, registration_due
 
 
@@ -14,24 +13,23 @@ def at(day):
 
 
 @pytest.mark.parametrize(
-    ("enrolled", "asked", "due", "confirmed"),
+    ("asked", "due", "confirmed"),
     [
-        (date(2026, 3, 2), date(2026, 3, 2), date(2026, 3, 10), True),
-        (date(2026, 3, 2), date(2026, 3, 20), date(2026, 3, 28), True),  # Asked later: from then on.
-        (date(2026, 3, 20), date(2026, 3, 2), date(2026, 3, 28), True),  # Asked while on the waiting list.
-        (date(2026, 8, 31), date(2026, 8, 31), date(2026, 9, 8), True),
-        (date(2026, 9, 1), date(2026, 9, 1), date(2026, 9, 9), False),
-        (date(2019, 9, 1), date(2019, 9, 1), date(2019, 9, 9), True),
+        (at(date(2026, 3, 2)), date(2026, 3, 10), True),
+        (datetime(2026, 3, 2, 23, 59, tzinfo=BRUSSELS), date(2026, 3, 10), True),
+        (datetime(2026, 3, 3, 0, 1, tzinfo=BRUSSELS), date(2026, 3, 11), True),  # In UTC still the day before.
+        (at(date(2026, 8, 31)), date(2026, 9, 8), True),
+        (at(date(2026, 9, 1)), date(2026, 9, 9), False),
+        (at(date(2019, 9, 1)), date(2019, 9, 9), True),
     ],
 )
-def test_an_attest_is_due_eight_days_after_enrolling_or_asking(enrolled, asked, due, confirmed):
-    enrolment = Enrolment(decided_at=at(enrolled), asked_at=at(enrolled))
-    assert attest_due(enrolment, at(asked)) == Due(due, confirmed)
+def test_an_attest_is_due_eight_days_after_it_was_asked(asked, due, confirmed):
+    assert attest_due(asked) == Due(due, confirmed)
 
 
 def test_before_the_law_no_term_is_known():
     early = at(date(2019, 8, 31))
-    assert attest_due(Enrolment(decided_at=early, asked_at=early), early) is None
+    assert attest_due(early) is None
     assert registration_due(date(2019, 8, 31)) is None
     assert asked_too_long_ago(date(2019, 8, 31)) is None
 

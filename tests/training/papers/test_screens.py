@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from employees.sector_tasks import give_task
 from employees.states import Task
@@ -10,13 +11,17 @@ from portal.privacy.models import AccessLog
 from tests.accounts.people import account, signed_in
 from tests.employees import making as people
 from tests.employees.making import hired
-from tests.training.making import BEFORE, all_present
+from tests.training.making import AFTER, BEFORE, all_present
 from tests.training.making import module as unregistered
 from tests.training.papers import making
 from tests.training.sessions.making import queries_of
+from training.closing.closing import close
+from training.enrolling.enrolling import withdraw
 from training.models import AttestIssued, LeaveWish
 from training.papers.attests.issuing import issue_attest
 from training.papers.attests.wishing import ask_leave
+
+QUEUE, ALL = "/beheer/training-leave/", "?state=all"
 
 
 def page(session, name="papers", *args):
@@ -197,3 +202,61 @@ def test_as_many_queries_for_three_people_as_for_one(company, session, enrolment
     all_present(session)
     assert [queries_of(*each) for each in lists] == before
     assert max(before) <= 22
+
+
+def test_nobody_is_told_to_give_an_attest_of_who_stayed_away(company, session, enrolment, lien, officer):
+    making.comes(session, hired(company, "Jan", "Maes"))
+    ask_leave(enrolment, by=None, at=BEFORE)
+    all_present(session, but=[(enrolment, 0, 0, "ill"), (enrolment, 1, 0, "ill")])
+    close(session, by=None, at=AFTER)
+    assert not LeaveWish.objects.waiting().exists()
+    listed = reverse("training:company_papers", args=[company.uuid])
+    for client, where in ((officer, QUEUE), (officer, QUEUE + ALL), (lien, listed)):
+        assert "Peeters" not in client.get(where).text
+    shown = officer.get(page(session))
+    assert [(each.wish, due) for each, _late, due in shown.context["people"]] == [(None, None)] * 2
+
+
+def test_the_list_leads_to_no_page_of_who_withdrew(session, enrolment, officer):
+    ask_leave(enrolment, by=None, at=BEFORE)
+    assert str(enrolment.uuid) in officer.get(QUEUE + ALL).text
+    withdraw(enrolment, by=None, at=BEFORE)
+    assert str(enrolment.uuid) not in officer.get(QUEUE + ALL).text
+
+
+def test_who_has_the_attest_stays_in_the_lists(company, session, enrolment, lien, officer):
+    ask_leave(enrolment, by=None, at=BEFORE)
+    issue_attest(enrolment, by=None, at=BEFORE)
+    making.comes(session, hired(company, "Jan", "Maes"))
+    all_present(session, but=[(enrolment, 0, 0, "ill"), (enrolment, 1, 0, "ill")])
+    close(session, by=None, at=AFTER)
+    for client, where in (
+        (officer, QUEUE + "?state=given"),
+        (lien, reverse("training:company_papers", args=[company.uuid])),
+    ):
+        assert "Peeters" in client.get(where).text
+
+
+def test_nobody_asks_leave_with_an_attest_that_no_longer_holds(session, enrolment, lien, visit, officer):
+    attest = issue_attest(enrolment, by=None, at=BEFORE)
+    paper = reverse("training:attest", args=[attest.uuid])
+    assert lien.get(paper).status_code == 200
+    withdraw(enrolment, by=None, at=BEFORE)
+    assert [client.get(paper).status_code for client in (lien, visit(enrolment.employee.user), officer)] == [
+        403,
+        403,
+        200,
+    ]
+
+
+def test_what_the_law_may_not_say_any_more_is_marked_as_not_confirmed(company, session, enrolment, lien, officer):
+    """Since 1 September 2026."""
+    ask_leave(enrolment, by=None, at=BEFORE)
+    holds = "still holds is not confirmed"
+    with translation.override("en"):
+        lists = [reverse("training:company_papers", args=[company.uuid]), page(session)]
+    assert all(holds in lien.get(each).text for each in lists)
+    for queue in (QUEUE, reverse("led_admin:index")):
+        assert "Dat deze termijn nog geldt, is niet bevestigd" in officer.get(queue).text
+    type(session).objects.update(snapshot=session.snapshot | {"minutes": 1000, "quantity": "20"})
+    assert "Whether the rules of today ask as much is not confirmed" in lien.get(lists[1]).text

@@ -7,10 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from training.enums import DRAFT, EnrolmentState
+from training.enums import COMES, DRAFT
 from training.papers.attests.facts import falls_short
-
-GIVEN_TO = (EnrolmentState.CONFIRMED, EnrolmentState.ATTENDED)
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ def lacks_of_session(session, registration, *, user=None):
 
 def lacks_of(enrolment):
     """What keeps this person from one."""
-    if enrolment.state in GIVEN_TO:
+    if enrolment.state in COMES:
         return []
     state = enrolment.get_state_display()
     return [

@@ -14,7 +14,7 @@ def standing_of(enrolment, today):
     `attest_uuid`."""
     if enrolment.attest_uuid:
         return "ok", _("Attest (PDF)"), "", reverse("training:attest", args=[enrolment.attest_uuid])
-    due = attest_due(enrolment, enrolment.wished_at)
+    due = attest_due(enrolment.wished_at)
     if due is None:
         return "info", _("asked"), "", ""
     kind, word = ("bad", _("too late")) if due.is_over(today) else ("info", _("asked"))

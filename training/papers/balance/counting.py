@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from employees.enums import Gender
-from training.enums import CANCELLED, TAKING_PART, EnrolmentState
+from training.enums import CANCELLED, COMES, TAKING_PART
 from training.models import Attendance, Enrolment, TrackHours
 from training.papers.balance.codes import Kind
 from training.papers.balance.sorting import kind_of_session, kind_of_track
@@ -63,11 +63,10 @@ def count_of(employer, year):
         cell = cells[kind, genders[person]]
         cell.people.add(person)
         cell.minutes += minutes
-    for kind, person, number, price in prices(employer, year):
-        cell = cells[kind, genders[person]] if person in genders else None
-        if cell:
-            cell.prices += (price or 0) * number
-            cell.without_price += number if price is None else 0
+    for kind, person, gender, price in prices(employer, year):
+        cell = cells[kind, genders.get(person) or gender]
+        cell.prices += price or 0
+        cell.without_price += price is None
     return Counted(dict(cells), {person for person, gender in genders.items() if gender == UNTOLD})
 
 
@@ -106,10 +105,12 @@ def logged(employer, year):
 def prices(employer, year):
     """What a place in sessions of the sector that began in the year costs, by today's price of the module. What a session
     of its own costs a company, the portal does not know."""
-    there = Q(state__in=[EnrolmentState.CONFIRMED, EnrolmentState.ATTENDED])
     rows = Enrolment.objects.filter(
-        there, employment__employer=employer, session__host=None, **in_year("session__first_starts_at__date", year)
+        state__in=COMES,
+        employment__employer=employer,
+        session__host=None,
+        **in_year("session__first_starts_at__date", year),
     ).exclude(session__state=CANCELLED)
-    names = ("session__snapshot__delivery", "employment__statute", "employee", "session__module__price")
-    for delivery, statute, person, price in rows.order_by().values_list(*names):
-        yield kind_of_session(delivery, statute), person, 1, price
+    names = ("session__snapshot__delivery", "employment__statute", "employee", "employment__gender")
+    for delivery, statute, person, gender, price in rows.order_by().values_list(*names, "session__module__price"):
+        yield kind_of_session(delivery, statute), person, gender, price

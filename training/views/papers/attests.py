@@ -106,7 +106,8 @@ class AttestView(View):
         rows = AttestIssued.objects.visible_to(request.user)
         rows = rows.select_related("enrolment__employee", "enrolment__employment__employer")
         attest = get_object_or_404(rows, uuid=uuid)
-        if attest.erased_at:
+        # Nobody asks leave with a paper that no longer holds; the sector can still show what it said.
+        if attest.erased_at or not (attest.stands or request.user.has_perm("training.view_session")):
             raise PermissionDenied
         self.note(attest.enrolment)
         return download(f"{attest.reference}.pdf", pdf_of(attest), PDF)

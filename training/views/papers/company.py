@@ -10,11 +10,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
 from employers.views.base import CompanyMixin
+from portal.kit import legal
 from portal.kit.access import Audience, open_to
 from portal.kit.lists import ListPage
-from training.enums import TAKING_PART
+from training.enums import COMES, TAKING_PART
 from training.models import AttestIssued, Enrolment, LeaveWish
 from training.papers.attests.standing import STANDINGS, standing_of
+from training.papers.deadlines import ATTEST
 from training.views.sessions.tables import NOTHING
 
 NAME = ("employment__last_name", "employment__first_name", "pk")
@@ -109,9 +111,10 @@ class CompanyPapersView(CompanyMixin, ListPage):
             attest_uuid=Subquery(attests.values("uuid")[:1]),
             is_given=Exists(attests),
         )
-        rows = rows.filter(Q(wished_at__isnull=False) | Q(is_given=True))
+        rows = rows.filter(Q(wished_at__isnull=False, state__in=COMES) | Q(is_given=True))
         return rows.select_related("session__module", "employment", "employee")
 
     def get_context_data(self, **kwargs):
-        year = timezone.localdate().year - 1
-        return super().get_context_data(**kwargs) | {"last_year": year}
+        today = timezone.localdate()
+        told = {"last_year": today.year - 1, "term": legal.value_on(ATTEST, today)}
+        return super().get_context_data(**kwargs) | told
