@@ -22,7 +22,7 @@ from tests.training.plans.making import (
     worker,
 )
 from training.models import PlanLine
-from training.plans.choosing import accept
+from training.plans.choosing import accept, accept_all, drop
 from training.plans.enums import LineOrigin
 from training.plans.making import close
 
@@ -159,3 +159,20 @@ def test_of_one_plan_all_plans_are_read_too_and_one_that_is_closed_is_not_the_on
     assert address("make_plan", company) in lien.get(f"{plans}?all").text
     close(plan, by=None, at=NOW)
     assert address("make_plan", company) in lien.get(plans).text
+
+
+def test_by_quarter_people_are_counted_once_and_a_session_is_of_all_whatever_is_filtered(company, lien, noor):
+    worker(company, noor.function, "Emre", "Yilmaz")
+    plan = proposed(company)
+    accept_all(plan, by=None, at=NOW)
+    page = address("plan_quarters", plan)
+    assert "Make a session for these 2" in lien.get(page).text
+    # The form ticks everybody for whom it is planned then.
+    part = lien.get(f"{page}?q=noor").text
+    assert "Make a session" in part
+    assert "for this person" not in part
+    twice = module(9)
+    for _time in range(2):
+        drop(added(plan, noor.employee, twice, SPRING), by=None, at=NOW)
+    [[_quarter, [group]]] = lien.get(f"{page}?what=declined").context["quarters"]
+    assert (group.people, len(group.lines)) == (1, 2)
