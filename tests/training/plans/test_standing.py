@@ -110,7 +110,7 @@ def test_as_many_queries_for_three_people_as_for_one(company):
         with CaptureQueriesContext(connection) as asked:
             standing_of(plan)
         counts.append(len(asked))
-    assert counts == [5, 5, 5]
+    assert counts == [2, 2, 2]
 
 
 def test_what_was_not_realised_is_taken_along(company):
