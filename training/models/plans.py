@@ -190,6 +190,10 @@ class TrainingPlan(models.Model):
         return self.until <= (on or timezone.localdate())
 
 
+# Of a line: proposed by the portal, and nobody has chosen or changed anything yet.
+UNTOUCHED = Q(state=PROPOSED.value, origin=LineOrigin.PROPOSED.value, changed_at=None)
+
+
 class PlanLineQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those of the plans that this user sees; and each person what their company accepted for them."""
@@ -202,8 +206,8 @@ class PlanLineQuerySet(models.QuerySet):
         return self.filter(state__in=STANDING)
 
     def untouched(self):
-        """Proposed by the portal, and nobody has chosen or changed anything yet: what a new proposal replaces."""
-        return self.filter(state=PROPOSED, origin=LineOrigin.PROPOSED, changed_at=None)
+        """What a new proposal replaces."""
+        return self.filter(UNTOUCHED)
 
     def in_order(self):
         return self.order_by("quarter_since", "employee", "module__code", "pk")

@@ -32,7 +32,7 @@ class Group:
 def groups_of(lines):
     """Of the query `lines` what stands in each group, in order; to page through."""
     found = lines.order_by("quarter_since", "module__code", "module").values("quarter_since", "module__code", "module")
-    return found.annotate(people=Count("pk"), minutes=Sum("minutes"), cost=Sum("cost"))
+    return found.annotate(people=Count("employee", distinct=True), minutes=Sum("minutes"), cost=Sum("cost"))
 
 
 def with_lines(plan, lines, found, *, on):

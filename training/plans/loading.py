@@ -14,13 +14,14 @@ from employees.record.enums import COMPLETED, RUNNING, Basis
 from employees.record.progress import added_up
 from training.enums import UNDECIDED, EnrolmentState
 from training.models import PlanLine
-from training.plans.enums import CLOSED, DECLINED, PROPOSED, LineOrigin, Why
+from training.models.plans import UNTOUCHED
+from training.plans.enums import CLOSED, DECLINED, Why
 from training.plans.facts import Facts, ModuleFacts, PersonFacts, Planned, Route, RouteLine
 from training.plans.known import known_of
 from training.plans.quarters import is_over, quarters_of
 
 MODULE = ("code", "quantity", "minutes_per_unit", "price", "retired_on")
-LINE = ("plan", "employee", "module", "quarter_since", "minutes", "state", "origin", "changed_at")
+LINE = ("plan", "employee", "module", "quarter_since", "minutes", "state", "is_untouched")
 FOLLOWED = [Basis.SESSION, Basis.WORKPLACE_TRACK]
 # Enrolments that may still give the module.
 UNDERWAY = [*UNDECIDED, EnrolmentState.CONFIRMED]
@@ -196,7 +197,8 @@ def add_lines(people, plan, on):
     """What this plan holds already, and what others of the same owner do that are not closed."""
     rows = PlanLine.objects.filter(Q(plan=plan) | ~Q(plan__state=CLOSED), employee__in=people)
     same = rows.filter(plan__employer=plan.employer_id, plan__employee=plan.employee_id)
-    for line in same.order_by("quarter_since", "pk").values_list(*LINE, named=True):
+    same = same.annotate(is_untouched=UNTOUCHED).order_by("quarter_since", "pk")
+    for line in same.values_list(*LINE, named=True):
         note(people[line.employee], line, plan, on)
 
 
@@ -204,14 +206,10 @@ def note(person, line, plan, on):
     if line.state in DECLINED:
         if line.plan == plan.pk:
             person.declined.add(line.module)
-    elif is_untouched(line):
+    elif line.is_untouched:
         pass  # What the portal itself proposed is reckoned anew.
     elif line.plan == plan.pk:
         if line.module not in person.not_followed:
             person.planned.append(Planned(line.module, line.quarter_since, line.minutes))
     elif not is_over(line.quarter_since, on):
         person.coming.setdefault(line.module, line.quarter_since)
-
-
-def is_untouched(line):
-    return line.state == PROPOSED and line.origin == LineOrigin.PROPOSED and line.changed_at is None

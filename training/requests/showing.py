@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from catalogue.words import words_of
 from employees.models import Employment
 from training.models import TrainingRequest
-from training.plans.enums import ACCEPTED, DRAFT, DROPPED, LineState
+from training.plans.enums import ACCEPTED, CLOSED, DRAFT, DROPPED, PROPOSED, LineState
 from training.plans.enums import REFUSED as LINE_REFUSED
 from training.plans.quarter_words import quarter_in_words
 from training.requests.enums import TAKEN_UP
@@ -75,4 +75,6 @@ def how_it_stands(asked, is_asker):
     if line.state == ACCEPTED and not (is_asker and line.plan.state == DRAFT):
         told = _("planned: %(quarter)s") % {"quarter": quarter_in_words(line.quarter_since)}
         return told, "ok", asked.answer
+    if line.state == PROPOSED and line.plan.state == CLOSED:
+        return _("the plan was closed before it was decided"), "mute", asked.answer
     return str(asked.state_said.label), asked.state_said.kind, asked.answer

@@ -27,7 +27,7 @@ from tests.training.matrix.making import (
 )
 from training.models import PlanLine
 from training.plans.making import make_plan
-from training.plans.quarters import next_quarter, quarter_of
+from training.plans.quarters import later, next_quarter, quarter_of
 from training.plans.words import reason_in_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sector", "strict_templates", "english")]
@@ -162,14 +162,26 @@ def test_what_is_lacking_goes_into_the_open_plan_with_what_it_asks(company, lien
     answer = lien.post(developing(company, noor), {"module": ["m-2", "m-1"], "quarter": plan.since}, follow=True)
     assert "2 modules stand in the training plan now." in answer.text
     assert "in the training plan: " in answer.text
-    earlier, later = plan.lines.in_order()
-    assert [(line.module.code, line.origin, line.state) for line in (earlier, later)] == [
+    earlier, after = plan.lines.in_order()
+    assert [(line.module.code, line.origin, line.state) for line in (earlier, after)] == [
         ("M 3", "added", "accepted"),
         ("M 2", "added", "accepted"),
     ]
-    assert later.quarter_since == next_quarter(plan.since) == next_quarter(earlier.quarter_since)
-    assert reason_in_words(later.reason) == "It closes a gap to the function “Helpdesk”."
+    assert after.quarter_since == next_quarter(plan.since) == next_quarter(earlier.quarter_since)
+    assert reason_in_words(after.reason) == "It closes a gap to the function “Helpdesk”."
     assert reason_in_words(earlier.reason) == "Module M 2 asks it first."
+
+
+def test_what_finds_no_place_after_what_it_asks_is_told_and_what_was_chosen_stays_chosen(company, lien):
+    third, first = module(3), module(1)
+    noor, plan = worker(company, function_of(first, module(2, requires=[third]))), a_plan(company)
+    last = later(plan.since, 3).isoformat()
+    page = lien.post(developing(company, noor), {"module": [], "quarter": last}).text
+    assert f'value="{last}" selected' in page
+    assert 'value="m-2" checked' not in page
+    page = lien.post(developing(company, noor), {"module": ["m-1", "m-2"], "quarter": last}, follow=True)
+    assert set(plan.lines.values_list("module__code", flat=True)) == {"M 1", "M 3"}
+    assert "There is no place for this from that quarter on: M 2." in page.text
 
 
 def test_what_cannot_be_planned_is_told_and_nothing_is_written(company, lien):

@@ -95,6 +95,15 @@ def test_the_spreadsheet_holds_what_the_page_shows(noor, phone, tmp_path):
     assert [row[1:3] for row in rows[1:]] == [("M 1", "Module 1"), ("M 2", "Module 2")]
 
 
+def test_what_cannot_be_accepted_any_more_is_told(noor, phone):
+    plan = begun(noor)
+    for line in plan.lines.all():
+        line.module.retire(on=NOW.date(), by=None)
+    page = phone.post(of(plan, "aanvaarden/"), follow=True).text
+    assert "2 could not be accepted: something changed since. Propose anew." in page
+    assert "0 lines are accepted." not in page
+
+
 def test_what_was_learned_is_realised_and_the_rest_goes_on_next_year(noor, phone):
     plan = begun(noor)
     phone.post(of(plan, "aanvaarden/"))

@@ -122,6 +122,16 @@ class TestWhatIsKnown:
         propose(plan, by=None, at=NOW + timedelta(hours=1))
         assert "says_not_yet" not in str(reasons(plan))
 
+    def test_what_is_taken_back_goes_from_every_module_that_teaches_the_same(self, company, two):
+        same = making.module(3, competences=[two[1].competences.first(), CompetenceFactory()])
+        noor = making.worker(company, making.function_of(*two, same))
+        said(noor.employee, two[1], Level.NOT_YET, Level.NOT_YET, at=NOW)
+        shared(noor.employee, two[1], company, at=NOW)
+        plan = making.proposed(company)
+        assert reasons(plan)["M 3"]["says_not_yet"] == 1
+        take_back(noor.employee, two[1], [company], by=None, at=NOW + timedelta(hours=1))
+        assert "says_not_yet" not in str(reasons(plan))
+
     def test_what_somebody_says_strengthens_what_the_activities_point_at(self, company, two):
         done = BusinessActivityFactory()
         EmployerActivity.objects.create(employer=company, activity=done)

@@ -22,7 +22,7 @@ from tests.training.plans.making import (
     worker,
 )
 from training.models import PlanLine
-from training.plans.choosing import accept
+from training.plans.choosing import accept, accept_all, drop
 from training.plans.enums import LineOrigin
 from training.plans.making import close
 
@@ -140,3 +140,39 @@ def test_how_much_was_taken_along_to_the_next_plan_is_said(company, lien, noor):
         accept(line, by=None, at=NOW)
     assert said() == ["2 lines that were planned and not done stand in this plan now, as proposals."]
     assert said() == ["There was nothing to take along."]
+
+
+def test_how_many_proposals_wait_follows_what_is_accepted_by_htmx(company, lien, noor):
+    plan = proposed(company)
+    line, htmx = plan.lines.first(), {"HX-Request": "true"}
+    page = lien.post(address("accept_line", line), {"plan": plan.uuid}, headers=htmx, follow=True).text
+    assert 'id="waiting" hx-swap-oob="true"' in page
+    assert "1 proposal waits for you." in page
+    assert "hx-swap-oob" not in lien.get(address("plan", plan)).text
+
+
+def test_of_one_plan_all_plans_are_read_too_and_one_that_is_closed_is_not_the_only_way(company, lien, noor):
+    plan = proposed(company)
+    plans = address("plans", company)
+    assert f"{plans}?all" in lien.get(address("plan", plan)).text
+    assert lien.get(plans).status_code == 302
+    assert address("make_plan", company) in lien.get(f"{plans}?all").text
+    close(plan, by=None, at=NOW)
+    assert address("make_plan", company) in lien.get(plans).text
+
+
+def test_by_quarter_people_are_counted_once_and_a_session_is_of_all_whatever_is_filtered(company, lien, noor):
+    worker(company, noor.function, "Emre", "Yilmaz")
+    plan = proposed(company)
+    accept_all(plan, by=None, at=NOW)
+    page = address("plan_quarters", plan)
+    assert "Make a session for these 2" in lien.get(page).text
+    # The form ticks everybody for whom it is planned then.
+    part = lien.get(f"{page}?q=noor").text
+    assert "Make a session" in part
+    assert "for this person" not in part
+    twice = module(9)
+    for _time in range(2):
+        drop(added(plan, noor.employee, twice, SPRING), by=None, at=NOW)
+    [[_quarter, [group]]] = lien.get(f"{page}?what=declined").context["quarters"]
+    assert (group.people, len(group.lines)) == (1, 2)

@@ -215,6 +215,17 @@ def test_people_read_what_they_asked_and_it_goes_when_they_are_erased_or_forgott
     assert not TrainingRequest.objects.exists()
 
 
+def test_who_asked_reads_that_the_plan_was_closed_before_it_was_decided_and_may_ask_again(company, noor):
+    plan, first = open_plan(company), module(1)
+    take_up(asked(noor, first), quarter=NEXT, by=None, at=NOW)
+    [shown] = shown_to_asker(TrainingRequest.objects.for_lists(), on=NOW.date())
+    assert shown.state == "taken up in the plan"
+    close(plan, by=None, at=NOW)
+    [shown] = shown_to_asker(TrainingRequest.objects.for_lists(), on=NOW.date())
+    assert shown.state == "the plan was closed before it was decided"
+    assert asked(noor, first).state == ASKED
+
+
 def test_who_goes_on_under_another_contract_is_still_answered(company, noor):
     one = asked(noor, module(1))
     renewed(noor, NOW.date())

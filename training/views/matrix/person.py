@@ -1,5 +1,6 @@
 """What one person can, and by what that is known; and what is lacking, to be put in the training plan."""
 
+from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -21,6 +22,7 @@ from training.views.matrix.base import PersonMixin
 class PersonPage(PersonMixin, TemplateView):
     template_name = "training/matrix/person.html"
     refusal = ""
+    ticked: set[str] | None = None  # Modules that were sent.
 
     @property
     def can_plan(self):
@@ -69,9 +71,13 @@ class PersonPage(PersonMixin, TemplateView):
                 (self.person.full_name, None),
             ],
             "can_plan": self.can_plan,
-            "closing": [(line, line.pk in proposed) for line in self.closing],
+            "closing": [
+                (line, line.pk in proposed if self.ticked is None else line.slug in self.ticked)
+                for line in self.closing
+            ],
             "settled": [(line, self.settled[line.pk]) for line in lines if line.pk in self.settled],
             "quarters": quarter_choices(self.quarters),
+            "chosen_quarter": self.request.POST.get("quarter"),
             "refusal": self.refusal,
         }
 
@@ -94,8 +100,8 @@ class DevelopView(PersonPage):
 
     def post(self, request, *args, **kwargs):
         quarter = next((each for each in self.quarters if each.isoformat() == request.POST.get("quarter")), None)
-        ticked = set(request.POST.getlist("module"))
-        chosen = [line.pk for line in self.closing if line.slug in ticked]
+        self.ticked = set(request.POST.getlist("module"))
+        chosen = {line.pk: line.code for line in self.closing if line.slug in self.ticked}
         if quarter is None or not chosen:
             return self.show(_("Choose a module or more, and a quarter of a plan that is open."))
         try:
@@ -107,6 +113,11 @@ class DevelopView(PersonPage):
             "%(number)s modules stand in the training plan now.",
             len(lines),
         )
+        if left := [code for pk, code in chosen.items() if pk not in {line.module_id for line in lines}]:
+            told = _(
+                "There is no place for this from that quarter on: %(modules)s. Choose an earlier quarter, or a later plan."
+            )
+            messages.warning(request, told % {"modules": ", ".join(left)})
         return self.tell(words, number=len(lines))
 
     def develop(self, modules, quarter):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from portal.kit.rules import RuleBroken
 from training.forms.my_plan import CloseForm
 from training.models import PlanLine
 from training.plans.choosing import accept, accept_all, change, drop
+from training.plans.enums import PROPOSED
 from training.plans.filling import propose
 from training.plans.making import close
 from training.plans.of_self import go_on_next_year
@@ -35,9 +37,13 @@ class ProposeView(PlanButton):
 @open_to(Audience.SIGNED_IN)
 class AcceptAllView(PlanButton):
     def act(self, *, by, at, uuid):
+        asked = self.plan.lines.filter(state=PROPOSED).count()
         number = accept_all(self.plan, by=by, at=at)
         words = ngettext("%(count)s line is accepted.", "%(count)s lines are accepted.", number)
-        self.done = words % {"count": number}
+        self.done = words % {"count": number} if number else ""
+        if number < asked:
+            left = _("%(number)s could not be accepted: something changed since. Propose anew.")
+            messages.warning(self.request, left % {"number": asked - number})
 
 
 @open_to(Audience.SIGNED_IN)

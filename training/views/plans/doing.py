@@ -39,8 +39,9 @@ class AcceptAllView(ShownMixin, OneButton):
         lines = self.lines.filter(state=PROPOSED)
         asked = lines.count()
         number = choosing.accept_all(self.plan, by=by, at=at, lines=lines)
-        told = ngettext("%(number)s proposal is accepted.", "%(number)s proposals are accepted.", number)
-        messages.success(self.request, told % {"number": number})
+        if number:
+            told = ngettext("%(number)s proposal is accepted.", "%(number)s proposals are accepted.", number)
+            messages.success(self.request, told % {"number": number})
         if number < asked:
             left = _("%(number)s could not be accepted: something changed since. Propose anew.")
             messages.warning(self.request, left % {"number": asked - number})

@@ -10,6 +10,7 @@ from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
 from training.forms.plans import MakeForm
 from training.models import TrainingPlan
+from training.plans.enums import CLOSED
 from training.plans.filling import propose
 from training.plans.making import make_plan
 from training.plans.totals import totals_of_each
@@ -21,14 +22,15 @@ MOST_SHOWN = 20  # Of two quarters each: ten years.
 
 @open_to(Audience.SIGNED_IN)
 class PlansView(PlansMixin, TemplateView):
-    """Of a company with one plan it is that plan; of one without, the form that makes the first."""
+    """Of a company with one plan that is open it is that plan, unless all are asked for (`?all`); of one without, the form
+    that makes the first."""
 
     template_name = "training/plans/plans.html"
     http_method_names = ["get", "head", "options"]
 
     def get(self, request, *args, **kwargs):
         plans = list(TrainingPlan.objects.of_company(self.employer)[:MOST_SHOWN])
-        if len(plans) == 1:
+        if len(plans) == 1 and plans[0].state != CLOSED and "all" not in request.GET:
             return redirect("training:plan", plans[0].uuid)
         if not plans and self.can_change:
             return redirect("training:make_plan", self.employer.uuid)
