@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Window
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,18 +36,18 @@ class KeyPaginator(Paginator):
 
 
 class ShortPaginator(Paginator):
-    """Of rows that mostly fit on one page: counts them by reading that page, and asks the database for a number only where
-    there are more."""
+    """Counts all rows with the query that reads the first page; a further page takes one more."""
 
     @cached_property
     def count(self):
-        self.first = list(self.object_list[: self.per_page + 1])
-        return len(self.first) if len(self.first) <= self.per_page else super().count
+        counted = self.object_list.annotate(of_all=Window(Count("pk")))
+        self.first = list(counted[: self.per_page])
+        return self.first[0].of_all if self.first else 0
 
     def page(self, number):
         page = super().page(number)
         if page.number == 1:
-            page.object_list = self.first[: self.per_page]
+            page.object_list = self.first
         return page
 
 

@@ -73,21 +73,23 @@ class MakeForm(BoundsForm):
     last = QuarterField(label=_("Up to and including"))
     field_order = ("since", "last", "hours", "most_of_a_team")
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, today, after=None, **kwargs):
+        """`after`: the day on which the last plan that is not closed is over."""
         super().__init__(*args, **kwargs)
         quarters = [later(quarter_of(today), number) for number in range(AHEAD)]
         self.fields["since"].offer(quarters[:-4])
         self.fields["last"].offer(quarters)
-        self.initial = usual_period(today) | {"hours": USUAL_HOURS} | self.initial
+        self.initial = usual_period(today, after) | {"hours": USUAL_HOURS} | self.initial
 
     def period(self):
         return {"since": self.cleaned_data["since"], "until": next_quarter(self.cleaned_data["last"])}
 
 
-def usual_period(today):
-    """What is left of this year; in its last quarter the next year."""
+def usual_period(today, after=None):
+    """What comes after the plans that there are, until the end of that year; without any what is left of this year, in its
+    last quarter the next year."""
     quarter = quarter_of(today)
-    since = next_quarter(quarter) if quarter.month == 10 else quarter
+    since = after if after and after > today else next_quarter(quarter) if quarter.month == 10 else quarter
     return {"since": since.isoformat(), "last": date(since.year, 10, 1).isoformat()}
 
 

@@ -52,6 +52,8 @@ def test_the_first_plan_is_one_short_form_away(company, lien, noor):
     assert answer.url == address("plan", plan)
     assert (plan.minutes_per_quarter, plan.most_of_a_team, plan.lines.count()) == (750, 2, 2)
     assert lien.get(address("plans", company)).url == answer.url
+    # Another begins where this one ends.
+    assert lien.get(make).context["form"]["since"].value() == "2028-01-01"
 
 
 def test_a_plan_for_what_is_over_or_overlaps_is_refused_with_what_was_typed(company, lien, noor):

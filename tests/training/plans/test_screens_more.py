@@ -45,16 +45,24 @@ def address(view, subject, *args):
 
 def test_a_suspended_company_is_offered_nothing_that_is_refused_to_it(company, lien, noor):
     plan = proposed(company)
-    offered = [address(name, plan) for name in ("copy_plan", "close_plan", "accept_all")]
+    offered = [address(name, plan) for name in ("close_plan", "accept_all")]
     offered.append(address("make_plan", company))
     page = lien.get(address("plan", plan)).text
     assert all(each in page for each in offered)
     close(plan, by=None, at=NOW)
     page = lien.get(address("plan", plan)).text
-    assert [each in page for each in offered] == [True, False, False, True]
+    assert [each in page for each in offered] == [False, False, True]
     suspend_employer(company, reason="Even.", by=companies.officer(), at=timezone.now())
     page = lien.get(address("plan", plan)).text
     assert not any(each in page for each in offered)
+
+
+def test_what_is_not_done_is_taken_along_once_the_last_quarter_began(company, lien, noor, visit, time_machine):
+    plan = planned(company)
+    copy = address("copy_plan", plan)
+    assert copy not in lien.get(address("plan", plan)).text
+    time_machine.move_to(NOW.replace(year=2027, month=10, day=1))
+    assert copy in visit(companies.manager()).get(address("plan", plan)).text
 
 
 def test_who_asked_reads_why_also_when_what_was_accepted_is_left_out_after_all(company, lien, noor):

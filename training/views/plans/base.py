@@ -12,6 +12,7 @@ from portal.kit.doing import SaysAndGoesBack
 from training.models import PlanLine, TrainingPlan
 from training.plans.enums import CLOSED
 from training.plans.holding import GONE
+from training.plans.quarters import later
 
 MOST_ASKED = 2000  # Of what an address asks.
 
@@ -65,6 +66,8 @@ class PlanMixin(SaysAndGoesBack, PlansMixin):
         return super().get_context_data(**kwargs) | {
             "plan": self.plan,
             "can_make": self.can_make,
+            # Before its last quarter what is not done may still be, and would be planned twice.
+            "can_copy": self.can_make and self.today >= later(self.plan.until, -1),
             "can_propose": self.can_change and not self.plan.is_over(self.today),
         }
 

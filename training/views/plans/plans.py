@@ -1,6 +1,7 @@
 """The plans of a company, and the short form with which one is made."""
 
 from django.contrib import messages
+from django.db.models import Max
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -49,7 +50,8 @@ class MakePlanView(PlansMixin, FormView):
     for_changing = True
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
+        last = TrainingPlan.objects.of_company(self.employer).not_closed().aggregate(after=Max("until"))
+        return super().get_form_kwargs() | {"today": self.today, **last}
 
     def get_context_data(self, **kwargs):
         others = TrainingPlan.objects.of_company(self.employer)
