@@ -17,6 +17,21 @@ def bridges(ends):
     return found
 
 
+def side_of(ends, bridge):
+    """({points from}, {points to}) that are still joined with the first end of `bridge` when that line is taken away."""
+    by_from, by_to = defaultdict(set), defaultdict(set)
+    for line, (one, other) in ends.items():
+        if line != bridge:
+            by_from[one].add(other)
+            by_to[other].add(one)
+    rows, columns, fresh = set(), set(), {ends[bridge][0]}
+    while fresh:
+        rows |= fresh
+        columns |= {other for one in fresh for other in by_from[one]}
+        fresh = {one for other in columns for one in by_to[other]} - rows
+    return rows, columns
+
+
 def walk(point, came_by, beside, order, found):
     """Returns the earliest point that can be reached from here without going back. A path goes to and fro between rows and
     columns, and columns are few: it is never deep."""

@@ -15,7 +15,7 @@ The figures that are hidden for 2 and 3 are the smallest that will do. All are m
 away which are the small ones.
 """
 
-from portal.reports.rings import bridges
+from portal.reports.rings import bridges, side_of
 
 # Statistics of the Belgian and Flemish authorities on persons are not published of fewer than five; two or three colleagues
 # recognise each other, and one of two finds the other by subtracting themselves.
@@ -71,20 +71,31 @@ class Family:
 
     def hide(self):
         self.hidden = self.small()
-        while (cell := self.next_to_hide()) is not None:
-            self.hidden.add(cell)
+        while self.hide_in_sums() or self.hide_beside_a_bridge():
+            pass
         return self.hidden
 
-    def next_to_hide(self):
+    def hide_in_sums(self):
+        """Whether something was. One round over all, as what is hidden for one sum can leave another with too little."""
+        before = len(self.hidden)
         for whole, parts in self.sums():
-            hidden = [cell for cell in (whole, *parts) if cell in self.hidden]
-            left = [cell for cell in parts if cell not in self.hidden and self.behind[cell]]
-            is_few = whole not in self.hidden and left and max(self.behind[cell] for cell in hidden or [whole]) < FEWEST
-            if hidden and (len(hidden) == 1 or is_few):
-                found = self.smallest(left) or self.smallest([whole])
-                if found is not None:
-                    return found
-        return self.beside_a_bridge()
+            while (cell := self.next_in(whole, parts)) is not None:
+                self.hidden.add(cell)
+        return len(self.hidden) > before
+
+    def next_in(self, whole, parts):
+        hidden = [cell for cell in (whole, *parts) if cell in self.hidden]
+        left = [cell for cell in parts if cell not in self.hidden and self.behind[cell]]
+        is_few = whole not in self.hidden and left and max(self.behind[cell] for cell in hidden or [whole]) < FEWEST
+        if hidden and (len(hidden) == 1 or is_few):
+            return self.smallest(left) or self.smallest([whole])
+        return None
+
+    def hide_beside_a_bridge(self):
+        found = self.beside_a_bridge()
+        if found is not None:
+            self.hidden.add(found)
+        return found is not None
 
     def sums(self):
         """Every figure that is a sum, with its parts."""
@@ -101,11 +112,27 @@ class Family:
         return min(shown, key=lambda cell: (self.behind[cell], cell[0]), default=None)
 
     def beside_a_bridge(self):
-        # Without sums across, every column is one sum: its rows need not be told apart.
-        ends = {cell: (cell[0] if self.has_sums else 0, cell[1]) for cell in self.hidden}
+        ends = {cell: self.ends(cell) for cell in self.hidden}
         for place, code in sorted(bridges(ends)):
             row = [(place, each) for each in self.codes] if self.has_sums else []
             found = self.smallest(row + [(each, code) for each in range(self.rows)])
+            found = found or self.across(ends, (place, code))
             if found is not None:
                 return found
         return None
+
+    def ends(self, cell):
+        # Without sums across, every column is one sum: its rows need not be told apart.
+        return (cell[0] if self.has_sums else 0, cell[1])
+
+    def across(self, ends, bridge):
+        """A figure elsewhere that joins the two parts which the bridge alone joins: the smallest, nobody's last."""
+        rows, codes = side_of(ends, bridge)
+        known = {one for one, _other in ends.values()}, {other for _one, other in ends.values()}
+        found = [
+            (one not in known[0] or other not in known[1], not self.behind[cell], self.behind[cell], cell)
+            for cell in self.cells()
+            for one, other in [self.ends(cell)]
+            if cell not in self.hidden and (one in rows) != (other in codes)
+        ]
+        return min(found)[-1] if found else None

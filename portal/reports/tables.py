@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,12 +72,12 @@ def table_of(report, dimension, question, *, is_guarded=False):
         rows = with_every_period(rows, dimension.unit, report.measures)
     labels = labels_of(dimension, [key for key, _figures in rows])
     rows = in_order(rows, labels, report, dimension, is_guarded)
-    hidden = hidden_cells(report.measures, found.total, [told for _key, told in rows]) if is_guarded else frozenset()
-    made = [
-        Row(labels[key], cells_of(report.measures, told, {code for at, code in hidden if at == place}))
-        for place, (key, told) in enumerate(rows)
-    ]
-    total = Row(_("Total"), cells_of(report.measures, found.total, {code for at, code in hidden if at == TOTAL}))
+    hidden = defaultdict(set)
+    if is_guarded:
+        for place, code in hidden_cells(report.measures, found.total, [told for _key, told in rows]):
+            hidden[place].add(code)
+    made = [Row(labels[key], cells_of(report.measures, told, hidden[place])) for place, (key, told) in enumerate(rows)]
+    total = Row(_("Total"), cells_of(report.measures, found.total, hidden[TOTAL]))
     return Table(report, dimension, [each for each in report.measures if each.shown], made, total, is_guarded)
 
 

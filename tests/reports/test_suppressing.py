@@ -1,8 +1,9 @@
 """What is hidden from others cannot be reckoned from what is shown."""
 
+import time
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portal.reports.counting import Figures
@@ -76,11 +77,20 @@ def test_hours_go_with_the_people_who_followed_them():
     assert hidden == {(place, code) for place in (0, 1) for code in ("people", "followed")}
 
 
+def test_a_table_of_two_thousand_modules_is_guarded_while_somebody_waits():
+    rows = [tuple((row * step) % 13 for step in (3, 5, 7)) for row in range(2000)]
+    began = time.perf_counter()
+    hidden = hidden_in(rows)
+    assert time.perf_counter() - began < 2
+    assert len(hidden) > 2000
+
+
 TABLES = st.lists(st.tuples(*[st.integers(0, 14)] * len(PARTS)), min_size=1, max_size=6)
 
 
 @settings(max_examples=examples(60, 1500), deadline=None)
 @given(TABLES)
+@example([(0, 1, 0), (0, 4, 1), (5, 0, 1)])  # All else in its row and its column is nobody, or hidden.
 def test_no_hidden_figure_follows_from_what_is_shown(rows):
     total, made = of_rows(rows)
     hidden = hidden_cells(SUMS, total, made)

@@ -54,6 +54,11 @@ class SessionPapers:
         return timezone.localdate(self.at)
 
     @cached_property
+    def day(self):
+        """On which the law is read of what the session gives and what somebody may miss: its first."""
+        return timezone.localdate(self.session.first_starts_at)
+
+    @cached_property
     def registration(self):
         return registration_of(self.session)
 
@@ -101,7 +106,7 @@ class SessionPapers:
     @property
     def least_hours(self):
         """The LegalValue of the least hours, when the session gives nobody as much."""
-        short = [falls_short(each.facts, self.today) for each in self.people]
+        short = [falls_short(each.facts, self.day) for each in self.people]
         return short[0] if short and all(short) else None
 
     @cached_property
@@ -111,7 +116,7 @@ class SessionPapers:
 
     @cached_property
     def rule(self):
-        return rule_on(self.today)
+        return rule_on(self.day)
 
     @cached_property
     def term(self):

@@ -69,7 +69,7 @@ def test_people_and_hours_are_those_of_the_register_and_the_log(company, learned
 def test_who_is_on_no_line_of_the_form_stands_apart_and_nothing_is_lost(company, learned, small):
     counted = count_of(company, YEAR)
     assert (counted.cell(Kind.FORMAL, "").number, counted.cell(Kind.FORMAL, "").minutes) == (1, 390)
-    assert counted.untold == {small[2].employee_id}
+    assert counted.cell(Kind.FORMAL, "").people == {small[2].employee_id}
     assert sum(cell.minutes for cell in counted.cells.values()) == 295 + 780 + 125 + 390 + 390
 
 

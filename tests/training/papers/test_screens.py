@@ -1,5 +1,7 @@
 """The papers of a session and of a company on the screen: for each as far as it concerns them."""
 
+from datetime import datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -11,7 +13,7 @@ from portal.privacy.models import AccessLog
 from tests.accounts.people import account, signed_in
 from tests.employees import making as people
 from tests.employees.making import hired
-from tests.training.making import AFTER, BEFORE, all_present
+from tests.training.making import AFTER, BEFORE, BRUSSELS, all_present
 from tests.training.making import module as unregistered
 from tests.training.papers import making
 from tests.training.sessions.making import queries_of
@@ -20,6 +22,7 @@ from training.enrolling.enrolling import withdraw
 from training.models import AttestIssued, LeaveWish
 from training.papers.attests.issuing import issue_attest
 from training.papers.attests.wishing import ask_leave
+from training.papers.of_session import SessionPapers
 
 QUEUE, ALL = "/beheer/training-leave/", "?state=all"
 
@@ -260,3 +263,22 @@ def test_what_the_law_may_not_say_any_more_is_marked_as_not_confirmed(company, s
         assert "Dat deze termijn nog geldt, is niet bevestigd" in officer.get(queue).text
     type(session).objects.update(snapshot=session.snapshot | {"minutes": 1000, "quantity": "20"})
     assert "Whether the rules of today ask as much is not confirmed" in lien.get(lists[1]).text
+
+
+def test_the_law_is_that_of_the_day_on_which_the_session_begins(session, enrolment):
+    begins = datetime(2026, 8, 31, 9, tzinfo=BRUSSELS)
+    session.snapshot = session.snapshot | {"minutes": 1000, "quantity": "20"}
+    papers = SessionPapers(session, enrolment.employee.user, AFTER)
+    assert (papers.rule.confirmed, papers.least_hours.confirmed) == (False, False)
+    session.first_starts_at = begins
+    papers = SessionPapers(session, enrolment.employee.user, AFTER)
+    assert (papers.rule.confirmed, papers.least_hours.confirmed) == (True, True)
+
+
+def test_nothing_is_to_be_given_to_who_stayed_away(company, session, enrolment, officer):
+    making.comes(session, hired(company, "Jan", "Maes"))
+    all_present(session, but=[(enrolment, 0, 0, "ill"), (enrolment, 1, 0, "ill")])
+    close(session, by=None, at=AFTER)
+    shown = officer.get(page(session, "give_attest", enrolment.uuid))
+    assert "An attest is for who is enrolled" in str(shown.context["lacks"])
+    assert 'name="exam_on"' not in shown.text

@@ -16,7 +16,6 @@ from django.db.models import Sum
 from employees.enums import Gender
 from training.enums import CANCELLED, COMES, TAKING_PART
 from training.models import Attendance, Enrolment, TrackHours
-from training.papers.balance.codes import Kind
 from training.papers.balance.sorting import kind_of_session, kind_of_track
 
 ON_THE_FORM = (Gender.MALE, Gender.FEMALE)
@@ -40,19 +39,9 @@ class Cell:
 @dataclass
 class Counted:
     cells: dict
-    untold: set  # The people of whom the company did not say whether they are a man or a woman, and who learned.
 
     def cell(self, kind, gender):
         return self.cells.get((kind, gender)) or Cell()
-
-    @property
-    def others(self):
-        """The kinds in which somebody stands who is on no line of the form."""
-        return [kind for kind in Kind if self.cell(kind, UNTOLD).number or self.cell(kind, Gender.OTHER).number]
-
-    @property
-    def is_empty(self):
-        return not self.cells
 
 
 def count_of(employer, year):
@@ -67,7 +56,7 @@ def count_of(employer, year):
         cell = cells[kind, genders.get(person) or gender]
         cell.prices += price or 0
         cell.without_price += price is None
-    return Counted(dict(cells), {person for person, gender in genders.items() if gender == UNTOLD})
+    return Counted(dict(cells))
 
 
 def genders_of(rows):

@@ -17,7 +17,7 @@ from portal.privacy.looking import look
 from training.forms.papers import AttestForm
 from training.models import AttestIssued
 from training.papers.attests.issuing import issue_attest
-from training.papers.attests.lacking import to_know
+from training.papers.attests.lacking import lacks_of, to_know
 from training.papers.attests.wishing import ask_leave, take_back_leave
 from training.papers.attests.words import in_words, pdf_of
 from training.papers.permissions import managed_companies
@@ -92,7 +92,8 @@ class GiveAttestView(OneOfThem, FormView):
         return super().get_context_data(**kwargs) | {
             "found": found,
             "said": said,
-            "to_know": to_know(facts, papers.today),
+            "lacks": [*papers.lacks, *lacks_of(found.enrolment)],
+            "to_know": to_know(facts, papers.day),
         }
 
 
