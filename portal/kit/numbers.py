@@ -13,12 +13,12 @@ def language():
 
 
 def duration(minutes):
-    """456 -> "7 u 36", 72000 -> "1.200 u", 480 -> "8 u", 45 -> "45 min"; nothing for None."""
+    """456 -> "7 u 36", 720000 -> "12.000 u", 480 -> "8 u", 45 -> "45 min"; nothing for None."""
     if minutes is None or minutes == "":
         return ""
     hours, rest = divmod(int(minutes), 60)
     sign = SIGN_FOR_HOURS.get(language(), "h")
-    hours = number_format(hours, use_l10n=True, force_grouping=True) if hours >= 1000 else hours
+    hours = number_format(hours, use_l10n=True, force_grouping=True) if hours >= 10_000 else hours
     if not hours:
         return f"{rest} min"
     return f"{hours} {sign} {rest:02d}" if rest else f"{hours} {sign}"
