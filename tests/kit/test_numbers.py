@@ -12,7 +12,16 @@ from portal.kit.numbers import duration, euro, in_hours, in_minutes
 
 @pytest.mark.parametrize(
     ("minutes", "written"),
-    [(456, "7 u 36"), (480, "8 u"), (45, "45 min"), (0, "0 min"), (61, "1 u 01"), (60_000, "1000 u"), (None, "")],
+    [
+        (456, "7 u 36"),
+        (480, "8 u"),
+        (45, "45 min"),
+        (0, "0 min"),
+        (61, "1 u 01"),
+        (60_000, "1000 u"),
+        (720_000, "12.000 u"),
+        (None, ""),
+    ],
 )
 def test_hours_are_written_as_in_flanders(minutes, written):
     with override("nl"):
