@@ -85,6 +85,10 @@ class Shown:
         return self.state in UNDECIDED and is_over(self.quarter, self.on)
 
     @property
+    def may_be_accepted(self):
+        return self.is_proposal and not self.is_late and not self.has_left
+
+    @property
     def look(self):
         """Which line it is, for the stylesheet."""
         if self.state in REALISED:
