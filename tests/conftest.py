@@ -2,9 +2,11 @@ import gc
 import os
 import sys
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.db import connection, connections
 from django.template.base import VariableNode
 from hypothesis import settings as hypothesis_settings
@@ -16,6 +18,11 @@ from tests.soaking import SOAKING
 hypothesis_settings.register_profile("untimed", deadline=None)
 hypothesis_settings.register_profile("soak", deadline=None, max_examples=1000)
 hypothesis_settings.load_profile("soak" if SOAKING else "untimed")
+
+
+# `OPMAAT_TEST_NOW=2027-02-01T10:00+00:00 make test` tries whether the tests will still pass on another day.
+if ANOTHER_DAY := os.environ.get("OPMAAT_TEST_NOW"):
+    time_machine.travel(datetime.fromisoformat(ANOTHER_DAY)).start()
 
 
 def pytest_collection_finish():

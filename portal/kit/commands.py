@@ -5,6 +5,7 @@
 
 import json
 from abc import ABC, abstractmethod
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django_tenants.utils import tenant_context
@@ -17,6 +18,18 @@ class CalledWrongly(CommandError):
 
     def __init__(self, message):
         super().__init__(message, returncode=2)
+
+
+def file_named(name):
+    """The path of this file. Raises CalledWrongly when there is none, or when no file can be called so."""
+    path = Path(name)
+    try:
+        there = path.is_file()
+    except (OSError, ValueError):
+        there = False
+    if not there:
+        raise CalledWrongly(f"There is no file “{path}”.")
+    return path
 
 
 class SectorCommand(BaseCommand, ABC):
@@ -48,6 +61,12 @@ class SectorCommand(BaseCommand, ABC):
             self.print_json(result.as_json())
         else:
             self.stdout.write("\n".join(result.lines()))
+        if code := self.exit_code(result):
+            raise SystemExit(code)
+
+    def exit_code(self, result):
+        """3 where the input expected something else; what was done stands."""
+        return 0
 
     @abstractmethod
     def work(self, **options):

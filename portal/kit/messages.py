@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-ROOMS = ("catalogue", "employees", "employers", "exemptions", "portal", "training")
+ROOMS = ("catalogue", "employees", "employers", "exemptions", "incentives", "portal", "training")
 NO_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 KEYWORDS = {
     **dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop"]),

@@ -1,5 +1,6 @@
 """Periods from a first day to before the day on which they are over: how they are kept, asked and told."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -67,3 +68,11 @@ def last_day_of(until):
 def over_on(last_day):
     """The first day after a period of which `last_day` is the last; None when it has no end."""
     return last_day and min(last_day, LAST) + timedelta(days=1)
+
+
+def months_later(day, number):
+    """The same day so many months later (before, when less than zero); the last of that month where it has no such day.
+    Raises ValueError beyond the years that there are."""
+    years, month = divmod(day.month - 1 + number, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -29,6 +29,7 @@ TENANT_APPS = [
     "portal.home",
     "portal.reading",
     "exemptions",
+    "incentives",
     "training",
     "employees",
     "employers",

@@ -6,7 +6,6 @@ portal, and `attest_due` is the one place where it stands. Leave is asked for wh
 so the question is never before the enrolment.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.kit import legal
+from portal.kit.periods import months_later
 from training.right.words import days_left_in_words
 
 ATTEST, REGISTER = "training_leave.attest_within_days", "credentials.register_within"
@@ -61,10 +61,3 @@ def registration_due(obtained_on):
 def months_to_register(today):
     rule = legal.value_on(REGISTER, today)
     return rule and int(rule.value)
-
-
-def months_later(day, number):
-    """The same day so many months later; the last of that month where it has no such day."""
-    years, month = divmod(day.month - 1 + number, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

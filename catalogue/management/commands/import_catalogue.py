@@ -2,7 +2,7 @@ from pathlib import Path
 
 from catalogue.importing import ImportRefused, import_file
 from catalogue.workbook.bringing_in import import_workbook
-from portal.kit.commands import CalledWrongly, SectorCommand
+from portal.kit.commands import CalledWrongly, SectorCommand, file_named
 
 READERS = {".json": import_file, ".xlsx": import_workbook}
 
@@ -25,13 +25,5 @@ class Command(SectorCommand):
         reader = READERS.get(path.suffix.lower())
         if reader is None:
             raise CalledWrongly(f"“{path.name}” is neither a .json nor an .xlsx file.")
-        if not is_file(path):
-            raise CalledWrongly(f"There is no file “{path}”.")
+        file_named(file)
         return reader(path, publish=publish, dry_run=dry_run)
-
-
-def is_file(path):
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # A name that no file can have.
-        return False

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from catalogue.importing import ImportRefused
 from exemptions.concordance.bringing_in import import_concordance
-from portal.kit.commands import CalledWrongly, SectorCommand
+from portal.kit.commands import CalledWrongly, SectorCommand, file_named
 
 
 class Command(SectorCommand):
@@ -23,8 +23,7 @@ class Command(SectorCommand):
         path = Path(file)
         if path.suffix.lower() not in (".xlsx", ".json"):
             raise CalledWrongly(f"“{path.name}” is neither an .xlsx nor a .json file.")
-        if not is_file(path):
-            raise CalledWrongly(f"There is no file “{path}”.")
+        file_named(file)
         return import_concordance(path, in_force_from=day_of(in_force_from), dry_run=dry_run)
 
 
@@ -33,10 +32,3 @@ def day_of(text):
         return text and date.fromisoformat(text)
     except ValueError:
         raise CalledWrongly(f"“{text}” is no day such as 2026-09-01.") from None
-
-
-def is_file(path):
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # A name that no file can have.
-        return False

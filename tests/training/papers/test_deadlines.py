@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
+from portal.kit.periods import months_later
 from tests.training.making import BRUSSELS
-from training.papers.deadlines import Due, asked_too_long_ago, attest_due, months_later, registration_due
+from training.papers.deadlines import Due, asked_too_long_ago, attest_due, registration_due
 
 
 def at(day):

@@ -39,7 +39,7 @@ def to_register(today=None):
 
 
 class MonthsLater(Func):
-    """As training.papers.deadlines.months_later: the last day of a month that is too short."""
+    """As portal.kit.periods.months_later: the last day of a month that is too short."""
 
     template = "(%(expressions)s))::date"
     arg_joiner = " + make_interval(months => "
