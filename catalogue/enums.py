@@ -68,3 +68,19 @@ class MaterialAudience(models.TextChoices):
     REGISTERED = "registered", _("Everyone with an account")
     PARTICIPANTS = "participants", _("Participants of the module")
     MENTORS = "mentors", _("Mentors and trainers of the module")
+
+
+class KmoTheme(models.TextChoices):
+    """The themes for which the SME e-wallet supports training (VLAIO, from 2023 on), by the codes that measures compare."""
+
+    STRATEGY = "bedrijfsstrategie", _("business strategy")
+    PROFESSION = "beroepsspecifieke_competenties", _("skills of a profession")
+    DIGITAL = "digitalisering", _("digitalisation")
+    CYBERSECURITY = "cybersecurity", _("cyber security")
+    SUSTAINABILITY = "duurzaamheid", _("sustainability")
+    ENERGY = "energie_efficientie", _("energy efficiency")
+    FINANCE = "financiele_geletterdheid", _("financial literacy")
+    INNOVATION = "innovatie", _("innovation")
+    INTERNATIONAL = "internationalisering", _("going international")
+    STAFF = "personeelsmanagement", _("managing staff")
+    NONE = "geen", _("none of these")

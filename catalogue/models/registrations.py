@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.enums import KmoTheme
 from catalogue.models.modules import Module
 from portal.kit.periods import PeriodQuerySet, ends_after_it_began, once_at_a_time
 
@@ -11,6 +12,12 @@ class Provider(models.Model):
 
     name = models.CharField(_("name of the provider"), max_length=200)
     enterprise_number = models.CharField(_("enterprise number"), max_length=10, unique=True)
+    kmo_number = models.CharField(
+        _("number for the SME e-wallet"),
+        max_length=20,
+        blank=True,
+        help_text=_("The DV.O number of who is registered for training; empty when it is not known."),
+    )
 
     class Meta:
         verbose_name = _("provider of training")
@@ -38,6 +45,13 @@ class ModuleRegistration(models.Model):
     odb_number = models.CharField(
         _("ODB number"), max_length=30, help_text=_("As it stands in the Flemish training database.")
     )
+    kmo_theme = models.CharField(
+        _("theme of the SME e-wallet"),
+        max_length=40,
+        choices=KmoTheme.choices,
+        blank=True,
+        help_text=_("Empty when it is not known."),
+    )
     since = models.DateField(_("first day"))
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -59,6 +73,11 @@ class ModuleRegistration(models.Model):
                 condition=~Q(odb_number=""),
                 name="moduleregistration_has_a_number",
                 violation_error_message=_("Fill in the ODB number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kmo_theme="") | Q(kmo_theme__in=KmoTheme.values),
+                name="moduleregistration_theme_known",
+                violation_error_message=_("This theme does not exist."),
             ),
         ]
 

@@ -5,6 +5,7 @@ that what was told by it can be looked up. A version that a curator put in force
 becomes a draft, and the report says so.
 """
 
+import itertools
 import json
 from collections import Counter
 from dataclasses import dataclass, field
@@ -161,7 +162,7 @@ def fact_columns(document):
 
 def wrong_in(part, document, types):
     spans = sorted((each.valid_from, each.valid_to) for each in part.versions)
-    for (_since, until), (following, _last) in zip(spans, spans[1:], strict=False):
+    for (_since, until), (following, _last) in itertools.pairwise(spans):
         if until is None or following <= until:
             yield "versions", f"two versions hold on {following}"
     unknown = {*part.sources, *(code for each in part.requires for code in each.sources)} - set(document.sources)

@@ -1,6 +1,15 @@
-"""What is kept about incentives: facts and sources, measures with their versions, and worked cases."""
+"""What is kept about incentives: facts and sources, measures with their versions, worked cases, facts about modules."""
 
 from incentives.models.facts import Fact, IncentiveSource
 from incentives.models.measures import IncentiveMeasure, MeasureExclusion, MeasureVersion, WorkedCase
+from incentives.models.modules import ModuleFact
 
-__all__ = ["Fact", "IncentiveMeasure", "IncentiveSource", "MeasureExclusion", "MeasureVersion", "WorkedCase"]
+__all__ = [
+    "Fact",
+    "IncentiveMeasure",
+    "IncentiveSource",
+    "MeasureExclusion",
+    "MeasureVersion",
+    "ModuleFact",
+    "WorkedCase",
+]

@@ -98,7 +98,8 @@ def test_importing_again_changes_nothing_and_other_rules_replace_those_of_the_fi
     again = bring_in(content, tmp_path)
     assert first.created["measures"] == 26
     assert (first.created["versions"], again.unchanged["versions"]) == (38, 38)
-    assert not again.created and not again.updated
+    assert not again.created
+    assert not again.updated
     measure_in(content, "VOV")["versions"][1]["params"]["min_pct"] = 50
     assert bring_in(content, tmp_path).updated == {"versions": 1}
 
