@@ -109,7 +109,9 @@ CLASHES = (
     Clash(
         ("kmo_grootte", "aantal_vte"),
         lambda size, people: (size == "klein" and people >= SMALL_BELOW) or (size != "groot" and people >= SME_BELOW),
-        _("By the European definition a small company has fewer than 50 workers, and a medium-sized one fewer than 250."),
+        _(
+            "By the European definition a small company has fewer than 50 workers, and a medium-sized one fewer than 250."
+        ),
     ),
     Clash(
         ("rechtsvorm", "klein_wvv"),

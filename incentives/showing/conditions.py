@@ -30,7 +30,9 @@ def in_words(expression: Expression, types, params) -> Told:
         return Told(group=group, parts=tuple(in_words(part, types, params) for part in expression.parts))
     if isinstance(expression, Not):
         return Told(group=NONE_OF, parts=(in_words(expression.part, types, params),))
-    return Told(about=asked(expression.fact, types), words=compared(expression, types, params))
+    if isinstance(expression, Compare):
+        return Told(about=asked(expression.fact, types), words=compared(expression, types, params))
+    raise TypeError(f"There are no words for {expression!r}.")
 
 
 def compared(leaf: Compare, types, params):
@@ -79,7 +81,11 @@ def day_in_words(leaf, types):
     if leaf.op == "lte_date":
         told = _("no later than %(span)s after: %(base)s") if is_after else _("no later than %(span)s before: %(base)s")
     else:
-        told = _("no earlier than %(span)s after: %(base)s") if is_after else _("no earlier than %(span)s before: %(base)s")
+        told = (
+            _("no earlier than %(span)s after: %(base)s")
+            if is_after
+            else _("no earlier than %(span)s before: %(base)s")
+        )
     return told % {"span": span_in_words(shift), "base": base}
 
 

@@ -48,7 +48,7 @@ def period_of(version: Version, row, types, today):
             ShownCondition(
                 in_words(each.expression, types, version.params),
                 text(each.reason),
-                "" if each.certainty in (Certainty.HIGH, Certainty.UNKNOWN) else each.certainty.label,
+                "" if each.certainty in (Certainty.HIGH, Certainty.UNKNOWN) else str(each.certainty.label),
             )
             for each in version.conditions
         ],
@@ -61,9 +61,11 @@ def period_of(version: Version, row, types, today):
 def amounts_of(version):
     """[(for whom, words, whether no figure is known)], each sentence once."""
     found = {
-        (each.receiver, each.words["nl"]): (Receiver(each.receiver).label, text(each.words), each.kind is AmountKind.WORDS)
+        (each.receiver, each.words["nl"]): (
+            Receiver(each.receiver).label,
+            text(each.words),
+            each.kind is AmountKind.WORDS,
+        )
         for each in version.amounts
     }
     return list(found.values())
-
-

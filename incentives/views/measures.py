@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from incentives.enums import MeasureKind, MeasureStatus, Receiver
 from incentives.finding import entries, found_by
+from incentives.finding.past import address_of, told_of_past
 from incentives.knowledge import knowledge_now
 from incentives.models import IncentiveMeasure, MeasureExclusion
 from incentives.showing.parts import source_shown, text
@@ -112,19 +113,6 @@ def group_of(entry):
     if entry.kind in DUTIES:
         return MeasureKind.DUTY
     return entry.receivers[0] if len(entry.receivers) == 1 else EVERYBODY
-
-
-def told_of_past(past):
-    """[(entry, name, [(address, name) of what came instead])] of measures that are abolished."""
-    if not past:
-        return []
-    rows = IncentiveMeasure.objects.filter(pk__in=[each.pk for each in past]).prefetch_related("replaced_by")
-    instead = {row.pk: [(address_of(each.code), text(each.name)) for each in row.replaced_by.all()] for row in rows}
-    return [(each, text(each.name), address_of(each.code), instead.get(each.pk, [])) for each in past]
-
-
-def address_of(code):
-    return reverse("incentives:measure", args=[code.lower()])
 
 
 class MeasureView(PublicView):

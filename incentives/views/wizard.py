@@ -115,7 +115,11 @@ class WizardView(View):
 
     def show_start(self, answers, form):
         measure = self.knowledge.measures.get(answers.measure)
-        told = {"form": form, "measure": text(measure.words) if measure else None, "has_measures": self.knowledge.measures}
+        told = {
+            "form": form,
+            "measure": text(measure.words) if measure else None,
+            "has_measures": self.knowledge.measures,
+        }
         return self.show("start", answers, told)
 
     def show_question(self, wizard, key, form):
@@ -130,7 +134,10 @@ class WizardView(View):
                 "form": form,
                 "number": number,
                 "at_most": at_most,
-                "segments": [{"start": 0, "width": number - 1, "kind": "fill"}, {"start": number - 1, "width": 1, "kind": "hit"}],
+                "segments": [
+                    {"start": 0, "width": number - 1, "kind": "fill"},
+                    {"start": number - 1, "width": 1, "kind": "hit"},
+                ],
                 "total": number + at_most,
                 "help": text(fact.help),
                 "decides": [text(words) for words in wizard.decides(key)],
@@ -157,7 +164,10 @@ class WizardView(View):
     def contradictions(self, wizard):
         """[(words, [(fact, question, answer)])]"""
         return [
-            (each.words, [(key, asked(key, self.knowledge.types), self.said(key, wizard.facts[key])) for key in each.facts])
+            (
+                each.words,
+                [(key, asked(key, self.knowledge.types), self.said(key, wizard.facts[key])) for key in each.facts],
+            )
             for each in wizard.contradictions
         ]
 

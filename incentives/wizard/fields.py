@@ -46,9 +46,7 @@ def field_for(fact: FactType):
     label = in_language(fact.words)
     if fact.kind in CHOSEN:
         asked: dict = {"required": _("Choose an answer. “I do not know yet” is one too.")}
-        return forms.ChoiceField(
-            label=label, choices=choices_of(fact), widget=forms.RadioSelect, error_messages=asked
-        )
+        return forms.ChoiceField(label=label, choices=choices_of(fact), widget=forms.RadioSelect, error_messages=asked)
     asked = {"required": _("Fill in an answer, or say that you do not know it yet.")}
     if fact.kind is FactKind.DATE:
         return DayField(label=label, error_messages=asked)
