@@ -31,7 +31,8 @@ def measures_meant(question):
 def support_of_module(module):
     """For the page of a module: the measures that ask something of the training which this module has, and that nothing
     known of it excludes. Nothing is known of the person."""
-    if not entries():
+    by_code = {entry.code: entry for entry in entries()}
+    if not by_code:
         return []
     knowledge, today = knowledge_now(), timezone.localdate()
     told = facts_of_modules([module], [(module.pk, today)])[module.pk, today]
@@ -39,7 +40,6 @@ def support_of_module(module):
     outcomes = [evaluate(each, facts) for each in knowledge.measures.values() if is_support(each)]
     possible = [each for each in outcomes if standing_of(each) != DOES_NOT_FIT]
     met = [each for each in possible if meets_something(each, knowledge.types)]
-    by_code = {entry.code: entry for entry in entries()}
     return [
         (
             "incentives/beside_module.html",
