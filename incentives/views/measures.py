@@ -84,7 +84,9 @@ class MeasuresView(PublicView):
             "count": len(listed),
             "past": told_of_past(past),
             "chosen": chosen,
-            "kinds": [(kind.value, kind.label) for kind in MeasureKind if any(each.kind is kind for each in self.entries)],
+            "kinds": [
+                (kind.value, kind.label) for kind in MeasureKind if any(each.kind is kind for each in self.entries)
+            ],
             "receivers": [(each.value, each.label) for each in (Receiver.EMPLOYEE, Receiver.EMPLOYER)],
             "has_measures": bool(self.entries),
             "is_narrowed": bool(self.text or any(chosen.values())),

@@ -9,9 +9,6 @@ from tests.incentives.making import facts_of
 WIZARD = "/steun/wijzer/"
 
 
-@pytest.fixture(autouse=True)
-def _sources(_words_of_the_sources):
-    """Sentences are compared as the sources write them."""
 
 
 @pytest.fixture
@@ -35,7 +32,9 @@ def case(content):
         facts = facts_of(content, name) | but
         as_text = {True: "yes", False: "no"}
         return {
-            key: as_text[value] if isinstance(value, bool) else value for key, value in facts.items() if value is not None
+            key: as_text[value] if isinstance(value, bool) else value
+            for key, value in facts.items()
+            if value is not None
         }
 
     return answers
