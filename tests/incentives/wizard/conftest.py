@@ -9,8 +9,6 @@ from tests.incentives.making import facts_of
 WIZARD = "/steun/wijzer/"
 
 
-
-
 @pytest.fixture
 def wizard(client_at, knowledge):
     """Posts to the wizard of Alfa, which has the real measures: wizard(given={…}, ask=…, answer=…)."""
