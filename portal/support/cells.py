@@ -35,6 +35,10 @@ class Cell:
     def code(self):
         return self.outcome.measure.code
 
+    @property
+    def title(self):
+        return in_language(self.outcome.measure.words)
+
     @cached_property
     def standing(self) -> Standing:
         return standing_of(self.outcome, self.types)
