@@ -1,8 +1,10 @@
-"""What is kept about incentives: facts and sources, measures with their versions, worked cases, facts about modules."""
+"""What is kept about incentives: facts and sources, measures with their versions, worked cases, facts about modules,
+and what people answered themselves."""
 
 from incentives.models.facts import Fact, IncentiveSource
 from incentives.models.measures import IncentiveMeasure, MeasureExclusion, MeasureVersion, WorkedCase
 from incentives.models.modules import ModuleFact
+from incentives.models.own import OwnAnswer, SavedAdvice
 
 __all__ = [
     "Fact",
@@ -11,5 +13,7 @@ __all__ = [
     "MeasureExclusion",
     "MeasureVersion",
     "ModuleFact",
+    "OwnAnswer",
+    "SavedAdvice",
     "WorkedCase",
 ]
