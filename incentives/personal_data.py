@@ -30,7 +30,9 @@ ADVISED = Kept(
     until=ADVICE,
 )
 TOLD = Kept(
-    what=_("what your company answered about your part in a training, to know which support it may ask: who pays, when"),
+    what=_(
+        "what your company answered about your part in a training, to know which support it may ask: who pays, when"
+    ),
     why=_("so that it answers once for a session"),
     until=ADVICE,
 )

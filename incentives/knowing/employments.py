@@ -57,10 +57,11 @@ def facts_of_employments(
 
 
 def region_of_work(employment, postcodes):
-    """Of its establishment; of a company with one, of that."""
+    """Of its establishment; without one, where all places of the company lie."""
     if employment.establishment:
         return region_of(employment.establishment.postcode)
-    return region_of(postcodes[0]) if len(postcodes) == 1 else None
+    regions = {region_of(each) for each in postcodes}
+    return regions.pop() if len(regions) == 1 else None
 
 
 def periods_of(employments):

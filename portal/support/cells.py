@@ -9,10 +9,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from incentives.answering.subjects import may_be_answered
-from incentives.enums import About, AmountKind, Receiver, Sensitivity, Verdict
+from incentives.enums import AmountKind, Receiver, Sensitivity, Verdict
+from incentives.importing.known_facts import EMPLOYMENT
 from incentives.reasons import asked as question_of
 from incentives.reasons import basis_of, sentence_of
 from incentives.rules.facts import FactType
@@ -23,7 +25,7 @@ from portal.support.enums import FITS, MAYBE, NO, NOT_KNOWN, UNLESS, Standing
 
 # Comparisons that hold or leave it open, and never refuse: a sensitive fact behind one of them need not be known.
 NEVER_REFUSES = "not_in_unknown"
-SPECIAL = "special"
+TODAY = "aanvraagdatum"  # Whoever looks would apply today.
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,18 @@ class Cell:
 
     @cached_property
     def standing(self) -> Standing:
-        return standing_of(self.outcome, self.types)
+        return NO if self.too_late else standing_of(self.outcome, self.types)
+
+    @property
+    def too_late(self) -> date | None:
+        """The day after which it was lost, when that is past."""
+        last, today = self.outcome.last_day, self.outcome.facts.get(TODAY)
+        return last if last and today and last < today else None
+
+    @property
+    def may_hold(self):
+        """Whether the rules as they stand do not refuse it, confirmed or not."""
+        return self.standing is not NO and self.outcome.would_be is not Verdict.NOT_ELIGIBLE
 
     @cached_property
     def eur(self) -> Decimal | None:
@@ -70,10 +83,14 @@ class Cell:
             return _("Unless a special status applies; we do not ask that here")
         if self.standing is FITS:
             return next((basis_of(each) for each in self.outcome.amounts), "")
+        if self.standing is NOT_KNOWN and self.may_hold:
+            return _("Nobody confirmed the rules of that period yet")
         return next(iter(self.sentences), "")
 
     @cached_property
     def sentences(self):
+        if self.too_late:
+            return [_("Too late: it had to be done by %(day)s.") % {"day": date_format(self.too_late, "DATE_FORMAT")}]
         if self.standing is FITS:
             return [_("Everything that is asked holds.")]
         found = [line for reason in self.outcome.reasons for line in lines_of(reason, self.types, self.outcome.facts)]
@@ -103,11 +120,6 @@ class Cell:
         return [
             (in_language(each.words), day, each.decides) for each, day in self.outcome.days if not each.is_first_day
         ]
-
-    def next_day(self, today: date) -> date | None:
-        """The first day from today on by which something is to be done for it."""
-        coming = [day for _words, day, _decides in self.days if day is not None and day >= today]
-        return min(coming, default=None)
 
 
 def standing_of(outcome, types):
@@ -144,12 +156,17 @@ def lines_of(reason, types, facts):
     if reason.code != OPEN:
         yield sentence_of(reason, types, facts)
         return
-    own = [key for key in reason.facts if key in types and not may_be_answered(types[key])]
-    if asks := [question_of(key, types) for key in reason.facts if key not in own]:
-        yield _("It depends on: %(facts)s") % {"facts": "; ".join(asks)}
-    ordinary = [key for key in own if types[key].sensitivity is Sensitivity.LOW and types[key].about is About.PERSON]
-    if ordinary:
-        told = "; ".join(question_of(key, types) for key in ordinary)
-        yield _("Only the participant knows: %(facts)s") % {"facts": told}
+    known = {key: types[key] for key in reason.facts if key in types}
+    asks = [key for key, fact in known.items() if may_be_answered(fact)]
+    untold = [key for key, fact in known.items() if fact.origin == EMPLOYMENT and key not in asks]
+    own = [key for key in known if key not in asks and key not in untold]
+    ordinary = [key for key in own if known[key].sensitivity is Sensitivity.LOW]
+    for sentence, keys in (
+        (_("It depends on: %(facts)s"), asks),
+        (_("Your company did not fill in about this person: %(facts)s"), untold),
+        (_("Only the participant knows: %(facts)s"), ordinary),
+    ):
+        if keys:
+            yield sentence % {"facts": "; ".join(question_of(key, types) for key in keys)}
     if len(ordinary) < len(own):
         yield _("Something that only the participant knows may change it; we do not ask that here.")

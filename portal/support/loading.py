@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from incentives.knowledge import read_knowledge
 from portal.support.gathering.participations import of_enrolments, of_lines
+from portal.support.knowledge import told
 from portal.support.table import Table, table_of
 from training.enums import COMES
 from training.models import Enrolment, Session, SessionPart
@@ -21,13 +21,13 @@ def people_of(session, employer):
 
 
 def table_of_session(session, employer, *, today) -> Table:
-    knowledge = read_knowledge()
+    knowledge = told().knowledge
     return table_of(of_enrolments(people_of(session, employer), knowledge.types, today=today), knowledge)
 
 
 def table_of_lines(plan, lines, *, today) -> Table:
     """Of `lines`, a query of lines of this plan of a company, in their order."""
-    knowledge = read_knowledge()
+    knowledge = told().knowledge
     found = list(
         lines.exclude(employment=None)
         .filter(employee__erased_at=None)

@@ -22,6 +22,7 @@ from portal.support.enums import FITS, MAY_FIT, MAYBE, NO, NOT_KNOWN, UNLESS
 from portal.support.gathering.participations import Participation
 
 ZERO = Decimal(0)
+MOST_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Row:
 
     @cached_property
     def best(self) -> BestSet:
-        return best_set([cell.outcome for cell in self.cells])
+        return best_set([cell.outcome for cell in self.cells if cell.standing is FITS])
 
     @cached_property
     def chosen(self):
@@ -72,10 +73,6 @@ class Total:
     unless: Decimal
     perhaps: Decimal
     has_unknown_amount: bool
-
-    @property
-    def fits_nobody(self):
-        return not any(self.counts.get(standing) for standing in MAY_FIT)
 
     @property
     def lines(self):
@@ -126,6 +123,20 @@ class Column:
         return capped(cells, sum((cell.eur or ZERO for cell in cells), ZERO))
 
     @property
+    def decided(self):
+        """Whether it fits somebody, or may by rules that are confirmed."""
+        return any(cell.standing in (FITS, UNLESS, MAYBE) for cell in self.cells)
+
+    @property
+    def may_hold(self):
+        return any(cell.may_hold for cell in self.cells)
+
+    @property
+    def lacking(self):
+        """How many facts are not known, for whom least."""
+        return min((len(cell.outcome.missing) for cell in self.cells if cell.may_hold), default=0), self.code
+
+    @property
     def why_not(self):
         """Why it fits nobody: the reason that is there most."""
         told = Counter(cell.short for cell in self.cells if cell.short)
@@ -165,13 +176,25 @@ class Table:
 
     @cached_property
     def shown(self):
-        """Those that fit somebody, or may: what is certain first."""
-        found = [column for column in self.columns if not column.total.fits_nobody]
-        return sorted(found, key=lambda each: rank(each.total))
+        """What is certain first, then what may come; of what nobody confirmed, those nearest to a verdict that leave room."""
+        found = sorted((each for each in self.columns if each.decided), key=lambda each: rank(each.total))
+        return found + sorted(self.unconfirmed, key=lambda each: each.lacking)[: max(MOST_SHOWN - len(found), 0)]
+
+    @property
+    def unconfirmed(self):
+        """Those of which the rules are not confirmed, and do not refuse everybody as they stand."""
+        return [each for each in self.columns if not each.decided and each.may_hold]
+
+    @cached_property
+    def waiting(self):
+        """Of which the rules are not confirmed, for which there is no place in the table."""
+        codes = {each.code for each in self.shown}
+        return [each for each in self.unconfirmed if each.code not in codes]
 
     @cached_property
     def folded(self):
-        return [column for column in self.columns if column.total.fits_nobody]
+        """Those that fit nobody, by rules that are confirmed or as far as they are known."""
+        return [each for each in self.columns if not each.decided and not each.may_hold]
 
     @cached_property
     def lines(self) -> list[tuple[Row, list[Cell]]]:

@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 
 from employers.today import Further
 from incentives.following import followed_up
-from incentives.knowledge import read_knowledge
 from portal.kit.first_page import Task
 from portal.support.doing import to_do_of
 from portal.support.enums import NOT_KNOWN
 from portal.support.gathering.participations import of_enrolments
+from portal.support.knowledge import told
 from portal.support.table import table_of
 from training.enums import CANCELLED, COMES, DRAFT
 from training.models import Enrolment, Session
@@ -51,7 +51,7 @@ def due_of(employers: Iterable[int], *, today: date, within: timedelta = WITHIN)
     rows = enrolments_of(employers, today)
     if not rows.exists():
         return []
-    knowledge = read_knowledge()
+    knowledge = told().knowledge
     groups = defaultdict(list)
     for who in of_enrolments(rows, knowledge.types, today=today):
         groups[who.employment.employer_id, who.session.pk].append(who)
@@ -79,7 +79,7 @@ def first_of_each(company, people, knowledge, today):
     session, seen = people[0].session, set()
     for each in to_do_of(table_of(people, knowledge), today):
         standing = {cell.standing for cell in each.column.cells}
-        if each.day is None or each.column.code in seen or standing - {"no"} <= {NOT_KNOWN}:
+        if each.column.code in seen or standing - {"no"} <= {NOT_KNOWN}:
             continue
         seen.add(each.column.code)
         yield Due(

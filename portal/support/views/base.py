@@ -10,7 +10,8 @@ from employees.ticked import uuid_or_none
 from portal.kit.rules import RuleBroken
 from portal.support import workbook
 from portal.support.answers import answer_for, answered, take_back_for
-from portal.support.doing import details_of, first_day, papers_of, to_do_of
+from portal.support.doing import papers_of, to_do_of
+from portal.support.knowledge import told
 from portal.support.questions import questions_of
 
 SKIP = "later"
@@ -39,7 +40,7 @@ class TableMixin:
     def get_context_data(self, **kwargs):
         table, skipped = self.table, self.skipped
         questions = questions_of(table, skipped)
-        to_do, details = to_do_of(table, self.today), details_of(table.shown)
+        to_do, known = to_do_of(table, self.today), told()
         return super().get_context_data(**kwargs) | {
             "table": table,
             "of_lines": self.of_lines,
@@ -50,9 +51,9 @@ class TableMixin:
             "skipped": len(skipped),
             "given": answered(table),
             "to_do": to_do,
-            "first_day": first_day(to_do),
-            "papers": papers_of(table, details),
-            "measures": [(column, details[column.code]) for column in table.shown if column.code in details],
+            "first_day": to_do[0] if to_do else None,
+            "papers": papers_of(table, known),
+            "measures": [(column, known.of(column)) for column in table.shown],
             "left_out": list(dict.fromkeys(left for row in table.rows for left in row.left_out)),
             "export_query": self.query(export="xlsx"),
             "ask_again_query": urlencode(self.kept_query()),
@@ -74,16 +75,16 @@ class AnswerMixin:
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
-        told, at = request.POST, timezone.now()
+        sent, at = request.POST, timezone.now()
         try:
-            row = self.row_of(told.get("person", ""))
-            if "value" in told:
-                answer_for(self.table, told.get("fact", ""), told["value"], by=request.user, at=at, row=row)
+            row = self.row_of(sent.get("person", ""))
+            if "value" in sent:
+                answer_for(self.table, sent.get("fact", ""), sent["value"], by=request.user, at=at, row=row)
             else:
-                take_back_for(self.table, told.get("fact", ""), row=row)
+                take_back_for(self.table, sent.get("fact", ""), row=row)
         except RuleBroken as refusal:
             return self.refuse(refusal)
-        return self.tell(_("Noted. The table is reckoned anew.") if "value" in told else _("Taken back."))
+        return self.tell(_("Noted. The table is reckoned anew.") if "value" in sent else _("Taken back."))
 
     def row_of(self, raw):
         """The row of one participant; None for everybody. Raises RuleBroken for who is not in the table."""

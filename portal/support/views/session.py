@@ -1,5 +1,6 @@
 """The support for a session: a table of a company's own people, its answers, and what became of each measure."""
 
+from django.db.models import Q
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.views.generic import TemplateView, View
 from employees.ticked import uuid_or_none
 from employers.context import companies_of
 from employers.enums import MemberRole
+from employers.models import Employer
 from incentives.enums import FollowUp
 from incentives.following import follow_up, followed_up, take_back_follow_up
 from portal.kit.access import Audience, open_to
@@ -19,7 +21,7 @@ from portal.kit.rules import RuleBroken
 from portal.support.loading import table_of_session
 from portal.support.views.base import AnswerMixin, TableMixin
 from training.enums import COMES
-from training.models import Enrolment
+from training.models import Enrolment, Session
 from training.views.base import SessionMixin
 
 
@@ -27,6 +29,13 @@ class SessionSupportMixin(SaysAndGoesBack, SessionMixin):
     """For the managers of a company that holds the session or has people in it. Of several, the address says which."""
 
     for_changing = False
+
+    def find_session(self, request, uuid):
+        """Who manages a company with people in it asks most often, and by a shorter query."""
+        companies = Employer.objects.managed_by(request.user).order_by().values("pk")
+        people = Enrolment.objects.filter(employment__employer__in=companies, state__in=COMES)
+        mine = Q(host__in=companies) | Q(pk__in=people.order_by().values("session"))
+        return Session.objects.filter(mine, uuid=uuid).for_lists().first() or super().find_session(request, uuid)
 
     @cached_property
     def managed(self):
