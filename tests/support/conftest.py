@@ -3,7 +3,8 @@ from datetime import datetime
 import pytest
 from django.utils import translation
 
-from tests.employers.conftest import _words_of_the_sources, company, lien, visit  # noqa: F401
+from tests.employers.conftest import *  # noqa: F403
+from tests.employers.conftest import _words_of_the_sources  # noqa: F401
 from tests.incentives.making import bring_in_real
 from tests.support import making
 from tests.training.making import BRUSSELS

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from employers.models import EmployerYear, Establishment, JointCommittee
+from tests.employees import making as people
 from tests.employers.making import manager
 from tests.training import making
 from tests.training.making import BRUSSELS, NAMES
-from tests.employees import making as people
 from tests.training.papers.making import registered
 
 DAY, EARLY = date(2026, 4, 13), datetime(2026, 3, 1, 9, tzinfo=BRUSSELS)
@@ -29,6 +29,11 @@ def committee(number="200"):
     return JointCommittee.objects.get_or_create(number=number, defaults={"title": "Bedienden"})[0]
 
 
+def name_of(place):
+    first, last = NAMES[place % len(NAMES)]
+    return first, last if place < len(NAMES) else f"{last} {'abcdefghij'[place // len(NAMES)]}"
+
+
 def clerk(company, place=0, **told):
     work = {
         "statute": "clerk",
@@ -38,7 +43,7 @@ def clerk(company, place=0, **told):
         **told,
     }
     return people.hired(
-        company, *NAMES[place % len(NAMES)], since=SINCE, work=work, email=f"person{place}@company.example", at=EARLY
+        company, *name_of(place), since=SINCE, work=work, email=f"person{place}@company.example", at=EARLY
     )
 
 
@@ -55,9 +60,9 @@ def module(price="480", kmo="DV.O 1", theme="digitalisering", **facts):
     return made
 
 
-def session_of(company, number, *, of=None, days=WEEK, by=None, **facts):
+def session_of(company, number, *, of=None, days=WEEK, by=None, first=0, **facts):
     """Of the sector, with so many people of the company; enrolled by its manager."""
     sized(company)
     made = making.of_the_sector(of=of or module(), days=days, at=EARLY, **facts)
-    making.enrolled(made, [clerk(company, place) for place in range(number)], by=by or manager(), at=EARLY)
+    making.enrolled(made, [clerk(company, first + place) for place in range(number)], by=by or manager(), at=EARLY)
     return made

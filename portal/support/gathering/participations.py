@@ -122,9 +122,9 @@ def credits_of(asked):
     return found
 
 
-def of_enrolments(enrolments, types, *, today):
-    """Of enrolments for a company, a queryset. One query more for them, and one for the days of their sessions."""
-    rows = list(with_what_is_said(enrolments))
+def of_enrolments(enrolments, types, *, today, most=None):
+    """Of enrolments for a company, a queryset; `most` of them at most. One query more for them, and one for the days of their sessions."""
+    rows = list(with_what_is_said(enrolments)[:most])
     parts = defaultdict(list)
     for part in SessionPart.objects.filter(session__in={row.session_id for row in rows}):
         parts[part.session_id].append(part)
@@ -156,7 +156,7 @@ def with_what_is_said(enrolments):
     leave was asked."""
     members = EmployerMember.objects.filter(employer=OuterRef("employment__employer"), user=OuterRef("asked_by"))
     return (
-        enrolments.exclude(employment=None)
+        enrolments.filter(employment__isnull=False)
         .annotate(
             for_company=Exists(members.order_by()),
             wants_leave=Exists(LeaveWish.objects.standing().filter(enrolment=OuterRef("pk")).order_by()),
