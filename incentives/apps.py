@@ -29,3 +29,7 @@ class IncentivesConfig(AppConfig):
                 "Only you see it. What is sensitive is never kept. Without this you answer anew each time."
             ),
         )
+
+        from incentives.registering import register
+
+        register()
