@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class IncentivesConfig(AppConfig):
     name = "incentives"
     verbose_name = _("Incentives")
+
+    def ready(self):
+        from incentives.curating.reviewing import remind
+        from portal.jobs.nightly import nightly
+
+        nightly["incentives.remind_reviews"] = remind

@@ -2,6 +2,7 @@
 
 import json
 import re
+from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
@@ -88,4 +89,5 @@ def is_plain_number(value):
 
 
 def item(value):
-    return {"type": "item", "value": value}
+    """An item of a ListBlock: one without an id it would take for an older form."""
+    return {"type": "item", "value": value, "id": str(uuid4())}
