@@ -70,14 +70,19 @@ def blocks_of_figures(params):
 
 def block_of(value):
     if value is None or is_plain_number(value):
-        return NUMBER, {"value": value}
+        return NUMBER, {"value": written(value)}
     if isinstance(value, str) and value:
         return TEXT, {"text": value}
     if isinstance(value, dict) and all(each is None or is_plain_number(each) for each in value.values()):
-        return TABLE, {"rows": [item({"label": label, "value": each}) for label, each in value.items()]}
+        return TABLE, {"rows": [item({"label": label, "value": written(each)}) for label, each in value.items()]}
     if isinstance(value, list) and value and survives(value):
         return LIST, {"lines": "\n".join(str(each) for each in value)}
     return OTHER, {"json": json.dumps(value, ensure_ascii=False)}
+
+
+def written(number):
+    """As a DecimalBlock reads it: of a float it would take every binary digit."""
+    return None if number is None else str(number)
 
 
 def survives(values):

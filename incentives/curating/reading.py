@@ -64,7 +64,7 @@ def comparison(raw, types):
         return block("code", {"fact": key, "op": op, "values": ", ".join(map(str, several(value)))})
     if op in BY_NUMBER:
         return block("number", {"fact": key, "op": BY_NUMBER[op], "value": None, "figure": value})
-    return block("number", {"fact": key, "op": op, "value": value, "figure": ""})
+    return block("number", {"fact": key, "op": op, "value": str(value), "figure": ""})
 
 
 def several(value):
