@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from employers.back_office.sector_lists import TellsRule
@@ -12,12 +13,17 @@ from incentives.back_office.facts.pages import AddFact, BringBackFact, ChangeFac
 from incentives.back_office.measures.lists import MeasureList
 from incentives.back_office.measures.pages import AddMeasure, ChangeMeasure, DeleteMeasure, MeasurePage, NewVersion
 from incentives.back_office.modules.pages import AnswerForModule, ModuleFactList
-from incentives.back_office.versions.pages import ChangeVersion, DeleteVersion, ReviewVersion, VersionPage, WithdrawVersion
+from incentives.back_office.versions.pages import (
+    ChangeVersion,
+    DeleteVersion,
+    ReviewVersion,
+    VersionPage,
+    WithdrawVersion,
+)
 from incentives.back_office.versions.trying import Trying
 from incentives.models import Fact, IncentiveMeasure, IncentiveSource, ModuleFact, WorkedCase
 from portal.kit.deleting import DeleteUnused
 from portal.kit.queues import OfficerList
-from wagtail.admin.views.generic import CreateView, EditView
 
 
 class OwnScreens(ModelViewSet):

@@ -70,7 +70,13 @@ class FormScreen(Screen):
 
     def get_context_data(self, **kwargs):
         form = kwargs.pop("form", None) or self.get_form()
-        about = {"form": form, "label": self.label, "is_serious": self.is_serious, "lead": self.lead(), "media": form.media}
+        about = {
+            "form": form,
+            "label": self.label,
+            "is_serious": self.is_serious,
+            "lead": self.lead(),
+            "media": form.media,
+        }
         return super().get_context_data(**kwargs) | about
 
     def post(self, request, *args, **kwargs):

@@ -25,7 +25,9 @@ class IncentivesToDo(ToDo):
     def tasks(self, user):
         today = timezone.localdate()
         index = reverse("measure_admin:index")
-        drafts = MeasureVersion.objects.filter(state=VersionState.DRAFT).select_related("measure").order_by("since", "pk")
+        drafts = (
+            MeasureVersion.objects.filter(state=VersionState.DRAFT).select_related("measure").order_by("since", "pk")
+        )
         tasks = [
             task(_("Versions to look at again"), due(today), f"{index}?has=review", reviewed_on),
             task(_("Drafts that are not in force yet"), drafts, f"{index}?has=draft", period),

@@ -8,7 +8,11 @@ from incentives.words import LANGUAGES, LONGEST
 def add_words(form, name, label, *, required=False, rows=1, help=""):
     """The three fields, in the place where the form is now."""
     for language in LANGUAGES:
-        widget = forms.Textarea(attrs={"rows": rows, "lang": language}) if rows > 1 else forms.TextInput(attrs={"lang": language})
+        widget = (
+            forms.Textarea(attrs={"rows": rows, "lang": language})
+            if rows > 1
+            else forms.TextInput(attrs={"lang": language})
+        )
         form.fields[f"{name}_{language}"] = forms.CharField(
             label=f"{label} ({language})",
             required=required and language == "nl",

@@ -77,7 +77,11 @@ def save_fact(fact, *, columns, by, at):
     with told_as_rule(Fact):
         held.save()
     audit.record(
-        "incentives.fact_made" if is_new else "incentives.fact_changed", on=held, by=by, fields=changed, told={"fact": held.key}
+        "incentives.fact_made" if is_new else "incentives.fact_changed",
+        on=held,
+        by=by,
+        fields=changed,
+        told={"fact": held.key},
     )
     return held
 

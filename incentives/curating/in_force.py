@@ -69,7 +69,9 @@ def put_in_force(draft, *, by, at, seen, replaces=False, despite=""):
     held.state, held.in_force_by, held.in_force_at, held.review_reminded_at = VersionState.IN_FORCE, by, at, None
     with told_as_rule(MeasureVersion):
         held.save(update_fields=["state", "in_force_by", "in_force_at", "review_reminded_at"])
-    audit.record("incentives.version_in_force", on=held, by=by, told=named(held) | ({"despite": despite} if despite else {}))
+    audit.record(
+        "incentives.version_in_force", on=held, by=by, told=named(held) | ({"despite": despite} if despite else {})
+    )
     return held
 
 
@@ -91,7 +93,9 @@ def make_room(held, replaces, by):
     taken = list(in_its_place(held))
     if taken and not replaces:
         days = ", ".join(date_format(each.since, "DATE_FORMAT") for each in taken)
-        told = _("A version in force begins on %(days)s already. Say that this one takes its place, or choose other days.")
+        told = _(
+            "A version in force begins on %(days)s already. Say that this one takes its place, or choose other days."
+        )
         raise CannotPutInForce(told % {"days": days})
     for each in taken:
         mark_withdrawn(each, by)

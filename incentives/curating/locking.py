@@ -34,5 +34,7 @@ def hold_draft(version):
     """As `hold`. Raises NotADraft for one that is in force, or was."""
     found = hold(version)
     if not found.is_draft:
-        raise NotADraft(_("This version is in force, or was, so it does not change any more. Make a copy and change that."))
+        raise NotADraft(
+            _("This version is in force, or was, so it does not change any more. Make a copy and change that.")
+        )
     return found

@@ -46,5 +46,7 @@ def answer_for(module, *, answers, by, at):
         with told_as_rule(ModuleFact):
             ModuleFact.objects.update_or_create(module=module, fact=fact, defaults={"value": value})
     if changed:
-        audit.record("incentives.module_answered", on=module, by=by, told={"module": module.code, "facts": sorted(changed)})
+        audit.record(
+            "incentives.module_answered", on=module, by=by, told={"module": module.code, "facts": sorted(changed)}
+        )
     return changed

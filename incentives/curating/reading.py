@@ -7,6 +7,8 @@ from incentives.words import LANGUAGES
 
 BY_NUMBER = {param: op for op, param in BY_FIGURE.items()}
 YES_OR_NO = {("eq", True): "is_true", ("ne", False): "is_true", ("eq", False): "is_false", ("ne", True): "is_false"}
+# Lists of figures that a kind of amount has, beside its maximum.
+FIGURES = {"per_hour": ("most_hours",), "per_block": ("most_hours", "every"), "share": ("of_most",)}
 
 
 def blocks_of(version, types):
@@ -54,10 +56,10 @@ def comparison(raw, types):
     if kind is FactKind.BOOL:
         return block("yes_no", {"fact": key, "op": YES_OR_NO.get((op, value), op)})
     if kind is FactKind.DATE and isinstance(value, str):
-        return block("date", {"fact": key, "op": op, "day": value})
+        return block("date", {"fact": key, "op": op, "base": "", "months": 0, "days": 0, "day": value})
     if kind is FactKind.DATE:
         shift = {"months": value.get("plus_months", 0), "days": value.get("plus_days", 0), "base": value.get("base")}
-        return block("date", {"fact": key, "op": op, **shift})
+        return block("date", {"fact": key, "op": op, "day": None, **shift})
     if kind is FactKind.ENUM:
         return block("choice", {"op": op, "values": [item(f"{key}{VALUE_OF}{each}") for each in several(value)]})
     if kind is FactKind.CODE:
@@ -98,7 +100,7 @@ def amount(raw, types):
     rates = raw.get("rates") or [{"rate": raw["rate"]}]
     made["rates"] = [item({"amount": figure(each["rate"]), "when": when(each, types)}) for each in rates]
     made |= {name: raw[name] for name in ("hours", "of_fact") if name in raw}
-    made |= {name: figures(raw, name) for name in ("most", "most_hours", "of_most", "every") if name in raw}
+    made |= {name: figures(raw, name) for name in ("most", *FIGURES.get(raw["kind"], ()))}
     return made | {"year": raw.get("year", "")}
 
 

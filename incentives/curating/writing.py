@@ -179,7 +179,9 @@ def of_a_day(value, writing, place):
     writing.fact(value.get("fact"), place, FactKind.DATE)
     day = value.get("day")
     if (value["op"] in ("eq", "ne")) != bool(day) or bool(day) == bool(value.get("base")):
-        writing.wrong(place, _("“on” and “not on” take a fixed day; “at the latest” and “at the earliest” count from a fact."))
+        writing.wrong(
+            place, _("“on” and “not on” take a fixed day; “at the latest” and “at the earliest” count from a fact.")
+        )
     if day:
         return {"fact": value.get("fact"), "op": value["op"], "value": str(day)}
     writing.fact(value.get("base"), place, FactKind.DATE)
@@ -229,7 +231,9 @@ def amount(block, writing, place):
             made[name] = value[name]
     for name in ("most", "most_hours"):
         if value.get(name):
-            made[name] = [figure(each, writing, _("%(place)s, maximum") % {"place": place}) for each in items(value[name])]
+            made[name] = [
+                figure(each, writing, _("%(place)s, maximum") % {"place": place}) for each in items(value[name])
+            ]
     for name in ("of_most", "every"):
         for each in items(value.get(name))[:1]:
             made[name] = figure(each, writing, place)

@@ -52,7 +52,10 @@ def differs(version, columns):
 
 def ended_by_hand(since, until, by_hand):
     """Where a curator put a version in force that begins later, the one of the file ends there, as it did then."""
-    return min([version.since for version in by_hand if since < version.since and overlap(version, since, until)], default=until)
+    return min(
+        [version.since for version in by_hand if since < version.since and overlap(version, since, until)],
+        default=until,
+    )
 
 
 def overlap(version, since, until):

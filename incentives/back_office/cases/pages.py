@@ -40,7 +40,12 @@ class CaseList(OfficerList):
     @cached_property
     def columns(self):
         return [
-            TitleColumn("code", label=_("Code"), get_url=lambda row: reverse("worked_case_admin:edit", args=[row.pk]), sort_key="code"),
+            TitleColumn(
+                "code",
+                label=_("Code"),
+                get_url=lambda row: reverse("worked_case_admin:edit", args=[row.pk]),
+                sort_key="code",
+            ),
             Column("title", label=_("What it is about")),
             Column("facts", label=_("Facts"), accessor=lambda case: len(case.facts)),
             Column("expect", label=_("Expected verdicts"), accessor=lambda case: len(case.expect)),

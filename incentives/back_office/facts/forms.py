@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
-from wagtail.blocks.base import BlockField
 
+from incentives.back_office.block_fields import Blocks
 from incentives.back_office.word_fields import add_words, words_for, words_in
 from incentives.curating.figures import item
 from incentives.curating.writing import items, words_of
@@ -49,7 +49,7 @@ class FactForm(forms.Form):
         add_words(self, "help", _("Help"), rows=2)
         self.fields |= self.plain_fields()
         self.fields["origin"].choices = self.origins()
-        self.fields["values"] = BlockField(values_block(), label=_("Values of the list"), required=False)
+        self.fields["values"] = Blocks(values_block(), label=_("Values of the list"), required=False)
         if fact is not None and data is None:
             self.initial = self.initial_of(fact)
 
@@ -79,7 +79,11 @@ class FactForm(forms.Form):
     def initial_of(self, fact):
         values = [item({"code": each["code"], **{language: each["words"].get(language, "") for language in LANGUAGES}})
                   for each in fact.values]  # fmt: skip
-        told = {name: getattr(fact, name) for name in PLAIN} | words_for("label", fact.label) | words_for("help", fact.help)
+        told = (
+            {name: getattr(fact, name) for name in PLAIN}
+            | words_for("label", fact.label)
+            | words_for("help", fact.help)
+        )
         return told | {"values": self.fields["values"].block.to_python(values)}
 
     def clean(self):

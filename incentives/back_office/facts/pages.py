@@ -25,7 +25,9 @@ class FactFilter(WagtailFilterSet):
     about = django_filters.ChoiceFilter(choices=About.choices, label=gettext_lazy("About"))
     sensitivity = django_filters.ChoiceFilter(choices=Sensitivity.choices, label=gettext_lazy("Sensitivity"))
     origin = django_filters.ChoiceFilter(
-        choices=[("asked", gettext_lazy("asked")), *ORIGINS.items()], label=gettext_lazy("Known from"), method="known_from"
+        choices=[("asked", gettext_lazy("asked")), *ORIGINS.items()],
+        label=gettext_lazy("Known from"),
+        method="known_from",
     )
     is_in_use = django_filters.BooleanFilter(label=gettext_lazy("In use"))
 
@@ -58,7 +60,9 @@ class FactList(OfficerList):
     def columns(self):
         used = uses()
         return [
-            TitleColumn("question", label=_("Question"), get_url=lambda row: reverse("incentive_fact_admin:edit", args=[row.pk])),
+            TitleColumn(
+                "question", label=_("Question"), get_url=lambda row: reverse("incentive_fact_admin:edit", args=[row.pk])
+            ),
             Column("key", label=_("Key"), sort_key="key"),
             Column("kind", label=_("Kind"), accessor="get_kind_display"),
             Column("origin", label=_("Known from"), accessor=lambda fact: ORIGINS.get(fact.origin, _("asked"))),

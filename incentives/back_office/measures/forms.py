@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
-from wagtail.blocks.base import BlockField
 
+from incentives.back_office.block_fields import Blocks
 from incentives.back_office.versions.blocks import words
 from incentives.back_office.word_fields import add_words, words_for, words_in
 from incentives.curating.figures import item
@@ -35,7 +35,9 @@ class MeasureForm(forms.Form):
             others, label=_("Replaced by"), required=False, widget=forms.SelectMultiple(attrs={"size": 6})
         )
         self.fields["replaced_by"].label_from_instance = lambda each: f"{each.code} · {each.title}"
-        self.fields["excludes"] = BlockField(exclusions_block(choices), label=_("Does not go together with"), required=False)
+        self.fields["excludes"] = Blocks(
+            exclusions_block(choices), label=_("Does not go together with"), required=False
+        )
         add_words(self, "goes_with", _("Together with other support"), rows=3)
         add_words(self, "certainty", _("How sure this is"), rows=2)
         self.fields["sources"] = forms.CharField(
@@ -88,7 +90,9 @@ class MeasureForm(forms.Form):
 def exclusions_block(choices):
     measure = blocks.ChoiceBlock(choices=choices, label=_("Measure"))
     pair = blocks.StructBlock([("measure", measure), ("why", words(_("Why")))], label=_("Measure"))
-    return blocks.ListBlock(pair, default=[], label=_("Does not go together with"), min_num=0, max_num=40, required=False)
+    return blocks.ListBlock(
+        pair, default=[], label=_("Does not go together with"), min_num=0, max_num=40, required=False
+    )
 
 
 def initial_of(measure, block):

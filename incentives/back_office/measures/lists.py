@@ -112,7 +112,9 @@ class MeasureList(OfficerList):
     @cached_property
     def columns(self):
         return [
-            TitleColumn("title", label=_("Incentive"), get_url=lambda row: reverse("measure_admin:edit", args=[row.pk])),
+            TitleColumn(
+                "title", label=_("Incentive"), get_url=lambda row: reverse("measure_admin:edit", args=[row.pk])
+            ),
             Column("code", label=_("Code"), sort_key="code"),
             Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
             Column("today", label=_("In force today"), accessor=in_force_today),

@@ -86,7 +86,9 @@ class AnswerForModule(FormScreen):
         return f"{self.module.code} {self.module.title}"
 
     def lead(self):
-        return _("What the sector answers here holds for every session of this module. Leave open what you do not know.")
+        return _(
+            "What the sector answers here holds for every session of this module. Leave open what you do not know."
+        )
 
     def get_form(self, data=None):
         types = {fact.key: fact.as_type() for fact in facts_of_modules()}

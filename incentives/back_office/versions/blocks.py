@@ -68,7 +68,10 @@ class EditorBlocks:
 
     def fact(self, label, kinds, *, required=True, help=""):
         groups = [
-            (about.label, [(each.key, self.named(each)) for each in self.facts if each.about == about and each.kind in kinds])
+            (
+                about.label,
+                [(each.key, self.named(each)) for each in self.facts if each.about == about and each.kind in kinds],
+            )
             for about in About
         ]
         return blocks.ChoiceBlock(
@@ -134,7 +137,12 @@ class EditorBlocks:
         return struct(_("Yes or no"), ("fact", fact), ("op", self.op(*ops)), icon="check")
 
     def of_a_day(self):
-        ops = [("lte_date", _("at the latest")), ("gte_date", _("at the earliest")), ("eq", _("on")), ("ne", _("not on"))]
+        ops = [
+            ("lte_date", _("at the latest")),
+            ("gte_date", _("at the earliest")),
+            ("eq", _("on")),
+            ("ne", _("not on")),
+        ]
         return struct(
             _("A day"),
             ("fact", self.fact(_("Fact"), [FactKind.DATE])),
@@ -202,7 +210,9 @@ class EditorBlocks:
 
     def amounts(self):
         receiver = blocks.ChoiceBlock(choices=Receiver.choices, label=_("For"))
-        years = [(code, said) for code, said in zip(YEARS, (_("a training"), _("a school year"), _("a year")), strict=True)]
+        years = [
+            (code, said) for code, said in zip(YEARS, (_("a training"), _("a school year"), _("a year")), strict=True)
+        ]
         rate = struct(_("Rate"), ("amount", self.figure), ("when", self.when))
         common = [("receiver", receiver), ("words", words(_("What it brings, in words")))]
         rates = ("rates", blocks.ListBlock(rate, label=_("Rates: the first that holds counts"), min_num=1, max_num=20))

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.blocks.base import BlockField
 
+from incentives.back_office.block_fields import Blocks
 from incentives.back_office.versions.blocks import EditorBlocks
 from incentives.curating.drafts import ABOUT
 from incentives.curating.reading import blocks_of
@@ -51,7 +51,7 @@ class EditorForm(forms.Form):
             "params": _("Figures"), "documents": _("Papers"),
         }  # fmt: skip
         for name, stream in EditorBlocks(Fact.objects.all()).parts().items():
-            self.fields[name] = BlockField(stream, label=labels[name], required=False)
+            self.fields[name] = Blocks(stream, label=labels[name], required=False)
 
     def clean(self):
         typed = super().clean()
@@ -75,7 +75,9 @@ def initial_of(version, form):
 
 
 class StartForm(forms.Form):
-    replaces = forms.BooleanField(label=gettext_lazy("It takes the place of what is in force in its period"), required=False)
+    replaces = forms.BooleanField(
+        label=gettext_lazy("It takes the place of what is in force in its period"), required=False
+    )
     agreed = forms.BooleanField(label=gettext_lazy("The cases that fail are right to fail"), required=False)
     despite = forms.CharField(
         label=gettext_lazy("Why"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})

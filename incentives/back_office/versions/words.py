@@ -132,5 +132,3 @@ def figure_told(value):
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return number_format(Decimal(str(value)).normalize().__format__("f"), use_l10n=True, force_grouping=True)
     return str(value)
-
-

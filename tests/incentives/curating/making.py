@@ -13,7 +13,12 @@ def posted(prefix, value):
         fields = {f"{prefix}-count": str(len(value))}
         for number, each in enumerate(value):
             here = f"{prefix}-{number}"
-            fields |= {f"{here}-deleted": "", f"{here}-order": str(number), f"{here}-type": each["type"], f"{here}-id": ""}
+            fields |= {
+                f"{here}-deleted": "",
+                f"{here}-order": str(number),
+                f"{here}-type": each["type"],
+                f"{here}-id": "",
+            }
             fields |= posted(f"{here}-value", each["value"])
         return fields
     if isinstance(value, dict):
@@ -21,6 +26,11 @@ def posted(prefix, value):
     if value is True:
         return {prefix: "on"}
     return {} if value is False else {prefix: "" if value is None else str(value)}
+
+
+def fields_of(blocks):
+    """What a browser sends of raw blocks."""
+    return {name: each for part, raw in blocks.items() for name, each in posted(part, raw).items()}
 
 
 def through_the_editor(version):
