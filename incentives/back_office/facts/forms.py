@@ -7,7 +7,6 @@ from wagtail import blocks
 
 from incentives.back_office.block_fields import Blocks
 from incentives.back_office.word_fields import add_words, words_for, words_in
-from incentives.curating.figures import item
 from incentives.curating.writing import items, words_of
 from incentives.enums import About, FactKind, Sensitivity
 from incentives.importing.known_facts import (
@@ -77,8 +76,13 @@ class FactForm(forms.Form):
         return [("", _("asked")), *((origin, ORIGINS[origin]) for origin in places)]
 
     def initial_of(self, fact):
-        values = [item({"code": each["code"], **{language: each["words"].get(language, "") for language in LANGUAGES}})
-                  for each in fact.values]  # fmt: skip
+        values = [
+            {
+                "type": "value",
+                "value": {language: each["words"].get(language, "") for language in LANGUAGES} | {"code": each["code"]},
+            }
+            for each in fact.values
+        ]
         told = (
             {name: getattr(fact, name) for name in PLAIN}
             | words_for("label", fact.label)
@@ -118,4 +122,4 @@ def values_block():
         for language in LANGUAGES
     ]
     value = blocks.StructBlock([("code", code), *words], label=_("Value"))
-    return blocks.ListBlock(value, default=[], label=_("Values of the list"), min_num=0, max_num=200)
+    return blocks.StreamBlock([("value", value)], required=False, max_num=200)

@@ -8,11 +8,11 @@ from wagtail import blocks
 from incentives.back_office.block_fields import Blocks
 from incentives.back_office.versions.blocks import words
 from incentives.back_office.word_fields import add_words, words_for, words_in
-from incentives.curating.figures import item
 from incentives.curating.measures import exclusions_of
 from incentives.curating.writing import codes_in, items, words_of
 from incentives.enums import MeasureKind, MeasureStatus
 from incentives.models import IncentiveMeasure, IncentiveSource
+from incentives.words import LANGUAGES
 from portal.kit.widgets import DayInput
 
 PLAIN = ("code", "also_called", "authority", "kind", "status", "abolished_on")
@@ -90,14 +90,12 @@ class MeasureForm(forms.Form):
 def exclusions_block(choices):
     measure = blocks.ChoiceBlock(choices=choices, label=_("Measure"))
     pair = blocks.StructBlock([("measure", measure), ("why", words(_("Why")))], label=_("Measure"))
-    return blocks.ListBlock(
-        pair, default=[], label=_("Does not go together with"), min_num=0, max_num=40, required=False
-    )
+    return blocks.StreamBlock([("measure", pair)], required=False, max_num=40)
 
 
 def initial_of(measure, block):
     excludes = [
-        item({"measure": str(other.pk), "why": {**dict.fromkeys(("nl", "fr", "en"), ""), **why}})
+        {"type": "measure", "value": {"measure": str(other.pk), "why": {**dict.fromkeys(LANGUAGES, ""), **why}}}
         for other, why in exclusions_of(measure)
     ]
     told = {name: getattr(measure, name) for name in PLAIN}

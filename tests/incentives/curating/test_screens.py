@@ -164,7 +164,7 @@ def test_a_measure_is_changed_with_what_it_excludes(griet, vov, inside):
         other = IncentiveMeasure.objects.get(code="OC")
     fields = {
         "code": "VOV", "name_nl": "Vlaams opleidingsverlof", "kind": "right", "status": "active", "sources": "S01",
-        "replaced_by": [], **posted("excludes", [{"type": "item", "value": {
+        "replaced_by": [], **posted("excludes", [{"type": "measure", "value": {
             "measure": other.pk, "why": {"nl": "Dat kan niet samen.", "fr": "", "en": ""}}}]),
     }  # fmt: skip
     assert "is saved" in griet.post(at("change", vov.measure), fields, follow=True).text
