@@ -156,7 +156,7 @@ class EditorBlocks:
 
     def of_a_code(self, several):
         return struct(
-            _("A code, as a postal code"), ("fact", self.fact(_("Fact"), [FactKind.CODE])), ("op", self.op(*several)),
+            _("A code, as that of a joint committee"), ("fact", self.fact(_("Fact"), [FactKind.CODE])), ("op", self.op(*several)),
             ("values", text(_("Values, with a comma between them"), required=True, most=1000)), icon="code",
         )  # fmt: skip
 
