@@ -7,7 +7,6 @@ class IncentivesConfig(AppConfig):
     verbose_name = _("Incentives")
 
     def ready(self):
-        from incentives.curating.reviewing import remind
-        from portal.jobs.nightly import nightly
+        from incentives.registering import register
 
-        nightly["incentives.remind_reviews"] = remind
+        register()

@@ -96,3 +96,10 @@ class DeadlineKind(models.TextChoices):
     RELATIVE = "relative", _("counted from a day")
     YEARLY = "yearly", _("a day of the year")
     WORDS = "words", _("in words only: no day can be reckoned")
+
+
+class FollowUp(models.TextChoices):
+    """What a company did about a measure for a session."""
+
+    APPLIED = "applied", _("applied for")
+    NOT_WANTED = "not_wanted", _("not wanted")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incentives', '0001_measures'),
+        ('incentives', '0003_answers'),
     ]
 
     operations = [
