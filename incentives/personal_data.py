@@ -54,7 +54,8 @@ personal(IncentiveMeasure.replaced_by.through, {}, nothing="from_incentivemeasur
 personal(
     MeasureVersion,
     dict.fromkeys(("made_by", "made_at", "in_force_by", "in_force_at"), TRACE),
-    nothing="uuid measure state since until confirmed as_of review_on params compiled documents prose is_from_file",
+    nothing="uuid measure state since until confirmed as_of review_on review_reminded_at params compiled documents prose "
+    "is_from_file",
 )
 personal(MeasureExclusion, {}, nothing="one other reason")
 personal(WorkedCase, {}, nothing="code title facts expect told")

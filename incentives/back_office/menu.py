@@ -2,17 +2,14 @@
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from employers.back_office.sector_lists import TellsRule
 from incentives.back_office.cases.pages import AddCase, CaseList, ChangeCase, DeleteCase
 from incentives.back_office.facts.pages import AddFact, BringBackFact, ChangeFact, FactList, RetireFact
 from incentives.back_office.measures.lists import MeasureList
 from incentives.back_office.measures.pages import AddMeasure, ChangeMeasure, DeleteMeasure, MeasurePage, NewVersion
 from incentives.back_office.modules.pages import AnswerForModule, ModuleFactList
+from incentives.back_office.sources import SourceViewSet
 from incentives.back_office.versions.pages import (
     ChangeVersion,
     DeleteVersion,
@@ -21,9 +18,7 @@ from incentives.back_office.versions.pages import (
     WithdrawVersion,
 )
 from incentives.back_office.versions.trying import Trying
-from incentives.models import Fact, IncentiveMeasure, IncentiveSource, ModuleFact, WorkedCase
-from portal.kit.deleting import DeleteUnused
-from portal.kit.queues import OfficerList
+from incentives.models import Fact, IncentiveMeasure, ModuleFact, WorkedCase
 
 
 class OwnScreens(ModelViewSet):
@@ -122,45 +117,6 @@ class ModuleFactViewSet(OwnScreens):
             path("", self.index_view, name="index"),
             path("<int:pk>/", self.construct_view(AnswerForModule), name="edit"),
         ]
-
-
-class NoUsage:
-    def get_usage_url(self):
-        """Wagtail's list of uses knows pages alone."""
-
-
-class AddSource(TellsRule, CreateView):
-    pass
-
-
-class ChangeSource(NoUsage, TellsRule, EditView):
-    pass
-
-
-class DeleteSource(NoUsage, DeleteUnused):
-    pass
-
-
-class SourceList(OfficerList):
-    default_ordering = "code"
-    is_searchable = True
-
-
-class SourceViewSet(ModelViewSet):
-    model = IncentiveSource
-    name = "incentive_source_admin"
-    url_prefix = "incentive-sources"
-    icon = "link"
-    menu_label = _("Sources")
-    add_view_class = AddSource
-    edit_view_class = ChangeSource
-    delete_view_class = DeleteSource
-    copy_view_enabled = False
-    add_to_reference_index = False
-    search_backend_name = None
-    search_fields = ["code", "url", "note"]
-    list_display = ["code", Column("note", label=_("What was read there")), Column("tier", label=_("Kind of source"))]
-    edit_handler = ObjectList([FieldPanel(name) for name in ("code", "url", "note", "tier")])
 
 
 class IncentiveViewSets(ModelViewSetGroup):

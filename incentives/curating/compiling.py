@@ -13,7 +13,7 @@ from incentives.curating.figures import figures_of
 from incentives.curating.reading import blocks_of
 from incentives.curating.writing import Writing
 from incentives.knowledge import all_types, types_in_use
-from incentives.models import IncentiveSource, MeasureVersion
+from incentives.models import IncentiveSource
 from incentives.rules.expressions import Unclear
 from incentives.rules.measures import read_version
 from portal.kit.rules import RuleBroken
@@ -38,18 +38,28 @@ class Content:
     documents: list[dict[str, str]]
 
 
-def compiled(blocks, *, measure, since, until, confirmed, without_conditions=False):
+def compiled(blocks, *, since, until, confirmed, without_conditions=False):
     """The Content of blocks {"params", "conditions", "amounts", "deadlines", "documents"}. Raises CannotCompile.
 
     A version that asks nothing fits everybody: `without_conditions` says that this is meant.
     """
     params, problems = figures_of(blocks["params"])
-    names = names_elsewhere(measure)
     sources = frozenset(IncentiveSource.objects.values_list("code", flat=True))
-    writing = Writing(types_in_use(), all_types(), frozenset(params) | names, sources, problems)
+    writing = Writing(types_in_use(), all_types(), frozenset(params), sources, problems)
     if not blocks["conditions"] and not without_conditions:
         problems.append(_("There are no conditions: it would fit everybody. Add one, or say that this is meant."))
-    stored = {
+    stored = written(blocks, writing)
+    if not problems:
+        problems += unreadable(stored, writing.types, params, since=since, until=until, confirmed=confirmed)
+    if problems:
+        raise CannotCompile(list(dict.fromkeys(problems)))
+    papers = [told for each in blocks["documents"] if (told := write.words_of(each["value"]))]
+    return Content(stored, params, papers)
+
+
+def written(blocks, writing):
+    """What is stored of them, with what is wrong told to `writing`."""
+    return {
         "conditions": [
             write.condition(each["value"], writing, _("Condition %(number)s") % {"number": number})
             for number, each in enumerate(blocks["conditions"], 1)
@@ -63,19 +73,12 @@ def compiled(blocks, *, measure, since, until, confirmed, without_conditions=Fal
             for number, each in enumerate(blocks["deadlines"], 1)
         ],
     }
-    if not problems:
-        problems += unreadable(stored, writing.types, params, names, since=since, until=until, confirmed=confirmed)
-    if problems:
-        raise CannotCompile(list(dict.fromkeys(problems)))
-    papers = [told for each in blocks["documents"] if (told := write.words_of(each["value"]))]
-    return Content(stored, params, papers)
 
 
 def compile_again(version):
     """The Content of a version as it is stored, by the facts of today. Raises CannotCompile: a fact was retired since."""
     return compiled(
         blocks_of(version, all_types()),
-        measure=version.measure,
         since=version.since,
         until=version.until,
         confirmed=version.confirmed,
@@ -83,16 +86,10 @@ def compile_again(version):
     )
 
 
-def names_elsewhere(measure):
-    """Figures of other versions: where a version lacks one, it is not known."""
-    stored = MeasureVersion.objects.in_force().filter(measure=measure).values_list("params", flat=True)
-    return frozenset(name for params in stored for name in params)
-
-
-def unreadable(stored, types, params, names, **period):
+def unreadable(stored, types, params, **period):
     """What the rules still refuse, which is told in their own words."""
     try:
-        read_version(stored, types, key=0, params=params, names=names, **period)
+        read_version(stored, types, key=0, params=params, **period)
     except Unclear as unclear:
         return [f"{place_of(unclear.path)}: {unclear.told}"]
     return []

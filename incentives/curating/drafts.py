@@ -50,7 +50,7 @@ def change_draft(draft, *, blocks, by, at, without_conditions=False, **about):
     held = hold_draft(draft)
     refuse_period(about["since"], about["until"])
     content = compiled(
-        blocks, measure=held.measure, since=about["since"], until=about["until"], confirmed=about["confirmed"],
+        blocks, since=about["since"], until=about["until"], confirmed=about["confirmed"],
         without_conditions=without_conditions,
     )  # fmt: skip
     for name in ABOUT:

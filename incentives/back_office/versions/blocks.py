@@ -84,7 +84,10 @@ class EditorBlocks:
         return [
             (
                 self.named(fact),
-                [(f"{fact.key}{VALUE_OF}{each['code']}", in_language(each["words"])) for each in fact.values],
+                [
+                    (f"{fact.key}{VALUE_OF}{each['code']}", f"{fact.key}: {in_language(each['words'])}")
+                    for each in fact.values
+                ],
             )
             for fact in self.facts
             if fact.kind == FactKind.ENUM

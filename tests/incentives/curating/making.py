@@ -42,6 +42,6 @@ def through_the_editor(version):
         value = stream.clean(stream.to_python(raw[part]))
         kept[part] = stream.get_prep_value(value)
     return compiled(
-        kept, measure=version.measure, since=version.since, until=version.until, confirmed=version.confirmed,
+        kept, since=version.since, until=version.until, confirmed=version.confirmed,
         without_conditions=True,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from incentives.curating.facts import retire_fact
 from incentives.curating.figures import item
 from incentives.curating.reading import blocks_of
 from incentives.knowledge import all_types
-from incentives.models import Fact, IncentiveMeasure, MeasureVersion, ModuleFact, WorkedCase
+from incentives.models import Fact, IncentiveMeasure, IncentiveSource, MeasureVersion, ModuleFact, WorkedCase
 from portal.kit.rules import RuleBroken
 from tests.catalogue.factories import ModuleFactory
 from tests.incentives.curating.making import fields_of, posted
@@ -206,3 +206,15 @@ def test_an_officer_answers_for_a_module_and_changes_no_measure(bart, real, vov,
     bart.post(at("edit", module, room="module_fact_admin"), {"fact_opl_vdab_erkend": ""})
     with inside():
         assert not ModuleFact.objects.exists()
+
+
+def test_a_source_that_a_version_names_is_not_deleted(griet, vov, inside):
+    with inside():
+        named = IncentiveSource.objects.get(code=vov.compiled["conditions"][0]["sources"][0])
+        spare = IncentiveSource.objects.create(code="S999")
+        vov.measure.sources.clear()
+    for source in (named, spare):
+        griet.post(at("delete", source, room="incentive_source_admin"))
+    with inside():
+        assert IncentiveSource.objects.filter(code=named.code).exists()
+        assert not IncentiveSource.objects.filter(code="S999").exists()
