@@ -81,10 +81,18 @@ def main():
         modules, filled_in = prepare()
         made = serve_and_measure(PAGES)
         kept = serve_and_measure(KEPT, keep=True)
-        from bench import exemptions, learning, people, plans, reports, workbooks  # Once there is a database.
+        from bench import (  # Once there is a database.
+            exemptions,
+            incentives,
+            learning,
+            people,
+            plans,
+            reports,
+            workbooks,
+        )
 
         learned, exempted, planned = learning.measure(), exemptions.measure(), plans.measure()
-        reported = reports.measure()
+        reported, supported = reports.measure(), incentives.measure()
         books, lists = measure_steps(workbooks.measure), measure_steps(people.measure)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     text = f"# Bench\n\n{date.today()}, {machine}; sector of {modules} modules; {ROUNDS} requests a page, one after another; one process.\n\nMade anew for each request:\n\n{table(made)}\n\nKept for visitors (one query a second, to see whether something was published):\n\n{table(kept)}\n"
@@ -94,6 +102,7 @@ def main():
     text += f"\nA list of {people.PEOPLE:,} people of one company, in a sector of {people.KNOWN:,} others:\n\n{step_table(lists, 'people')}\n"
     text += f"\n{learning.heading(filled_in)}\n\n{learning.table(learned)}\n"
     text += f"\nExemptions, proposed for all at once:\n\n{learning.table(exempted)}\n"
+    text += f"\nIncentives, evaluated for all at once:\n\n{learning.table(supported)}\n"
     text += f"\nTraining plans:\n\n{learning.table(planned)}\n"
     text += f"\nReports, counted when they are asked:\n\n{learning.table(reported)}\n"
     print(text)

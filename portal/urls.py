@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("", include("exemptions.urls")),
     path("", include("incentives.urls")),
     path("", include("portal.reports.urls")),
+    path("", include("portal.support.urls")),
     path("", include("portal.jobs.urls")),
     path("", include("portal.notices.urls")),
     path("", include("portal.agenda.urls")),

@@ -1,5 +1,7 @@
 """A company answers a question about its support, and takes an answer back."""
 
+from decimal import Decimal
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -56,4 +58,6 @@ def read(fact, raw):
         raise RuleBroken(_("“%(answer)s” cannot be the answer to this question.") % {"answer": str(raw)[:40]}) from None
     if value is None:
         raise RuleBroken(_("Fill in an answer."))
+    if isinstance(value, Decimal) and value < 0:  # Hours, months, people and euros: none is less than nothing.
+        raise RuleBroken(_("Fill in a number of zero or more."))
     return value if isinstance(value, bool | str) else str(value)

@@ -11,11 +11,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 from pydantic import ValidationError
 
 from catalogue.importing.problems import ImportRefused, Problem, problems_of, refuse
 from incentives.case_files import Twice, without_twice
+from incentives.curating.locking import hold_measures
 from incentives.enums import MeasureStatus
 from incentives.importing.contents import compiled_of
 from incentives.importing.facts import KindUnknown, columns_of, compared_with, own_columns
@@ -83,13 +84,6 @@ def import_incentives(path, *, at, by=None, dry_run=False):
         if dry_run:
             transaction.set_rollback(True)
     return report
-
-
-def hold_measures():
-    """The table of measures is the gate: whoever puts a version in force or imports holds it, and readers go on."""
-    table = connection.ops.quote_name(IncentiveMeasure._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def read_document(path):

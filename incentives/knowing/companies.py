@@ -1,12 +1,16 @@
 """What is known of a company, as facts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, OuterRef
+from django.db.models.functions import Cast, JSONObject
+
 from employers.enums import LegalForm
 from employers.models import Employer, EmployerYear, Establishment
-from incentives.knowing.employments import known
 from incentives.knowing.regions import BRUSSELS, FLEMISH, region_of
 
 COMPANY, ASSOCIATION, SOLE, OTHER = "vennootschap", "vzw", "eenmanszaak", "andere"
@@ -28,31 +32,34 @@ PRIVATE, PUBLIC = "prive", "openbaar"
 LARGE, LARGE_FROM = "groot", Decimal(250)
 
 
-def facts_of_companies(employers: Iterable[Employer], years: Iterable[int]) -> dict[tuple[int, int], dict[str, Any]]:
-    """{(company id, year): facts} for training that begins in one of `years`. Two queries, whatever their number."""
-    employers, years = list(employers), list(years)
-    sizes, regions = sizes_of(employers), regions_of(employers)
+@dataclass(frozen=True)
+class Told:
+    """What is read of a company: its average FTE by year, and the postcodes of its places."""
+
+    employer: Employer
+    sizes: Mapping[int, Decimal]
+    postcodes: Sequence[str]
+
+
+def told_by(employers: Iterable[int]) -> dict[int, Told]:
+    """{company id: Told} of these ids. One query."""
+    places = Establishment.objects.filter(employer=OuterRef("pk")).order_by("pk").values_list("postcode")
+    years = EmployerYear.objects.filter(employer=OuterRef("pk")).order_by("year")
+    sizes = years.values_list(JSONObject(year="year", fte=Cast("average_fte", CharField())))
+    found = Employer.objects.filter(pk__in=set(employers))
     return {
-        (each.pk, year): facts_of(each, size_for(sizes.get(each.pk, {}), year), regions.get(each.pk, []))
-        for each in employers
-        for year in years
+        each.pk: Told(each, {size["year"]: Decimal(size["fte"]) for size in each.sizes}, each.postcodes)
+        for each in found.annotate(postcodes=ArraySubquery(places), sizes=ArraySubquery(sizes))
     }
 
 
-def sizes_of(employers):
-    found: dict[int, dict[int, Decimal]] = {}
-    for company, *size in EmployerYear.objects.filter(employer__in=employers).values_list(
-        "employer", "year", "average_fte"
-    ):
-        found.setdefault(company, {})[size[0]] = size[1]
-    return found
+def facts_of_company(told: Told, year: int) -> dict[str, Any]:
+    """For training that begins in this year."""
+    return facts_of(told.employer, size_for(told.sizes, year), [region_of(each) for each in told.postcodes])
 
 
-def regions_of(employers):
-    found: dict[int, list[str | None]] = {}
-    for company, postcode in Establishment.objects.filter(employer__in=employers).values_list("employer", "postcode"):
-        found.setdefault(company, []).append(region_of(postcode))
-    return found
+def known(facts):
+    return {key: value for key, value in facts.items() if value is not None}
 
 
 def size_for(sizes, year):

@@ -1,13 +1,13 @@
 """What a company told of the people who work for it, as facts: never what people told themselves (employees.Employee)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from employees.enums import Education, Statute
 from employees.models import Employment
-from employers.models import Establishment
+from incentives.knowing.companies import Told, known
 from incentives.knowing.regions import region_of
 
 # A flexi-job, self-employment and “other” can each be several of the values: these are asked.
@@ -33,42 +33,35 @@ EDUCATIONS = {
 }
 
 
-def facts_of_employments(employments: Iterable[Employment], day: date | dict[int, date]) -> dict[int, dict[str, Any]]:
-    """{employment id: facts} on a day: one for all, or {employment id: day}. `employments` come with their joint committee
-    and establishment. Two queries, whatever their number."""
-    employments = list(employments)
-    companies = {each.employer_id for each in employments}
-    places = defaultdict(list)
-    for company, postcode in Establishment.objects.filter(employer__in=companies).values_list("employer", "postcode"):
-        places[company].append(postcode)
-    periods = periods_of(employments)
+def facts_of_employments(
+    days: Iterable[tuple[Employment, date]], told: Mapping[int, Told]
+) -> dict[tuple[int, date], dict[str, Any]]:
+    """{(employment id, day): facts} of these employments on these days; they come with their joint committee and
+    establishment. `told` is what is read of their companies (incentives.knowing.companies). One query."""
+    days = list(days)
+    periods = periods_of([each for each, _day in days])
     return {
-        each.pk: known(
+        (each.pk, day): known(
             {
                 "statuut": STATUTES.get(each.statute),
                 "tewerkstellingspct": each.percentage,
                 "uren_per_week": each.hours_per_week,
                 "pc": each.joint_committee.number if each.joint_committee else None,
-                "plaats_tewerkstelling": region_of_work(each, places[each.employer_id]),
+                "plaats_tewerkstelling": region_of_work(each, told[each.employer_id].postcodes),
                 "hoogste_diploma": EDUCATIONS.get(each.education),
-                "ancienniteit_maanden": months_there(
-                    each, periods[each.employer_id, each.employee_id], day[each.pk] if isinstance(day, dict) else day
-                ),
+                "ancienniteit_maanden": months_there(each, periods[each.employer_id, each.employee_id], day),
             }
         )
-        for each in employments
+        for each, day in days
     }
 
 
-def known(facts):
-    return {key: value for key, value in facts.items() if value is not None}
-
-
 def region_of_work(employment, postcodes):
-    """Of its establishment; of a company with one, of that."""
+    """Of its establishment; without one, where all places of the company lie."""
     if employment.establishment:
         return region_of(employment.establishment.postcode)
-    return region_of(postcodes[0]) if len(postcodes) == 1 else None
+    regions = {region_of(each) for each in postcodes}
+    return regions.pop() if len(regions) == 1 else None
 
 
 def periods_of(employments):

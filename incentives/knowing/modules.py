@@ -8,7 +8,7 @@ from typing import Any
 
 from catalogue.enums import Unit
 from catalogue.models import Module, ModuleRegistration
-from incentives.knowing.employments import known
+from incentives.knowing.companies import known
 from incentives.models import ModuleFact
 
 UNITS = {Unit.LESTIJD: "lestijden", Unit.HOUR: "contacturen", Unit.STUDY_POINT: "studiepunten"}

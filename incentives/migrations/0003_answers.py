@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('catalogue', '0011_support_of_registrations'),
         ('employees', '0005_self_evaluations'),
         ('employers', '0002_recognitions'),
-        ('incentives', '0001_measures'),
+        ('incentives', '0002_own'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

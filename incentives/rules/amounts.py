@@ -90,6 +90,14 @@ class Amount:
     most_hours: tuple[Figure, ...] = ()
     year: str = ""
 
+    def reads(self):
+        """The facts on which it depends."""
+        figures = [*self.most, *self.most_hours, *(rate.figure for rate in self.rates)]
+        figures += [figure for figure in (self.of_most, self.every) if figure is not None]
+        named = {self.hours, self.of, UNIT, *(key for each in figures for key in (each.fact, each.times, each.by))}
+        conditions = [leaf for rate in self.rates if rate.when for leaf in rate.when.leaves()]
+        return {*filter(None, named), *(key for leaf in conditions for key in leaf.reads())}
+
 
 @dataclass(frozen=True)
 class Reckoned:

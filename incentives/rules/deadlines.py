@@ -29,11 +29,16 @@ class Deadline:
     def on(self, facts: Mapping[str, Any], params: Mapping[str, Any]) -> date | None:
         """The day; None when it is not known, or does not hold for these facts."""
         base = facts.get(self.shift.base) if self.shift else None
-        if base is None or (self.when is not None and self.when.ask(facts, params) is not True):
+        if self.shift is None or base is None or (self.when is not None and self.when.ask(facts, params) is not True):
             return None
         if self.kind is DeadlineKind.YEARLY:
             return date(base.year + self.years, self.month, self.day)
         return self.shift.from_day(base)
+
+    def reads(self):
+        """The facts on which it depends."""
+        leaves = self.when.leaves() if self.when else ()
+        return {*([self.shift.base] if self.shift else []), *(key for leaf in leaves for key in leaf.reads())}
 
     def holds_for(self, facts, params):
         """Whether it may hold for these facts: what is not known is told rather than left out."""

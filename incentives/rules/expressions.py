@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -153,19 +153,27 @@ class Compare(Expression):
     op: str
     value: Any
     raw: Any  # As it was written: sets have no order.
+    compare: Callable[[Any, Any, Facts, Params], Answer] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self):
+        # Looked up once: a plan of a thousand people asks each comparison a thousand times.
+        object.__setattr__(self, "compare", OPS[self.op].ask)
 
     def ask(self, facts, params):
         known = facts.get(self.fact)
-        return None if known is None else OPS[self.op].ask(known, self.value, facts, params)
+        return None if known is None else self.compare(known, self.value, facts, params)
 
     def missing(self, facts, params):
         if self.ask(facts, params) is not None:
             return set()
-        asked = {self.fact, self.value.base} if isinstance(self.value, Shift) else {self.fact}
-        return {key for key in asked if facts.get(key) is None}
+        return {key for key in self.reads() if facts.get(key) is None}
 
     def leaves(self):
         yield self
+
+    def reads(self):
+        """The facts on which it depends."""
+        return {self.fact, self.value.base} if isinstance(self.value, Shift) else {self.fact}
 
     def as_json(self):
         return {"fact": self.fact, "op": self.op, "value": self.raw}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from incentives.enums import Certainty, MeasureStatus
@@ -48,6 +49,17 @@ class Version:
 
     def holds_on(self, day):
         return self.since <= day and (self.until is None or day < self.until)
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """Every fact on which a verdict, an amount or a day of this version can depend, in order."""
+        leaves = [leaf for each in self.conditions for leaf in each.expression.leaves()]
+        found = {key for leaf in leaves for key in leaf.reads()}
+        for amount in self.amounts:
+            found |= amount.reads()
+        for deadline in self.deadlines:
+            found |= deadline.reads()
+        return tuple(sorted(found))
 
 
 @dataclass(frozen=True)

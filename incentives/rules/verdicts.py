@@ -126,5 +126,24 @@ def undecided(measure, version, facts, would_be, broken, still_open):
     return Outcome(measure, Verdict.UNKNOWN, would_be, tuple(reasons), tuple(missing), version, facts)
 
 
+def evaluate_many(measures: Iterable[Measure], everybody: Iterable[Facts]) -> list[list[Outcome]]:
+    """As `evaluate`, for each of these facts by each measure: rows of outcomes. Who has the same facts as far as a version
+    reads them shares one outcome, so that its amounts and days are reckoned once."""
+    listed, rows = list(measures), []
+    known: dict[tuple, Outcome] = {}
+    for facts in everybody:
+        begins = facts.get(BEGINS)
+        row = []
+        for number, measure in enumerate(listed):
+            version = None if begins is None or measure.is_abolished else measure.version_on(begins)
+            key = (number, begins, *((facts.get(name) for name in version.reads) if version else ()))
+            outcome = known.get(key)
+            if outcome is None:
+                outcome = known[key] = evaluate(measure, facts)
+            row.append(outcome)
+        rows.append(row)
+    return rows
+
+
 def evaluate_all(measures: Iterable[Measure], facts: Facts) -> list[Outcome]:
     return [evaluate(measure, facts) for measure in measures]

@@ -49,14 +49,14 @@ class WizardView(View):
         answers = Answers(
             module=typed(request.GET.get("module", "")), measure=typed(request.GET.get("measure", "")).upper()
         )
-        return self.show_start(answers, StartForm(self.modules, initial={"module": answers.module}))
+        return self.show_start(answers, self.start_form(answers))
 
     def post(self, request):
         answers = read_answers(request.POST, self.knowledge.types)
         if "begin" in request.POST:
             return self.begin(answers)
         if "start" in request.POST:
-            return self.show_start(answers, StartForm(self.modules, initial=StartForm.told(answers)))
+            return self.show_start(answers, self.start_form(answers))
         if "back" in request.POST:
             return self.go_back(answers)
         if change := request.POST.get("change"):
@@ -69,7 +69,7 @@ class WizardView(View):
         return self.take(answers, key)
 
     def begin(self, answers):
-        form = StartForm(self.modules, self.request.POST)
+        form = self.start_form(answers, self.request.POST)
         if not form.is_valid():
             return self.show_start(answers, form)
         return self.go_on(form.answers(answers, self.knowledge.types))
@@ -77,7 +77,7 @@ class WizardView(View):
     def go_back(self, answers):
         """To the question before this one, with what was answered; before the first stands the start."""
         if answers.last in ("", *StartForm.FACTS):
-            return self.show_start(answers, StartForm(self.modules, initial=StartForm.told(answers)))
+            return self.show_start(answers, self.start_form(answers))
         return self.ask(answers.without(answers.last), answers.last, value=answers.given[answers.last])
 
     def take(self, answers, key):
@@ -108,6 +108,9 @@ class WizardView(View):
         value = wizard.facts.get(key) if value is None else value
         initial = {} if value is None else {"answer": shown_in_field(value)}
         return self.show_question(wizard, key, QuestionForm(self.knowledge.types[key], initial=initial))
+
+    def start_form(self, answers, posted=None):
+        return StartForm(self.modules, posted, initial=StartForm.told(answers))
 
     def wizard(self, answers):
         return Wizard(self.knowledge, answers, module_named(answers.module, self.request.user), self.today)
@@ -163,8 +166,14 @@ class WizardView(View):
             "further": wizard.further,
             "today": self.today,
             "module": wizard.module,
+            "known_words": _("from the catalogue"),
+            **self.beside_results(wizard),
         }
         return self.show("results", wizard.answers, told)
+
+    def beside_results(self, wizard):
+        """What else stands beside what came out."""
+        return {}
 
     def contradictions(self, wizard):
         """[(words, [(fact, question, answer)])]"""
@@ -186,6 +195,10 @@ class WizardView(View):
     def said(self, key, value):
         return _("not known yet") if value is None else value_in_words(self.knowledge.types[key], value)
 
+    @property
+    def crumbs(self):
+        return [(_("Support for training"), reverse("incentives:measures"))]
+
     def show(self, step, answers, told):
         asks_part = getattr(self.request, "htmx", False)
         return render(
@@ -197,7 +210,7 @@ class WizardView(View):
                 "hidden": answers.hidden(self.knowledge.types),
                 "answers": answers,
                 "is_employer": answers.asker == Asker.EMPLOYER,
-                "crumbs": [(_("Support for training"), reverse("incentives:measures"))],
+                "crumbs": self.crumbs,
             },
         )
 

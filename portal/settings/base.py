@@ -34,6 +34,7 @@ TENANT_APPS = [
     "employees",
     "employers",
     "portal.reports",
+    "portal.support",
     "catalogue",
     "portal.privacy",
     "portal.agenda",

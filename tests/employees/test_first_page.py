@@ -1,7 +1,8 @@
 """The first page of every account: what must be done now, what comes, and what there is, across all that somebody is."""
 
 import re
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -23,9 +24,15 @@ from tests.employees.making import hired, mentor, person
 from tests.employers import making
 
 pytestmark = pytest.mark.usefixtures("strict_templates")
-NOW = timezone.now()
-TODAY = timezone.localdate()
+NOW = datetime(2026, 11, 20, 10, tzinfo=ZoneInfo("Europe/Brussels"))
+TODAY = NOW.date()
 PAGE = "/en/mijn/"
+
+
+@pytest.fixture(autouse=True)
+def _in_2026(time_machine):
+    """Of a company the size of 2025 is asked, and no other one: in 2027 that of two years."""
+    time_machine.move_to(NOW)
 
 
 def titles(page):

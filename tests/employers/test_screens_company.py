@@ -1,6 +1,8 @@
 """The first screen of a company, its facts and its places; who may see and change them, and in which states."""
 
+from datetime import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -16,6 +18,12 @@ from tests.employers import making
 pytestmark = pytest.mark.usefixtures("strict_templates")
 FACTS = making.FACTS | {"name": "Belcentrum Leie en Schelde"}
 PLACE = {"name": "Magazijn", "number": "", "street": "Dok 1", "postcode": "9000", "municipality": "Gent"}
+
+
+@pytest.fixture(autouse=True)
+def _in_2026(time_machine):
+    """The size of 2025 is asked, and no other one: in 2027 that of two years."""
+    time_machine.move_to(datetime(2026, 11, 20, 10, tzinfo=ZoneInfo("Europe/Brussels")))
 
 
 def address(company, rest=""):

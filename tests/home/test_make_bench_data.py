@@ -4,10 +4,12 @@ made in it."""
 import itertools
 import json
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, F, Max, Q, Sum
@@ -32,6 +34,13 @@ from training.models import Attendance, Closing, Enrolment, Session, SessionPart
 
 ON = date(2026, 11, 23)
 SMALL = {"people": 60, "employers": 6, "years": 1, "on": ON, "drawn": 3}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _on_that_day():
+    """What is measured asks the year of the clock."""
+    with time_machine.travel(datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/Brussels"))):
+        yield
 
 
 def fill(**other):

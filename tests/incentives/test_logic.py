@@ -12,7 +12,7 @@ from incentives.rules.expressions import AllOf, AnyOf, Not, compiled
 from incentives.rules.facts import FactType
 from incentives.rules.measures import Condition, Measure, Version
 from incentives.rules.questions import questions
-from incentives.rules.verdicts import evaluate
+from incentives.rules.verdicts import evaluate, evaluate_many
 
 DAY = date(2025, 10, 6)
 LETTERS = "abcd"
@@ -150,3 +150,14 @@ def test_the_best_set_holds_no_two_that_exclude_each_other_and_nothing_could_be_
     assert len(chosen) + len(best.left_out) == len(outcomes)
     shuffled.shuffle(outcomes)
     assert sorted(best_set(outcomes).codes) == sorted(best.codes)
+
+
+@given(st.lists(st.tuples(conditions, st.booleans()), max_size=3), st.lists(some_facts, max_size=5))
+def test_many_at_once_are_what_each_is_alone(made, everybody):
+    measures = [measure(each, confirmed=confirmed, code=f"M{number}") for number, (each, confirmed) in enumerate(made)]
+    rows = evaluate_many(measures, everybody)
+    for facts, row in zip(everybody, rows, strict=True):
+        alone = [evaluate(each, facts) for each in measures]
+        assert [(one.verdict, one.reasons, one.missing) for one in row] == [
+            (one.verdict, one.reasons, one.missing) for one in alone
+        ]

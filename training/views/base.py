@@ -22,7 +22,10 @@ class SessionMixin:
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         know_companies(request)
-        self.session = found_by(request.user, kwargs["uuid"])
+        self.session = self.find_session(request, kwargs["uuid"])
+
+    def find_session(self, request, uuid):
+        return found_by(request.user, uuid)
 
     def is_refused(self):
         """By default it is for who gives the session, and staff."""

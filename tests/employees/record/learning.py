@@ -1,10 +1,9 @@
 """Modules, programmes and what people obtained of them, for the tests; made by the verbs that other rooms call."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import uuid4
-
-from django.utils import timezone
+from zoneinfo import ZoneInfo
 
 from catalogue.snapshots import snapshot_of
 from employees.certificates.enums import DocumentKind
@@ -14,8 +13,8 @@ from employees.record.enums import Basis
 from employees.record.trajectories import start_trajectory
 from tests.catalogue.factories import ModuleFactory
 
-NOW = timezone.now()
 OBTAINED = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 15, tzinfo=ZoneInfo("Europe/Brussels"))
 
 
 def module(code="M IT 025", title="Helpdesk", **facts):

@@ -13,6 +13,12 @@ from tests.exemptions.concordance import making
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _in_2026(time_machine):
+    """Tables get the number of the year."""
+    time_machine.move_to(making.AT)
+
+
 @pytest.fixture
 def file(sector, tmp_path):
     making.module("M 1", quantity=40)

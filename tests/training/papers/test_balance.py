@@ -48,7 +48,7 @@ def learned(company, small):
     gone, *_rest = [making.comes(outside, each) for each in (emre, noor, bram)]
     withdraw(gone, by=None, at=BEFORE)
     all_present(outside, at=AFTER + timedelta(days=1))
-    at_work = started(company, employment=emre, of=work())
+    at_work = started(company, employment=emre, of=work(), recognised=False, since=DAY, at=AFTER)
     log_hours(at_work, day=DAY, minutes=125, by=at_work.mentor.user, at=AFTER)
     return inside, outside
 

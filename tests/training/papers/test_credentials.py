@@ -1,10 +1,9 @@
 """Certificates that are registered with the learning-credentials database: which, by when, ticked once and taken back."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from employees.certificates.revoking import revoke_certificate
 from employees.models import ProviderRecognition
@@ -14,13 +13,14 @@ from tests.accounts.people import account, signed_in
 from tests.catalogue.factories import ProgrammeFactory
 from tests.employees import making as people
 from tests.employees.record import learning
+from tests.training.making import BRUSSELS
 from tests.training.papers.making import cells
 from training.models import CredentialRegistered
 from training.papers.credentials.ticking import take_back, tick
 from training.papers.credentials.which import done, overdue, soon, to_register, waiting
 
-NOW = timezone.now()
 ISSUED = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 15, tzinfo=BRUSSELS)
 LAST = date(2027, 1, 20)
 
 
@@ -127,7 +127,7 @@ def test_the_list_the_export_and_the_ticks(officer, certificate):
 
 def test_what_is_due_stands_on_the_first_page_of_the_back_office(officer, certificate):
     assert certificate.reference not in officer.get("/beheer/").text
-    type(certificate).objects.update(obtained_on=timezone.localdate() - timedelta(days=90))
+    type(certificate).objects.update(obtained_on=ISSUED - timedelta(days=90))
     assert certificate.reference in officer.get("/beheer/").text
 
 

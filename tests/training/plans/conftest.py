@@ -1,6 +1,12 @@
 import pytest
 
-from tests.training.plans.making import function_of, module
+from tests.training.plans.making import NOW, function_of, module
+
+
+@pytest.fixture(autouse=True)
+def _at_that_time(time_machine):
+    """Before anything is made: nobody works yet in a company that is made later."""
+    time_machine.move_to(NOW)
 
 
 @pytest.fixture

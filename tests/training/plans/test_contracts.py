@@ -56,8 +56,7 @@ def test_a_session_begins_with_who_works_there_then(company, work):
     assert meant_with(line) == [again]
 
 
-def test_the_board_says_of_whom_left_that_they_do_not_work_there_then(company, lien, work, time_machine):
-    time_machine.move_to(NOW)
+def test_the_board_says_of_whom_left_that_they_do_not_work_there_then(company, lien, work):
     plan = planned(company)
     added(plan, work.employee, module(5), WINTER)
     added(plan, work.employee, module(6), SPRING)
@@ -67,9 +66,8 @@ def test_the_board_says_of_whom_left_that_they_do_not_work_there_then(company, l
     assert lien.get(board).text.count("does not work here then") == 1
 
 
-def test_the_board_tells_the_right_of_the_whole_year_as_its_own_page_does(company, lien, work, time_machine):
+def test_the_board_tells_the_right_of_the_whole_year_as_its_own_page_does(company, lien, work):
     """Also of who worked there under another contract before the plan began."""
-    time_machine.move_to(NOW)
     EmployerYear.objects.create(employer=company, year=2025, average_fte=Decimal(25))
     Employment.objects.update(since=WINTER, percentage=100)
     renewed(work, SUMMER)
@@ -78,8 +76,7 @@ def test_the_board_tells_the_right_of_the_whole_year_as_its_own_page_does(compan
     assert row.right == meters_of_company(company, 2027)[work.employee_id].right == 38 * 60
 
 
-def test_each_person_is_chosen_once_whatever_contract_another_page_spoke_of(company, lien, work, time_machine):
-    time_machine.move_to(NOW)
+def test_each_person_is_chosen_once_whatever_contract_another_page_spoke_of(company, lien, work):
     plan, again = planned(company), renewed(work, SPRING)
     add = reverse("training:add_line", args=[plan.uuid])
     for asked in (work, again):

@@ -47,8 +47,7 @@ def test_it_is_told_of_both_lines_and_not_of_what_is_obtained(company, chain):
     assert moved(second, SUMMER) == []
 
 
-def test_who_moves_it_on_the_board_or_by_its_form_reads_it(company, lien, chain, time_machine):
-    time_machine.move_to(NOW)
+def test_who_moves_it_on_the_board_or_by_its_form_reads_it(company, lien, chain):
     worker(company, function_of(chain[1]))
     plan = proposed(company)
     line = plan.lines.get(module=chain[1])

@@ -5,7 +5,6 @@ from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
-import pytest
 
 from employers.models import EmployerYear
 from employers.places import add_place
@@ -29,11 +28,6 @@ from tests.training.sessions.making import queries_of
 from training.plans.choosing import accept, drop
 from training.plans.filling import propose
 from training.plans.making import activate, close, settle
-
-
-@pytest.fixture(autouse=True)
-def at_that_time(time_machine):
-    time_machine.move_to(NOW)
 
 
 def cells(page):

@@ -28,11 +28,6 @@ from training.plans.enums import LineOrigin
 from training.plans.making import activate
 
 
-@pytest.fixture(autouse=True)
-def at_that_time(time_machine):
-    time_machine.move_to(NOW)
-
-
 @pytest.fixture
 def noor(company, helpdesk):
     return worker(company, helpdesk, "Noor", "Peeters")

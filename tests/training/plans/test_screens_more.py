@@ -29,11 +29,6 @@ from training.plans.making import close
 pytestmark = pytest.mark.usefixtures("english")
 
 
-@pytest.fixture(autouse=True)
-def at_that_time(time_machine):
-    time_machine.move_to(NOW)
-
-
 @pytest.fixture
 def noor(company):
     return worker(company, function_of(module(1), module(2)))
@@ -95,7 +90,7 @@ def test_who_takes_a_plan_along_on_paper_looked_at_everybody_in_it(company, lien
     assert [(each.subject, each.what) for each in AccessLog.objects.all()] == [(noor.employee.uuid, "training.plan")]
 
 
-def test_a_line_whose_quarter_is_over_keeps_it_when_its_cost_is_told(company, lien, noor, time_machine):
+def test_a_line_whose_quarter_is_over_keeps_it_when_its_cost_is_told(company, lien, noor):
     line = added(planned(company), noor.employee, module(5), WINTER)
     PlanLine.objects.filter(pk=line.pk).update(quarter_since=date(2026, 7, 1))
     line.plan.since = date(2026, 7, 1)

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.utils import timezone
+
 from tests.accounts.people import signed_in
 from tests.databases import ROOT
 
@@ -20,6 +22,10 @@ TOKEN = "r" * 32  # Django takes any of this length that comes back the same.
 # `PATCH` is run before the first request: what a test takes out or breaks in the server.
 SERVER = """
 import os
+if now := os.environ.get("NOW"):
+    import time_machine
+    from datetime import datetime
+    time_machine.travel(datetime.fromisoformat(now)).start()
 import django
 from django.conf import settings
 settings.PRIVATE_ROOT = os.environ["PRIVATE_ROOT"]
@@ -71,6 +77,8 @@ def serving(url, *, root, patch="", show=False):
         "PRIVATE_ROOT": str(root),
         "PATCH": patch,
     }
+    if "OPMAAT_TEST_NOW" in os.environ:  # The clock of the tests was put forward: it has the same.
+        known["NOW"] = timezone.now().isoformat()
     process = subprocess.Popen([sys.executable, "-c", SERVER], cwd=ROOT, env=known)
     try:
         wait_until_answered(port, process)

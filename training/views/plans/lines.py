@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from portal.kit.access import Audience, open_to
 from portal.kit.doing import OneButton, OneForm
 from portal.kit.rules import RuleBroken
+from portal.kit.ways_on import blocks_at
 from portal.privacy.looking import look
 from training.forms.plans import DeclineForm, LineForm
 from training.plans import choosing
@@ -43,6 +44,7 @@ class LinePage(LineMixin, OneForm):
             | forms
             | {
                 "each": self.shown,
+                "further": blocks_at("training.plan_line", self.shown.line) if self.shown.line.stands else [],
                 "may_choose": self.can_change and self.shown.is_open,
                 "back_query": self.request.GET.get("back", self.request.POST.get("back", "")),
             }

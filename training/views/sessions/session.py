@@ -5,6 +5,7 @@ from django.views.generic import TemplateView, View
 
 from portal.kit.access import Audience, open_to
 from portal.kit.rules import RuleBroken
+from portal.kit.ways_on import blocks_at
 from training.enrolling.candidates import Candidate
 from training.enrolling.enrolling import ask_place
 from training.hours import planned_minutes
@@ -35,6 +36,7 @@ class SessionView(SightMixin, TemplateView):
             "requests": [(each, sight.may_answer_for(each)) for each in sight.requests],
             "cancelled": [step for step in steps if step.event == "cancelled"],
             "steps": steps if sight.can_run else [],
+            "further": blocks_at("training.session", sight),
         }
 
 

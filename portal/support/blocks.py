@@ -1,0 +1,26 @@
+"""The ways from sessions and plans to their support, for managers. Without a query: what the page knows already is enough."""
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from training.enums import CANCELLED, COMES
+
+TEMPLATE = "support/way.html"
+
+
+def of_session(sight):
+    """`sight` is what an account sees of a session (training.sessions.seen)."""
+    companies = {each.pk for each in sight.companies}
+    people = [
+        each for each in sight.in_state(*COMES) if each.employment_id and each.employment.employer_id in companies
+    ]
+    if not people or sight.session.state == CANCELLED:
+        return []
+    return [(TEMPLATE, {"href": reverse("support:session", args=[sight.session.uuid]), "people": len(people)})]
+
+
+def of_line(line):
+    """Of one that is still to come and has no session yet; with one, that of the session is nearer."""
+    kept = urlencode({"kwartaal": line.quarter_since.isoformat()})
+    address = reverse("support:plan", args=[line.plan.uuid])
+    return [(TEMPLATE, {"href": f"{address}?{kept}#row-{line.uuid}", "people": 1})]

@@ -1,0 +1,72 @@
+"""What is known of somebody for their own eyes: as companies told, as they told themselves, and as they allow it to be kept.
+
+What a company answered about itself (its budget, its balance) is not theirs to see, so it is not used here.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, Sum
+
+from employees.models import Employment, HourCredit
+from incentives.knowing import fitting
+from incentives.knowing.employments import EDUCATIONS
+from incentives.knowing.modules import facts_of_modules, left_to_follow
+from incentives.own.answers import answers_of
+from incentives.rules.deadlines import BEGINS
+from portal.support.gathering.participations import Asked, of_enrolments, with_facts
+from training.enums import COMES
+from training.models import Enrolment
+
+
+@dataclass(frozen=True)
+class Own:
+    """`known` is what the portal knows by itself, `answered` what the person told before; `session` that in which they have
+    a place, or nothing."""
+
+    known: dict[str, Any]
+    answered: dict[str, Any]
+    session: Any = None
+
+    @property
+    def facts(self):
+        return {**self.answered, **self.known}
+
+
+def own_facts(person, module, types, *, today, begins_on=None) -> Own:
+    """Of this person in training of this module. `begins_on` is the first day that they think of, where they have no place in
+    a session. Some ten queries."""
+    participation = of_place(person, module, types, today) or of_work(person, module, types, today, begins_on)
+    facts = dict(participation.known) if participation else of_module_alone(module, types, today, begins_on)
+    if BEGINS not in facts:
+        facts |= fitting(types, {BEGINS: begins_on})
+    credited = HourCredit.objects.standing().filter(employee=person, module=module).aggregate(minutes=Sum("minutes"))
+    facts |= fitting(types, left_to_follow(module, credited["minutes"] or 0))
+    facts |= fitting(types, {"hoogste_diploma": EDUCATIONS.get(person.education)})
+    return Own(facts, answers_of(person, module=module), participation.session if participation else None)
+
+
+def of_place(person, module, types, today):
+    """By the session in which they have a place: the first that is not over, else the last."""
+    places = Enrolment.objects.filter(employee=person, session__module=module, state__in=COMES)
+    nearest = places.filter(session__last_ends_at__date__gte=today).order_by("session__first_starts_at").first()
+    nearest = nearest or places.order_by("-session__first_starts_at").first()
+    found = of_enrolments(places.filter(pk=nearest.pk), types, today=today) if nearest else []
+    return next(iter(found), None)
+
+
+def of_work(person, module, types, today, begins_on):
+    """By the work that they have on the day; of several, which of them is meant is not known, so none."""
+    day = begins_on or today
+    current = Employment.objects.filter(Q(until=None) | Q(until__gt=day), employee=person, since__lte=day)
+    work = list(current.select_related("employer", "joint_committee", "establishment")[:2])
+    if len(work) != 1:
+        return None
+    asked = Asked(key=work[0].uuid, employment=work[0], module=module, day=day, training={})
+    return next(iter(with_facts([asked], types, today=today)))
+
+
+def of_module_alone(module, types, today, begins_on):
+    day = begins_on or today
+    told = facts_of_modules([module], [(module.pk, day)])[module.pk, day]
+    return fitting(types, {**told, "aanvraagdatum": today})
