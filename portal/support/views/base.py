@@ -1,10 +1,14 @@
 """What the tables of a session and of a plan have in common: one page, its answers, its workbook."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.views.generic import View
 
 from employees.ticked import uuid_or_none
 from portal.kit.rules import RuleBroken
@@ -69,10 +73,15 @@ class TableMixin:
         return urlencode([*pairs, *changes.items()])
 
 
-class AnswerMixin:
-    """One answer, of the company for everybody in the table or for one of them; without a value it is taken back."""
+class AnswerMixin(View):
+    """One answer, of the company for everybody in the table or for one of them; without a value it is taken back. Comes last,
+    after the mixin of its page."""
 
-    http_method_names = ["post"]
+    table: Any
+    tell: Callable[..., Any]
+    refuse: Callable[..., Any]
+
+    http_method_names: Sequence[str] = ["post"]
 
     def post(self, request, *args, **kwargs):
         sent, at = request.POST, timezone.now()
