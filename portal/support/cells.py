@@ -117,9 +117,12 @@ class Cell:
 
     @property
     def days(self):
-        """[(what, day or None, whether the measure is lost after it)]."""
+        """[(what, day or None, whether the measure is lost after it)]. What is counted from the day of applying has no day
+        before somebody applies."""
         return [
-            (in_language(each.words), day, each.decides) for each, day in self.outcome.days if not each.is_first_day
+            (in_language(each.words), None if each.shift and each.shift.base == TODAY else day, each.decides)
+            for each, day in self.outcome.days
+            if not each.is_first_day
         ]
 
 

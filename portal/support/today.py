@@ -24,7 +24,7 @@ from training.models import Enrolment, Session
 WITHIN = timedelta(days=60)
 # So long after its end something may still be asked for a session, and so long before it begins.
 LOOKS_BACK, LOOKS_AHEAD = timedelta(days=200), timedelta(days=200)
-MOST_TASKS = 4
+MOST_TASKS = 3
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ class TableMixin:
             "skipped": len(skipped),
             "given": answered(table),
             "to_do": to_do,
-            "first_day": to_do[0] if to_do else None,
+            "first_day": next((each for each in to_do if each.column.decided), None),
             "papers": papers_of(table, known),
             "measures": [(column, known.of(column)) for column in table.shown],
             "left_out": list(dict.fromkeys(left for row in table.rows for left in row.left_out)),
