@@ -12,6 +12,7 @@ from incentives.enums import MeasureStatus
 from incentives.models import Fact, IncentiveMeasure, MeasureExclusion, MeasureVersion
 from incentives.rules.facts import FactType
 from incentives.rules.measures import Measure, read_version
+from portal.kit.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,12 @@ def types_in_use():
 def all_types():
     """With those that were retired: what was put in force before goes on answering."""
     return {fact.key: fact.as_type() for fact in Fact.objects.all()}
+
+
+@remembered
+def knowledge_now():
+    """As `read_knowledge`, from memory: for pages that many people read, and that show what is in force."""
+    return read_knowledge()
 
 
 def read_knowledge(*, instead=()):

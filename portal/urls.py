@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("", include("employees.urls")),
     path("", include("training.urls")),
     path("", include("exemptions.urls")),
+    path("", include("incentives.urls")),
     path("", include("portal.reports.urls")),
     path("", include("portal.support.urls")),
     path("", include("portal.jobs.urls")),

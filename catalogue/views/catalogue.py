@@ -14,6 +14,7 @@ from catalogue.views.cards import cards
 from catalogue.views.choosing import Chosen
 from catalogue.views.facets import Facets
 from catalogue.views.offer_workbook import offer_workbook
+from portal.kit.ways_on import blocks_at
 
 PER_PAGE = 20
 SORTS = ("match", "title", "duration")
@@ -104,6 +105,7 @@ class CatalogueView(PageView):
             "page_obj": page,
             "cards": shown,
             "similar": similar,
+            "beside": blocks_at("catalogue.search", self.text) if self.text and page.number == 1 else [],
             "sorts": self.sorts(),
             "sort": self.sort,
             "export_query": self.query_with(export="xlsx"),

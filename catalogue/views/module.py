@@ -17,6 +17,7 @@ from catalogue.quantities import counted
 from catalogue.views.base import FactView
 from catalogue.views.shelf import shelf
 from catalogue.words import words_of
+from portal.kit.ways_on import blocks_at
 
 
 class ModuleView(FactView):
@@ -35,6 +36,7 @@ class ModuleView(FactView):
             "outcomes": self.outcomes(),
             "open_dates": self.open_dates(),
             "shelf": shelf(self.module, self.request),
+            "beside": blocks_at("catalogue.module.beside", self.module),
             **self.neighbours(),
         }
 

@@ -11,15 +11,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 from pydantic import ValidationError
 
 from catalogue.importing.problems import ImportRefused, Problem, problems_of, refuse
 from incentives.case_files import Twice, without_twice
+from incentives.curating.locking import hold_measures
 from incentives.enums import MeasureStatus
 from incentives.importing.contents import compiled_of
 from incentives.importing.facts import KindUnknown, columns_of, compared_with, own_columns
-from incentives.importing.overlays import SeedWords, structure_of
+from incentives.importing.overlays import SeedWords, also_called, structure_of
 from incentives.importing.shape import Document
 from incentives.importing.versions import bring_versions
 from incentives.models import Fact, IncentiveMeasure, IncentiveSource, MeasureExclusion, WorkedCase
@@ -27,6 +28,7 @@ from incentives.rules.expressions import Unclear
 from incentives.rules.facts import FactRefused, values_of
 from incentives.rules.measures import read_version
 from portal.kit import audit
+from portal.kit.kept_pages import renew_pages
 from portal.kit.periods import over_on
 
 LARGEST = 20 * 1024 * 1024
@@ -82,13 +84,6 @@ def import_incentives(path, *, at, by=None, dry_run=False):
         if dry_run:
             transaction.set_rollback(True)
     return report
-
-
-def hold_measures():
-    """The table of measures is the gate: whoever puts a version in force or imports holds it, and readers go on."""
-    table = connection.ops.quote_name(IncentiveMeasure._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def read_document(path):
@@ -215,6 +210,7 @@ def take_over(document, name, *, by, at):
     for case in [*document.test_cases, *document.boundary_cases]:
         columns = {"title": case.title, "facts": case.facts, "expect": case.expect, "told": case.calculation}
         save(WorkedCase, {"code": case.id}, columns, report, "cases")
+    renew_pages()  # What is only withdrawn, or tied otherwise, sends no signal.
     audit.record(
         "incentives.imported", on=IncentiveMeasure.objects.get(code=document.measures[0].id), by=by, told={"file": name}
     )
@@ -241,6 +237,7 @@ def columns_of_measure(part, place, words):
     is_abolished = STATUSES[part.status] is MeasureStatus.ABOLISHED
     return {
         "name": words.of(part.naam_nl, en=part.name_en),
+        "also_called": also_called(part.id),
         "authority": "" if part.authority == "-" else part.authority,
         "applicant": words.of(part.applicant),
         "beneficiary": words.of(part.beneficiary),

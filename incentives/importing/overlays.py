@@ -2,7 +2,7 @@
 
 The file says amounts and deadlines in sentences. `structure.json` says the same in figures, each for exactly the sentences
 that were read (`prose` is their fingerprint): where a file says something else, only its words are shown, and "amount not
-known". `words.json` holds the translations by their Dutch sentence.
+known". `words.json` holds the translations by their Dutch sentence, `also_called.json` how else people call a measure.
 """
 
 import hashlib
@@ -56,3 +56,8 @@ def structure_of(part):
     """What is known in figures of exactly what this measure says; nothing when it says something else."""
     found = seed("structure.json").get(part.id, {})
     return found if found.get("prose") == fingerprint(part) else {}
+
+
+def also_called(code):
+    """Other words by which people search this measure, one a line."""
+    return "\n".join(seed("also_called.json").get(code, []))

@@ -14,6 +14,8 @@ def bring_versions(measure, part, compiled, words, report, *, by, at):
     standing = {version.since: version for version in measure.versions.in_force()}
     own = {since: version for since, version in standing.items() if version.is_from_file}
     by_hand = [version for version in standing.values() if not version.is_from_file]
+    for since, columns in wanted.items():
+        columns["until"] = ended_by_hand(since, columns["until"], by_hand)
     changed = {since for since, version in own.items() if since not in wanted or differs(version, wanted[since])}
     measure.versions.filter(pk__in=[own[since].pk for since in changed]).update(state=VersionState.WITHDRAWN)
     for since, columns in wanted.items():
@@ -46,6 +48,14 @@ def columns_of(each, part, compiled, words):
 
 def differs(version, columns):
     return any(getattr(version, name) != columns[name] for name in COMPARED)
+
+
+def ended_by_hand(since, until, by_hand):
+    """Where a curator put a version in force that begins later, the one of the file ends there, as it did then."""
+    return min(
+        [version.since for version in by_hand if since < version.since and overlap(version, since, until)],
+        default=until,
+    )
 
 
 def overlap(version, since, until):

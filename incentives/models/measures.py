@@ -87,7 +87,10 @@ class VersionQuerySet(models.QuerySet):
 
     def to_review(self, today):
         """Those in force that somebody was to look at by now."""
-        return self.in_force().filter(review_on__lte=today).filter(Q(until=None) | Q(until__gt=today))
+        return self.in_force().filter(review_on__lte=today).not_over(today)
+
+    def not_over(self, today):
+        return self.filter(Q(until=None) | Q(until__gt=today))
 
 
 class MeasureVersion(models.Model):
@@ -110,6 +113,7 @@ class MeasureVersion(models.Model):
     )
     as_of = models.CharField(_("as it was on"), max_length=200, blank=True)
     review_on = models.DateField(_("look at it again on"), null=True, blank=True)
+    review_reminded_at = models.DateTimeField(_("reminded of that at"), null=True, blank=True, editable=False)
     params = models.JSONField(_("figures"), default=dict, blank=True)
     compiled = models.JSONField(_("as it is evaluated"), default=dict, blank=True, editable=False)
     documents = models.JSONField(_("papers"), default=list, blank=True)  # [{language: text}]
@@ -168,6 +172,10 @@ class MeasureVersion(models.Model):
     @property
     def last_day(self):
         return last_day_of(self.until)
+
+    @property
+    def is_in_force(self):
+        return self.state == VersionState.IN_FORCE
 
 
 class MeasureExclusion(models.Model):

@@ -77,6 +77,12 @@ KEEP_CONCORDANCE = [
     for model in ("concordancetable", *PROVEN, *STANDARDS)
     for verb in ("add", "change", "delete")
 ]
+# Which support there is, is policy too; what it asks of a module is answered by whoever knows the modules.
+INCENTIVES = ("incentivemeasure", "measureversion", "fact", "workedcase", "incentivesource")
+SEE_INCENTIVES = [f"incentives.view_{model}" for model in INCENTIVES]
+ANSWER_FOR_MODULES = [f"incentives.{verb}_modulefact" for verb in ("view", "add", "change", "delete")]
+LOOK_AT_INCENTIVES = SEE_INCENTIVES + ANSWER_FOR_MODULES
+KEEP_INCENTIVES = [f"incentives.{verb}_{model}" for model in INCENTIVES for verb in ("add", "change", "delete")]
 # Figures for the partnership name nobody and hide what is about a few: whoever works on the offer may know them too.
 PARTNERSHIP_FIGURES = ["reports.view_partnership_figures"]
 FIGURES = ["reports.view_sector_figures", *PARTNERSHIP_FIGURES]
@@ -89,18 +95,19 @@ FILES = [
 
 CURATE = [
     *(BACK_OFFICE + SEE_OFFER + CHANGE_OFFER + IMPORT + TEACH),
-    *(SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE + KEEP_TERMS + PARTNERSHIP_FIGURES),
+    *(SEE_MATERIAL + CHANGE_MATERIAL + TRANSLATE + KEEP_TERMS + PARTNERSHIP_FIGURES + LOOK_AT_INCENTIVES),
 ]
 OFFICE = [
     *(SEE_EMPLOYERS + DECIDE_EMPLOYERS + SEE_RECOGNITIONS + DECIDE_RECOGNITIONS + LOOK_AFTER_PEOPLE + RECORDS + ERASE),
     *(SEE_TRAINING + PLAN_TRAINING + KEEP_PAPERS + REOPEN_TRACKS + SEE_EXEMPTIONS + DECIDE_EXEMPTIONS + FIGURES),
+    *LOOK_AT_INCENTIVES,
 ]
 ADMINISTER = ["accounts.add_user", "accounts.change_user", "accounts.view_user", "house.change_sectorsettings"]
 
 RIGHTS = {
     Role.CURATOR: CURATE,
     Role.OFFICER: BACK_OFFICE + SEE_OFFER + SEE_MATERIAL + SEE_TERMS + OFFICE,
-    Role.ADMINISTRATOR: CURATE + OFFICE + KEEP_PARTNERSHIP + KEEP_CONCORDANCE + ADMINISTER,
+    Role.ADMINISTRATOR: CURATE + OFFICE + KEEP_PARTNERSHIP + KEEP_CONCORDANCE + KEEP_INCENTIVES + ADMINISTER,
 }
 ON_PAGES = {
     Role.CURATOR: ["add_page", "change_page"],

@@ -20,6 +20,7 @@ from employees.demo import make_demo_people
 from employers.demo import make_demo_companies
 from exemptions.demo.assessments import make_demo_assessments
 from exemptions.demo.making import make_demo_exemptions
+from incentives.demo import make_demo_incentives
 from portal.accounts.demo import make_demo_accounts
 from portal.home.approval import apply_policy
 from portal.home.models import HomePage
@@ -115,6 +116,7 @@ def fill_demo_sector(schema):
         make_demo_sessions(schema)
         make_demo_tracks(schema)
         make_demo_papers(schema)
+        make_demo_incentives(schema)
         make_demo_exemptions(schema)
         make_demo_assessments(schema)
         make_demo_competences(schema)

@@ -55,7 +55,9 @@ class ProviderViewSet(ModelViewSet):
             accessor=lambda provider: written(provider.enterprise_number),
         ),
     ]
-    edit_handler = ObjectList([FieldPanel("name"), FieldPanel("enterprise_number")], base_form_class=ProviderForm)
+    edit_handler = ObjectList(
+        [FieldPanel(name) for name in ("name", "enterprise_number", "kmo_number")], base_form_class=ProviderForm
+    )
 
 
 class RegistrationList(IndexView):
@@ -89,5 +91,6 @@ class RegistrationViewSet(ModelViewSet):
         FieldPanel("module"),
         FieldPanel("provider"),
         FieldPanel("odb_number"),
+        FieldPanel("kmo_theme"),
         FieldRowPanel([FieldPanel("since"), FieldPanel("until")]),
     ]

@@ -53,7 +53,7 @@ class Command(BaseCommand):
 
         Returns a function that waits until it is done.
         """
-        rooms = ("portal", "catalogue", "employers", "employees", "exemptions")
+        rooms = ("portal", "catalogue", "employers", "employees", "exemptions", "incentives")
         files = sorted(file for room in rooms for file in (settings.ROOT / room / "static").rglob("*"))
         state = hashlib.sha256(repr([(str(file), file.stat().st_mtime_ns) for file in files]).encode())
         state.update("".join(sorted(f"{d.name}{d.version}" for d in distributions())).encode())

@@ -1,0 +1,1 @@
+"""What measures say and what came out, as pages show it: words, amounts, days, papers and sources."""
