@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from incentives.knowledge import Knowledge, read_knowledge
+from incentives.knowledge import Knowledge, knowledge_now
 from incentives.models import IncentiveMeasure, MeasureVersion
 from incentives.words import in_language
 from portal.kit.remembering import remembered
@@ -56,4 +56,4 @@ def told() -> Told:
     """Eight queries where it is not remembered."""
     measures = IncentiveMeasure.objects.prefetch_related("sources")
     versions = MeasureVersion.objects.in_force().defer("compiled", "prose")
-    return Told(read_knowledge(), {each.code: each for each in measures}, {each.pk: each for each in versions})
+    return Told(knowledge_now(), {each.code: each for each in measures}, {each.pk: each for each in versions})

@@ -105,7 +105,9 @@ def test_whoever_kept_it_is_told_when_it_changes_and_reads_what_it_was(learner, 
 @pytest.mark.parametrize("given", [["x"], ["=", "opl_start=gisteren"], [f"{BEGINS}=9999-99-99"], []])
 def test_whatever_is_sent_is_answered(learner, page, given):
     for address in (page, f"{page}bewaren/"):
-        assert learner.post(address, {"given": given, "allow": "1", "ask": "opl_prijs", "answer": "veel"}).status_code in (
+        assert learner.post(
+            address, {"given": given, "allow": "1", "ask": "opl_prijs", "answer": "veel"}
+        ).status_code in (
             200,
             302,
         )
