@@ -3,15 +3,16 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from incentives.enums import About, MeasureStatus
+from incentives.enums import MeasureStatus
 from incentives.finding import entries, meant_by
 from incentives.finding.past import address_of, told_of_past
 from incentives.knowing import fitting
 from incentives.knowing.modules import facts_of_modules
 from incentives.knowledge import knowledge_now
 from incentives.rules.deadlines import BEGINS
+from incentives.rules.training import meets_something
 from incentives.rules.verdicts import evaluate
-from incentives.showing.outcomes import DOES_NOT_FIT, standing_of
+from incentives.showing.outcomes import DOES_NOT_FIT, UNLIKELY, standing_of
 from incentives.showing.parts import text
 
 MOST = 3
@@ -31,15 +32,15 @@ def measures_meant(question):
 def support_of_module(module):
     """For the page of a module: the measures that ask something of the training which this module has, and that nothing
     known of it excludes. Nothing is known of the person."""
-    if not entries():
+    by_code = {entry.code: entry for entry in entries()}
+    if not by_code:
         return []
     knowledge, today = knowledge_now(), timezone.localdate()
     told = facts_of_modules([module], [(module.pk, today)])[module.pk, today]
     facts = {**fitting(knowledge.types, told), BEGINS: today}
     outcomes = [evaluate(each, facts) for each in knowledge.measures.values() if is_support(each)]
-    possible = [each for each in outcomes if standing_of(each) != DOES_NOT_FIT]
+    possible = [each for each in outcomes if standing_of(each) not in (UNLIKELY, DOES_NOT_FIT)]
     met = [each for each in possible if meets_something(each, knowledge.types)]
-    by_code = {entry.code: entry for entry in entries()}
     return [
         (
             "incentives/beside_module.html",
@@ -54,21 +55,6 @@ def support_of_module(module):
 
 def is_support(measure):
     return not measure.is_abolished and measure.status is not MeasureStatus.NOT_FOR_TRAINING
-
-
-def meets_something(outcome, types):
-    """Whether it asks something of the training that this training has: what asks nothing of it says nothing about it."""
-    if outcome.version is None:
-        return False
-    for condition in outcome.version.conditions:
-        of_training = any(is_of_training(leaf.fact, types) for leaf in condition.expression.leaves())
-        if of_training and condition.expression.ask(outcome.facts, outcome.version.params) is True:
-            return True
-    return False
-
-
-def is_of_training(key, types):
-    return key in types and key != BEGINS and (types[key].about is About.TRAINING or key == "opl_omvang")
 
 
 def row_of(outcome, entry):

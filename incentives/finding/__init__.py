@@ -60,10 +60,11 @@ def entry_of(row, receivers):
     )
 
 
-def found_by(text):
-    """The entries that somebody asks for who types `text` on the page of measures: each word of it in one of its names."""
+def found_by(text, among):
+    """Those of `among` that somebody asks for who types `text` on the page of measures: each word of it in one of its
+    names."""
     asked = plain_words(text).split()
-    return [each for each in entries() if asked and all(any(word in call for call in each.calls) for word in asked)]
+    return [each for each in among if asked and all(any(word in call for call in each.calls) for word in asked)]
 
 
 def meant_by(text):

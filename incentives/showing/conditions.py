@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from incentives.enums import FactKind
 from incentives.reasons import asked, value_in_words
 from incentives.rules.expressions import AllOf, AnyOf, Compare, Expression, Not, Shift
+from incentives.words import in_language
 
 ONE_OF, ALL_OF, NONE_OF = "one", "all", "none"
 AT_LEAST, AT_MOST, MORE, LESS = ("gte", "gte_param"), ("lte", "lte_param"), ("gt",), ("lt",)
@@ -31,8 +32,14 @@ def in_words(expression: Expression, types, params) -> Told:
     if isinstance(expression, Not):
         return Told(group=NONE_OF, parts=(in_words(expression.part, types, params),))
     if isinstance(expression, Compare):
-        return Told(about=asked(expression.fact, types), words=compared(expression, types, params))
+        return Told(about=question_of(expression.fact, types), words=compared(expression, types, params))
     raise TypeError(f"There are no words for {expression!r}.")
+
+
+def question_of(key, types):
+    """As people are asked it; a fact that is no question, as a day, gets a colon."""
+    words = in_language(types[key].words) if key in types else key
+    return words if words.endswith("?") else f"{words}:"
 
 
 def compared(leaf: Compare, types, params):

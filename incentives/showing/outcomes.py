@@ -10,23 +10,23 @@ from catalogue.enums import Unit
 from catalogue.quantities import counted
 from incentives.enums import Receiver, Verdict
 from incentives.models import IncentiveMeasure, MeasureVersion
-from incentives.reasons import asked, sentences_of, value_in_words
+from incentives.reasons import asked, sentence_of, sentences_of, value_in_words
 from incentives.rules.near import Near, nearly
-from incentives.rules.verdicts import NO_DAY, NO_VERSION, Outcome
+from incentives.rules.verdicts import NOT_CONFIRMED, Outcome
 from incentives.showing.parts import amount_shown, day_shown, source_shown, text
 
-FITS, MAY_FIT, DEPENDS, DOES_NOT_FIT = "fits", "may_fit", "depends", "does_not_fit"
-STANDINGS = (FITS, MAY_FIT, DEPENDS, DOES_NOT_FIT)
+FITS, MAY_FIT, DEPENDS, UNLIKELY, DOES_NOT_FIT = "fits", "may_fit", "depends", "unlikely", "does_not_fit"
+STANDINGS = (FITS, MAY_FIT, DEPENDS, UNLIKELY, DOES_NOT_FIT)
 UNITS = {"lestijden": Unit.LESTIJD, "contacturen": Unit.HOUR, "studiepunten": Unit.STUDY_POINT}
 LENGTH, UNIT = "opl_omvang", "opl_eenheid"
 
 
 def standing_of(outcome: Outcome):
-    """Where people look for it: what would not fit by rules that nobody confirmed stands with what does not fit."""
-    if outcome.verdict is Verdict.ELIGIBLE:
-        return FITS
-    if Verdict.NOT_ELIGIBLE in (outcome.verdict, outcome.would_be):
-        return DOES_NOT_FIT
+    """Where people look for it: of what nobody confirmed, what the rules would say as they stand."""
+    if outcome.verdict is not Verdict.UNKNOWN:
+        return FITS if outcome.verdict is Verdict.ELIGIBLE else DOES_NOT_FIT
+    if outcome.would_be is Verdict.NOT_ELIGIBLE:
+        return UNLIKELY
     return MAY_FIT if outcome.would_be is Verdict.ELIGIBLE else DEPENDS
 
 
@@ -58,13 +58,14 @@ class Shown:
             FITS: _("Fits"),
             MAY_FIT: _("May fit: the rules are to be confirmed"),
             DEPENDS: _("Not known yet"),
+            UNLIKELY: _("Probably does not fit: the rules are to be confirmed"),
             DOES_NOT_FIT: _("Does not fit"),
         }[self.standing]
 
     @property
     def look(self):
         """How the verdict is marked (components/verdict.html)."""
-        return {FITS: "ok", MAY_FIT: "maybe", DEPENDS: "maybe", DOES_NOT_FIT: "no"}[self.standing]
+        return {FITS: "ok", MAY_FIT: "maybe", DEPENDS: "maybe", UNLIKELY: "no", DOES_NOT_FIT: "no"}[self.standing]
 
     @property
     def is_not_confirmed(self):
@@ -73,6 +74,14 @@ class Shown:
     @cached_property
     def sentences(self):
         return sentences_of(self.outcome, self.types)
+
+    @cached_property
+    def whys(self):
+        """The sentences without the one that nobody confirmed the rules: a notice above them says so."""
+        if not self.is_not_confirmed:
+            return self.sentences
+        told = [each for each in self.outcome.reasons if each.code != NOT_CONFIRMED]
+        return [sentence_of(each, self.types, self.outcome.facts) for each in told]
 
     @cached_property
     def missing(self):
@@ -127,10 +136,6 @@ class Shown:
         """“It would fit with 32 lessons instead of 30”, or nothing."""
         found = nearly(self.outcome, self.types)
         return near_in_words(found, self.outcome.facts, self.types) if found else ""
-
-    @property
-    def has_no_rules(self):
-        return {each.code for each in self.outcome.reasons} & {NO_VERSION, NO_DAY} and not self.version
 
 
 def near_in_words(near: Near, facts, types):

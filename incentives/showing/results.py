@@ -5,7 +5,7 @@ from datetime import date
 
 from incentives.rules.best import best_set
 from incentives.rules.verdicts import evaluate
-from incentives.showing.outcomes import DEPENDS, DOES_NOT_FIT, FITS, MAY_FIT, Shown
+from incentives.showing.outcomes import DEPENDS, DOES_NOT_FIT, FITS, MAY_FIT, STANDINGS, UNLIKELY, Shown
 from incentives.showing.parts import text
 from incentives.showing.rows import rows_of
 from portal.kit.numbers import euro
@@ -25,6 +25,7 @@ class Results:
     fits: list[Shown]
     may_fit: list[Shown]
     depends: list[Shown]
+    unlikely: list[Shown]
     does_not_fit: list[Shown]
     apart: list[Shown]
     best: Best | None
@@ -46,14 +47,12 @@ def results_of(outcomes, types, *, today: date, apart=(), facts=None):
     beside = [evaluate(measure, facts or {}) for measure in apart]
     rows = rows_of([*outcomes, *beside])
     shown = [shown_of(each, types, rows, today) for each in outcomes]
-    by_standing = {
-        standing: [each for each in shown if each.standing == standing]
-        for standing in (FITS, MAY_FIT, DEPENDS, DOES_NOT_FIT)
-    }
+    by_standing = {standing: [each for each in shown if each.standing == standing] for standing in STANDINGS}
     return Results(
         fits=by_standing[FITS],
         may_fit=by_standing[MAY_FIT],
         depends=by_standing[DEPENDS],
+        unlikely=by_standing[UNLIKELY],
         does_not_fit=by_standing[DOES_NOT_FIT],
         apart=[shown_of(each, types, rows, today) for each in beside],
         best=best_of(outcomes),

@@ -68,7 +68,11 @@ class MeasuresView(PublicView):
 
     @cached_property
     def found(self):
-        return found_by(self.text) if self.text else entries()
+        return found_by(self.text, self.entries) if self.text else self.entries
+
+    @cached_property
+    def entries(self):
+        return entries()
 
     def get_context_data(self, **kwargs):
         chosen = {"for": self.request.GET.get("for", ""), "kind": self.request.GET.get("kind", "")}
@@ -80,9 +84,11 @@ class MeasuresView(PublicView):
             "count": len(listed),
             "past": told_of_past(past),
             "chosen": chosen,
-            "kinds": [(kind.value, kind.label) for kind in MeasureKind if any(each.kind is kind for each in entries())],
+            "kinds": [
+                (kind.value, kind.label) for kind in MeasureKind if any(each.kind is kind for each in self.entries)
+            ],
             "receivers": [(each.value, each.label) for each in (Receiver.EMPLOYEE, Receiver.EMPLOYER)],
-            "has_measures": bool(entries()),
+            "has_measures": bool(self.entries),
             "is_narrowed": bool(self.text or any(chosen.values())),
         }
 

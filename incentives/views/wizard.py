@@ -1,5 +1,7 @@
 """The wizard of a visitor. Each page is the answer to a POST that carries everything said before; nothing is kept."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +19,7 @@ from catalogue.words import with_titles
 from incentives.knowledge import knowledge_now
 from incentives.reasons import asked, value_in_words
 from incentives.rules.facts import FactRefused
-from incentives.showing.outcomes import DEPENDS, DOES_NOT_FIT, FITS, MAY_FIT, standing_of
+from incentives.showing.outcomes import STANDINGS, standing_of
 from incentives.showing.parts import text
 from incentives.showing.results import results_of
 from incentives.wizard.answers import Answers, Asker, read_answers
@@ -60,6 +62,8 @@ class WizardView(View):
         if change := request.POST.get("change"):
             return self.ask(answers, change)
         key = request.POST.get("ask", "")
+        if "all" in request.POST:
+            return self.go_on(replace(answers, asks_all=True))
         if "show" in request.POST or key not in self.knowledge.types:
             return self.go_on(answers, shows="show" in request.POST)
         return self.take(answers, key)
@@ -159,6 +163,7 @@ class WizardView(View):
             "answered": self.answered(wizard),
             "contradictions": self.contradictions(wizard),
             "has_more": wizard.question is not None,
+            "further": wizard.further,
             "today": self.today,
             "module": wizard.module,
             "known_words": _("from the catalogue"),
@@ -212,7 +217,7 @@ class WizardView(View):
 
 def standing(wizard):
     """What came out so far: [(name, …)] of what fits, and how many depend on answers or do not fit."""
-    found = {FITS: [], MAY_FIT: [], DEPENDS: [], DOES_NOT_FIT: []}
+    found: dict = {standing: [] for standing in STANDINGS}
     for outcome in wizard.outcomes:
         found[standing_of(outcome)].append(text(outcome.measure.words))
     return found

@@ -25,12 +25,13 @@ class Asker(models.TextChoices):
 @dataclass(frozen=True)
 class Answers:
     """`given` are {fact: value}, None for what somebody does not know, in the order in which they were given. `module` and
-    `measure` are a slug and a code: from where the visitor came."""
+    `measure` are a slug and a code: from where the visitor came. `asks_all`: also about measures that seemed further off."""
 
     asker: str = Asker.PARTICIPANT.value
     module: str = ""
     measure: str = ""
     given: Mapping[str, Any] = field(default_factory=dict)
+    asks_all: bool = False
 
     @property
     def known(self):
@@ -50,6 +51,7 @@ class Answers:
     def hidden(self, types):
         """[(name, text, whether it may stay in the browser's own history of this page)] for the form."""
         told = [("asker", self.asker, True), ("module", self.module, True), ("measure", self.measure, True)]
+        told.append(("asks_all", "1" if self.asks_all else "", True))
         for key, value in self.given.items():
             text = f"{key}={'' if value is None else text_of(value)}"
             told.append(("given", text, types[key].sensitivity is Sensitivity.LOW))
@@ -72,4 +74,5 @@ def read_answers(posted, types: Mapping[str, FactType]) -> Answers:
         module=typed(posted.get("module", "")),
         measure=typed(posted.get("measure", "")),
         given=given,
+        asks_all="asks_all" in posted,
     )

@@ -13,7 +13,7 @@ from incentives.wizard.steps import APPLIED
 
 
 class StartForm(forms.Form):
-    """The first day may be open: measures hold for periods, so that little is then known."""
+    """The first day is not left open: measures hold for periods, so that without it nothing is known."""
 
     FACTS = (BEGINS, APPLIED)
 
@@ -21,7 +21,6 @@ class StartForm(forms.Form):
     module = forms.ChoiceField(label=_("Which training?"), required=False)
     begins_on = DayField(
         label=_("First day of the training"),
-        required=False,
         help_text=_("Not sure yet? Choose the day you think of: rules and amounts differ by date."),
     )
     applied_on = DayField(
@@ -32,7 +31,11 @@ class StartForm(forms.Form):
 
     def __init__(self, modules, *args, initial=None, **kwargs):
         today = timezone.localdate()
-        super().__init__(*args, initial={"asker": Asker.PARTICIPANT, "applied_on": today} | (initial or {}), **kwargs)
+        super().__init__(
+            *args,
+            initial={"asker": Asker.PARTICIPANT, "begins_on": today, "applied_on": today} | (initial or {}),
+            **kwargs,
+        )
         titles = [(each.slug, f"{each.words_title} ({each.code})") for each in modules]
         self.fields["module"].choices = [("", _("Another training, or not chosen yet")), *titles]
 
@@ -50,6 +53,6 @@ class StartForm(forms.Form):
         return {
             "asker": answers.asker,
             "module": answers.module,
-            "begins_on": answers.given.get(BEGINS),
+            "begins_on": answers.given.get(BEGINS) or timezone.localdate(),
             "applied_on": answers.given.get(APPLIED) or timezone.localdate(),
         }

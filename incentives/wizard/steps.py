@@ -1,7 +1,7 @@
 """What comes next in the wizard: a question, the one that can change most first, or what came out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,13 +10,14 @@ from django.utils.translation import get_language
 
 from catalogue.models import Module
 from catalogue.words import with_titles
-from incentives.enums import About, MeasureStatus, Sensitivity
+from incentives.enums import About, MeasureStatus, Receiver, Sensitivity
 from incentives.knowing import fitting
 from incentives.knowing.modules import facts_of_modules
 from incentives.knowledge import Knowledge
 from incentives.rules.contradictions import contradictions
 from incentives.rules.deadlines import BEGINS, ENDS, ENROLLED
-from incentives.rules.questions import Question, can_change, questions
+from incentives.rules.questions import Question, can_change, next_question, questions
+from incentives.rules.training import meets_something
 from incentives.rules.verdicts import evaluate
 from incentives.wizard.answers import Answers, Asker
 
@@ -39,7 +40,6 @@ class Wizard:
     answers: Answers
     module: Module | None
     today: date
-    not_asked: frozenset = field(default_factory=frozenset)
 
     @cached_property
     def of_module(self) -> Mapping[str, Any]:
@@ -94,25 +94,48 @@ class Wizard:
         }
 
     @cached_property
-    def questions(self) -> list[Question]:
-        return questions(self.measures, self.facts, self.knowledge.types, self.askable)
+    def near(self):
+        """The measures about which we ask first, so that nobody answers forty questions: those that bring the asker
+        something, and of these, for a module, those that ask something of a training which this one has."""
+        if self.answers.asks_all or self.answers.measure:
+            return self.measures
+        own = [each for each in self.measures if brings(each, self.answers.asker)]
+        if self.module is None:
+            return own
+        facts = {BEGINS: self.today, **self.facts}
+        return [each for each in own if meets_something(evaluate(each, facts), self.knowledge.types)] or own
 
-    @property
+    @cached_property
     def question(self) -> Question | None:
-        """Of those that change as much, people answer first what they know best: of themselves, or of their company."""
-        return next(iter(self.questions), None)
+        return next_question(self.near, self.facts, self.knowledge.types, self.askable)
 
     @property
     def at_most(self):
         """How many questions can still come: answers settle measures, and none opens another question."""
-        open_ones = {key for outcome in self.outcomes if can_change(outcome) for key in outcome.missing}
+        open_ones = {key for each in self.near if can_change(found := self.of(each)) for key in found.missing}
         return len(open_ones & self.askable)
+
+    def of(self, measure):
+        return next(each for each in self.outcomes if each.measure.code == measure.code)
+
+    @property
+    def further(self):
+        """How many measures that seemed further off can still change by answers."""
+        codes = {each.code for each in self.near}
+        return sum(can_change(each) and bool(each.missing) for each in self.outcomes if each.measure.code not in codes)
 
     def decides(self, key):
         """The measures about which an answer to `key` says something, also when it was given already."""
         before = {each: value for each, value in self.facts.items() if each != key}
         found = questions(self.measures, before, self.knowledge.types, {key})
         return [self.knowledge.measures[code].words for each in found for code in each.decides]
+
+
+def brings(measure, asker):
+    """Whether who asks has an advantage; what brings nobody an amount, as a duty, is for companies."""
+    receivers = {amount.receiver for version in measure.versions for amount in version.amounts}
+    wanted = Receiver.EMPLOYER if asker == Asker.EMPLOYER else Receiver.EMPLOYEE
+    return wanted in receivers or (not receivers and asker == Asker.EMPLOYER)
 
 
 def is_private(fact):
