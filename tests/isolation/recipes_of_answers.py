@@ -3,6 +3,7 @@
 from tests.isolation.rows import RECIPES
 
 RECIPES |= {
+    "incentives.IncentiveMeasure": lambda: {"status": "abolished"},
     "incentives.CompanyAnswer": lambda: {"year": None, "module": None},
     "incentives.SupportFollowUp": lambda: {"state": "applied"},
 }
