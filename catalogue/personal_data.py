@@ -81,7 +81,7 @@ personal(
     {},
     nothing=("module programme language words_language code title lead teaches delivery level minutes vector stamp"),
 )
-personal(models.Provider, {}, nothing="name enterprise_number")
-personal(models.ModuleRegistration, {}, nothing="module provider odb_number since until")
+personal(models.Provider, {}, nothing="name enterprise_number kmo_number")
+personal(models.ModuleRegistration, {}, nothing="module provider odb_number kmo_theme since until")
 personal(models.OpenDate, {}, nothing="module origin town begins_on months until")
 personal(models.SearchWord, {}, nothing="language word roots")

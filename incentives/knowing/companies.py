@@ -15,7 +15,7 @@ from incentives.knowing.regions import BRUSSELS, FLEMISH, region_of
 
 COMPANY, ASSOCIATION, SOLE, OTHER = "vennootschap", "vzw", "eenmanszaak", "andere"
 # “Other” may be a liberal profession as well as anything else: asked.
-FORMS = {
+FORMS: dict[str, str] = {
     LegalForm.BV: COMPANY,
     LegalForm.NV: COMPANY,
     LegalForm.CV: COMPANY,

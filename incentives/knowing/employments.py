@@ -11,7 +11,7 @@ from incentives.knowing.companies import Told, known
 from incentives.knowing.regions import region_of
 
 # A flexi-job, self-employment and “other” can each be several of the values: these are asked.
-STATUTES = {
+STATUTES: dict[str, str] = {
     Statute.WORKER: "arbeider",
     Statute.CLERK: "bediende",
     Statute.EXECUTIVE: "bediende",  # By law somebody with a contract of a white-collar worker.
@@ -21,7 +21,7 @@ STATUTES = {
     Statute.STUDENT: "student",
 }
 SHORT, MIDDLE, HIGH = "kortgeschoold", "middengeschoold", "hooggeschoold"
-EDUCATIONS = {
+EDUCATIONS: dict[str, str] = {
     Education.NONE: SHORT,
     Education.PRIMARY: SHORT,
     Education.LOWER_SECONDARY: SHORT,

@@ -55,10 +55,12 @@ def as_json(value):
 
 
 def answers_of(employee, *, module):
-    """{key: value} of what this person allows the portal to know, about themselves and about this module. What cannot be
-    read any more, as the fact changed, is not known."""
-    if not is_allowed(employee):
-        return {}
+    """{key: value} of what this person allows the portal to know, about themselves and about this module."""
+    return read_answers(employee, module=module) if is_allowed(employee) else {}
+
+
+def read_answers(employee, *, module):
+    """Of somebody who allows it. What cannot be read any more, as the fact changed, is not known."""
     found = {}
     mine = Q(module=None) | Q(module=module)
     rows = OwnAnswer.objects.filter(mine, employee=employee, fact__is_in_use=True)

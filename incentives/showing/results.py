@@ -7,7 +7,7 @@ from incentives.rules.best import best_set
 from incentives.rules.verdicts import evaluate
 from incentives.showing.outcomes import DEPENDS, DOES_NOT_FIT, FITS, MAY_FIT, STANDINGS, UNLIKELY, Shown
 from incentives.showing.parts import text
-from incentives.showing.rows import rows_of
+from incentives.showing.rows import rows_now
 from portal.kit.numbers import euro
 
 
@@ -43,9 +43,9 @@ class Results:
 
 
 def results_of(outcomes, types, *, today: date, apart=(), facts=None):
-    """Of the outcomes in their order; `apart` are measures that are not for training. Three queries."""
+    """Of the outcomes in their order; `apart` are measures that are not for training."""
     beside = [evaluate(measure, facts or {}) for measure in apart]
-    rows = rows_of([*outcomes, *beside])
+    rows = rows_now()
     shown = [shown_of(each, types, rows, today) for each in outcomes]
     by_standing = {standing: [each for each in shown if each.standing == standing] for standing in STANDINGS}
     return Results(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from incentives.models import IncentiveMeasure, MeasureVersion
+from portal.kit.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -13,10 +14,9 @@ class Rows:
     versions: dict[int, MeasureVersion] = field(default_factory=dict)
 
 
-def rows_of(outcomes):
-    """Of outcomes as `incentives.rules.verdicts` gives them. Three queries."""
-    codes = [outcome.measure.code for outcome in outcomes]
-    keys = [outcome.version.key for outcome in outcomes if outcome.version]
-    measures = IncentiveMeasure.objects.filter(code__in=codes).prefetch_related("sources")
-    versions = MeasureVersion.objects.filter(pk__in=keys).defer("compiled", "prose", "params")
+@remembered
+def rows_now():
+    """Of every measure, and every version in force; remembered as `incentives.knowledge.knowledge_now`."""
+    measures = IncentiveMeasure.objects.prefetch_related("sources")
+    versions = MeasureVersion.objects.in_force().defer("compiled", "prose", "params")
     return Rows({each.code: each for each in measures}, {each.pk: each for each in versions})

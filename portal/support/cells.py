@@ -94,7 +94,8 @@ class Cell:
         if self.standing is FITS:
             return [_("Everything that is asked holds.")]
         found = [line for reason in self.outcome.reasons for line in lines_of(reason, self.types, self.outcome.facts)]
-        return list(dict.fromkeys(found))
+        # What somebody can do something about comes first.
+        return [words for _place, words in sorted(dict.fromkeys(found), key=lambda line: line[0])]
 
     @property
     def bases(self):
@@ -108,17 +109,20 @@ class Cell:
 
     @cached_property
     def asks(self) -> frozenset[str]:
-        """What the company can still tell that may decide it, or its amount."""
-        if self.standing is NO:
+        """What the company can still tell that may decide it, or its amount. Of rules that nobody confirmed no answer does."""
+        if self.standing in (NO, NOT_KNOWN):
             return frozenset()
         missing = {*self.outcome.missing, *(key for each in self.outcome.amounts for key in each.missing)}
         return frozenset(key for key in missing if key in self.types and may_be_answered(self.types[key]))
 
     @property
     def days(self):
-        """[(what, day or None, whether the measure is lost after it)]."""
+        """[(what, day or None, whether the measure is lost after it)]. What is counted from the day of applying has no day
+        before somebody applies."""
         return [
-            (in_language(each.words), day, each.decides) for each, day in self.outcome.days if not each.is_first_day
+            (in_language(each.words), None if each.shift and each.shift.base == TODAY else day, each.decides)
+            for each, day in self.outcome.days
+            if not each.is_first_day
         ]
 
 
@@ -151,22 +155,25 @@ def is_sensitive(key, types):
     return key in types and types[key].sensitivity is Sensitivity.HIGH
 
 
+TOLD, ASKED, UNTOLD, OWN, SENSITIVE = range(5)
+
+
 def lines_of(reason, types, facts):
-    """The sentences of one reason. What only the participant knows is named only where it is ordinary."""
+    """Pairs of a place and a sentence. What only the participant knows is named only where it is ordinary."""
     if reason.code != OPEN:
-        yield sentence_of(reason, types, facts)
+        yield TOLD, sentence_of(reason, types, facts)
         return
     known = {key: types[key] for key in reason.facts if key in types}
     asks = [key for key, fact in known.items() if may_be_answered(fact)]
     untold = [key for key, fact in known.items() if fact.origin == EMPLOYMENT and key not in asks]
     own = [key for key in known if key not in asks and key not in untold]
     ordinary = [key for key in own if known[key].sensitivity is Sensitivity.LOW]
-    for sentence, keys in (
-        (_("It depends on: %(facts)s"), asks),
-        (_("Your company did not fill in about this person: %(facts)s"), untold),
-        (_("Only the participant knows: %(facts)s"), ordinary),
+    for place, sentence, keys in (
+        (ASKED, _("It depends on: %(facts)s"), asks),
+        (UNTOLD, _("Your company did not fill in about this person: %(facts)s"), untold),
+        (OWN, _("Only the participant knows: %(facts)s"), ordinary),
     ):
         if keys:
-            yield sentence % {"facts": "; ".join(question_of(key, types) for key in keys)}
+            yield place, sentence % {"facts": "; ".join(question_of(key, types) for key in keys)}
     if len(ordinary) < len(own):
-        yield _("Something that only the participant knows may change it; we do not ask that here.")
+        yield SENSITIVE, _("Something that only the participant knows may change it; we do not ask that here.")

@@ -66,9 +66,11 @@ class Paper:
 
 
 def papers_of(table: Table, told: Told) -> list[Paper]:
-    """What to gather for measures that fit or may, once each; first what the portal makes."""
+    """What to gather for measures that fit or may by rules that are confirmed, once each; first what the portal makes."""
     found: dict[tuple, list[str]] = {}
     for column in table.shown:
+        if not column.decided:
+            continue
         for paper in told.of(column).documents:
             found.setdefault((in_language(paper), *maker_of(paper.get("nl", ""))), []).append(column.title)
     papers = [Paper(words, made, anchor, list(dict.fromkeys(of))) for (words, made, anchor), of in found.items()]

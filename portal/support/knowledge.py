@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from incentives.knowledge import Knowledge, read_knowledge
+from incentives.knowledge import Knowledge, knowledge_now
 from incentives.models import IncentiveMeasure, MeasureVersion
+from incentives.showing.rows import rows_now
 from incentives.words import in_language
-from portal.kit.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,7 @@ class Told:
         return Details(self.measures[column.code], self.versions.get(next(keys, 0)))
 
 
-@remembered
 def told() -> Told:
-    """Eight queries where it is not remembered."""
-    measures = IncentiveMeasure.objects.prefetch_related("sources")
-    versions = MeasureVersion.objects.in_force().defer("compiled", "prose")
-    return Told(read_knowledge(), {each.code: each for each in measures}, {each.pk: each for each in versions})
+    """From memory, as long as nothing of it is saved."""
+    rows = rows_now()
+    return Told(knowledge_now(), rows.measures, rows.versions)

@@ -6,13 +6,15 @@ What a company answered about itself (its budget, its balance) is not theirs to 
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, Sum
 
+from catalogue.words import with_titles
 from employees.models import Employment, HourCredit
 from incentives.knowing import fitting
 from incentives.knowing.employments import EDUCATIONS
 from incentives.knowing.modules import facts_of_modules, left_to_follow
-from incentives.own.answers import answers_of
+from incentives.own.answers import is_allowed, read_answers
 from incentives.rules.deadlines import BEGINS
 from portal.support.gathering.participations import Asked, of_enrolments, with_facts
 from training.enums import COMES
@@ -26,11 +28,22 @@ class Own:
 
     known: dict[str, Any]
     answered: dict[str, Any]
+    is_allowed: bool = False  # Whether the portal may keep what they answer.
     session: Any = None
 
     @property
     def facts(self):
         return {**self.answered, **self.known}
+
+
+def titled(modules, language):
+    """`modules`, a queryset, with `words_title` and `words_language`; the official title where no words are published."""
+    published = {each.pk: each for each in with_titles(modules, language)}
+    found = []
+    for module in modules:
+        module.words_title, module.words_language = module.title, settings.LANGUAGE_CODE
+        found.append(published.get(module.pk, module))
+    return found
 
 
 def own_facts(person, module, types, *, today, begins_on=None) -> Own:
@@ -43,7 +56,9 @@ def own_facts(person, module, types, *, today, begins_on=None) -> Own:
     credited = HourCredit.objects.standing().filter(employee=person, module=module).aggregate(minutes=Sum("minutes"))
     facts |= fitting(types, left_to_follow(module, credited["minutes"] or 0))
     facts |= fitting(types, {"hoogste_diploma": EDUCATIONS.get(person.education)})
-    return Own(facts, answers_of(person, module=module), participation.session if participation else None)
+    allowed = is_allowed(person)
+    answers = read_answers(person, module=module) if allowed else {}
+    return Own(facts, answers, allowed, participation.session if participation else None)
 
 
 def of_place(person, module, types, today):

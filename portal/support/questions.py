@@ -8,10 +8,9 @@ from incentives.enums import FactKind
 from incentives.reasons import value_in_words
 from incentives.rules.facts import FactType
 from incentives.words import in_language
-from portal.support.enums import NOT_KNOWN
 from portal.support.table import Table
 
-SETTLES, NARROWS, UNCONFIRMED = 12, 3, 1
+SETTLES, NARROWS = 4, 1
 
 
 @dataclass(frozen=True)
@@ -73,6 +72,4 @@ def questions_of(table: Table, skipped=()) -> list[TableQuestion]:
 
 def weight(cell):
     """One answer that settles a measure is worth more than one of several that it needs."""
-    if cell.standing is NOT_KNOWN:
-        return UNCONFIRMED
     return SETTLES if len(cell.asks) == 1 else NARROWS

@@ -5,17 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 def register():
     from employers.today import rooms_above
-    from incentives.models import Fact, IncentiveMeasure, IncentiveSource, MeasureExclusion, MeasureVersion
     from portal.agenda.entries import sources
     from portal.jobs.nightly import nightly
     from portal.kit import ways_on
-    from portal.kit.kept_pages import pages_show
     from portal.support.again import reckon_all_again
     from portal.support.blocks import of_line, of_session
     from portal.support.calendars import entries_of_user
     from portal.support.today import deadlines_of
 
-    pages_show(Fact, IncentiveMeasure, IncentiveSource, MeasureExclusion, MeasureVersion)
     rooms_above.append(deadlines_of)
     sources["support"] = entries_of_user
     ways_on.register_block("training.session", of_session)

@@ -18,7 +18,7 @@ from incentives.rules.verdicts import evaluate_all
 from incentives.words import in_language
 from portal.kit.numbers import euro
 from portal.support.cells import Cell
-from portal.support.enums import FITS, MAY_FIT, MAYBE, NO, NOT_KNOWN, UNLESS
+from portal.support.enums import FITS, MAY_FIT, MAYBE, NO, NOT_KNOWN, UNLESS, Standing
 from portal.support.gathering.participations import Participation
 
 ZERO = Decimal(0)
@@ -68,7 +68,7 @@ class Row:
 class Total:
     """Of a measure over everybody: how many of each standing, and what it comes to."""
 
-    counts: Mapping[str, int]
+    counts: Mapping[Standing, int]
     certain: Decimal
     unless: Decimal
     perhaps: Decimal

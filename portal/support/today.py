@@ -5,14 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import connection
+from django.db.models import CharField, Count, Max, Subquery, Sum, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from employers.today import Further
 from incentives.following import followed_up
+from incentives.models import CompanyAnswer, SupportFollowUp
 from portal.kit.first_page import Task
+from portal.kit.kept_pages import generations
+from portal.kit.remembering import Memory
 from portal.support.doing import to_do_of
 from portal.support.enums import NOT_KNOWN
 from portal.support.gathering.participations import of_enrolments
@@ -24,7 +30,8 @@ from training.models import Enrolment, Session
 WITHIN = timedelta(days=60)
 # So long after its end something may still be asked for a session, and so long before it begins.
 LOOKS_BACK, LOOKS_AHEAD = timedelta(days=200), timedelta(days=200)
-MOST_TASKS = 4
+memory = Memory(most=500)
+MOST_TASKS = 3
 
 
 @dataclass(frozen=True)
@@ -46,9 +53,41 @@ class Due:
 
 
 def due_of(employers: Iterable[int], *, today: date, within: timedelta = WITHIN) -> list[Due]:
-    """In order of day; what was applied for or is not wanted is left out. Ten queries, whatever the number; one where
-    nobody of these companies has a place in a session of these months."""
+    """In order of day; what was applied for or is not wanted is left out.
+
+    First pages ask it: one query, while these companies have the same people in sessions and answered nothing more. What
+    else they tell of their people (a statute, a size) is in it the next day; the table shows it at once.
+    """
+    employers = sorted(employers)
     rows = enrolments_of(employers, today)
+    if connection.in_atomic_block:  # What is seen there may never come to be.
+        return reckon_due(employers, rows, today, within)
+    state = (generations.current(), today, *state_of(employers, rows))
+    place = ("due", tuple(employers), within, get_language())
+    return memory.recall(place, state, lambda: reckon_due(employers, rows, today, within))
+
+
+def state_of(employers, rows):
+    """What changes when somebody comes or goes, or the company says something. One query."""
+    found = (
+        rows.order_by()
+        .annotate(all=Value(1))
+        .values("all")
+        .annotate(people=Count("pk"), which=Sum("pk"), moved=Sum("session__sequence"))
+        .annotate(answers=said_by(CompanyAnswer, employers), follow_ups=said_by(SupportFollowUp, employers))
+    )
+    return tuple(tuple(row.values()) for row in found)
+
+
+def said_by(model, employers):
+    """How many of these rows there are, and the moment of the last."""
+    said = model.objects.filter(employer__in=employers).order_by().annotate(all=Value(1)).values("all")
+    number = Cast(Count("pk"), CharField())
+    return Subquery(said.annotate(told=Concat(number, Value(" "), Cast(Max("at"), CharField()))).values("told"))
+
+
+def reckon_due(employers, rows, today, within):
+    """Ten queries, whatever the number; one where nobody has a place in a session of these months."""
     if not rows.exists():
         return []
     knowledge = told().knowledge

@@ -187,6 +187,7 @@ BROKEN = {
     "modulematerial_once": lambda: two_links(ModuleMaterial, "module", "material", ModuleFactory, text),
     "provider_number_form": lambda: Provider.objects.create(name="Huis", enterprise_number="2123456789"),
     "moduleregistration_has_a_number": lambda: registered(odb_number=""),
+    "moduleregistration_theme_known": lambda: registered(kmo_theme="toverij"),
     "moduleregistration_ends_after_it_began": lambda: registered(until=date(2025, 12, 31)),
     "moduleregistration_once_at_a_time": two_registrations,
     "searchentry_one_subject": lambda: SearchEntry.objects.create(language="nl", words_language="nl", code="x"),

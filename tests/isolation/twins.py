@@ -24,7 +24,12 @@ from wagtail.models import Collection, Page, Site, Task, Workflow
 from portal.accounts.enums import Role
 from portal.accounts.models import User
 from portal.house.models import SectorSettings
-from tests.isolation import recipes, recipes_of_exemptions, recipes_of_papers  # noqa: F401 - they tell the rows what they need
+from tests.isolation import (  # noqa: F401 - they tell the rows what they need
+    recipes,
+    recipes_of_answers,
+    recipes_of_exemptions,
+    recipes_of_papers,
+)
 from tests.isolation.rows import FIRST, MARKERS, make, marker_here
 
 VISITORS = {"anonymous": None, "ordinary": [], **{role.value: [role.value] for role in Role}}

@@ -220,7 +220,7 @@ def remembered(sql):
     tables = (
         "incentives_fact",
         "incentives_measure",
-        "incentives_incentivem",
+        "incentives_incentive",
         "house_sectorsettings",
         "wagtailcore_page",
         "auth_group",

@@ -1,10 +1,14 @@
 """What the tables of a session and of a plan have in common: one page, its answers, its workbook."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.views.generic import View
 
 from employees.ticked import uuid_or_none
 from portal.kit.rules import RuleBroken
@@ -51,7 +55,7 @@ class TableMixin:
             "skipped": len(skipped),
             "given": answered(table),
             "to_do": to_do,
-            "first_day": to_do[0] if to_do else None,
+            "first_day": next((each for each in to_do if each.column.decided), None),
             "papers": papers_of(table, known),
             "measures": [(column, known.of(column)) for column in table.shown],
             "left_out": list(dict.fromkeys(left for row in table.rows for left in row.left_out)),
@@ -69,10 +73,15 @@ class TableMixin:
         return urlencode([*pairs, *changes.items()])
 
 
-class AnswerMixin:
-    """One answer, of the company for everybody in the table or for one of them; without a value it is taken back."""
+class AnswerMixin(View):
+    """One answer, of the company for everybody in the table or for one of them; without a value it is taken back. Comes last,
+    after the mixin of its page."""
 
-    http_method_names = ["post"]
+    table: Any
+    tell: Callable[..., Any]
+    refuse: Callable[..., Any]
+
+    http_method_names: Sequence[str] = ["post"]
 
     def post(self, request, *args, **kwargs):
         sent, at = request.POST, timezone.now()

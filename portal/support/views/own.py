@@ -5,7 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from catalogue.models import Module
-from catalogue.words import with_titles
 from employees.views.me.base import PersonMixin
 from incentives.enums import Verdict
 from incentives.models import SavedAdvice
@@ -31,25 +32,20 @@ from portal.kit.numbers import euro
 from portal.kit.rules import RuleBroken
 from portal.privacy.consents import give
 from portal.support.knowledge import told
-from portal.support.own import own_facts
+from portal.support.own import Own, own_facts, titled
 from training.enums import COMES
 from training.models import Enrolment
 
 
 @dataclass
 class OwnWizard(Wizard):
-    """With what is known of the person; what they say now goes before it."""
+    """With what is known of the person, `own`; what they say now goes before it."""
 
-    person: object = None
-
-    @cached_property
-    def own(self):
-        begins_on = self.answers.known.get(BEGINS)
-        return own_facts(self.person, self.module, self.knowledge.types, today=self.today, begins_on=begins_on)
+    own: Own | None = None
 
     @cached_property
     def of_module(self):
-        return self.own.facts
+        return self.own.facts if self.own else {}
 
 
 class OwnStartForm(StartForm):
@@ -74,8 +70,10 @@ class OwnModuleMixin(PersonMixin):
             return found
         mine = Enrolment.objects.filter(employee=self.person, state__in=COMES).values("session__module")
         kept = SavedAdvice.objects.filter(employee=self.person).values("module")
-        known = Module.objects.filter(pk__in=mine) | Module.objects.filter(pk__in=kept)
-        return get_object_or_404(with_titles(known.distinct(), get_language()), slug=slug)
+        known = titled(Module.objects.filter(Q(pk__in=mine) | Q(pk__in=kept), slug=slug), get_language())
+        if not known:
+            raise Http404
+        return known[0]
 
     @cached_property
     def saved(self):
@@ -111,7 +109,16 @@ class OwnWizardView(OwnModuleMixin, WizardView):
 
     def wizard(self, answers):
         answers = self.with_module(answers)
-        return OwnWizard(self.knowledge, answers, self.module, self.today, person=self.person)
+        own = self.own_on(answers.known.get(BEGINS))
+        return OwnWizard(self.knowledge, answers, self.module, self.today, own=own)
+
+    def own_on(self, begins_on):
+        """What is known when the training begins on this day: read once, also when the session itself says that day."""
+        told = self.__dict__.setdefault("_own", {})
+        if begins_on not in told:
+            own = own_facts(self.person, self.module, self.knowledge.types, today=self.today, begins_on=begins_on)
+            told[begins_on] = told[own.facts.get(BEGINS)] = own
+        return told[begins_on]
 
     def beside_results(self, wizard):
         return {
@@ -121,7 +128,7 @@ class OwnWizardView(OwnModuleMixin, WizardView):
                 "seen": reverse("support:seen_own", args=[self.module.slug]),
                 "saved": self.saved,
                 "changes": changes_of(self.saved, self.knowledge) if self.saved else [],
-                "is_allowed": is_allowed(self.person),
+                "is_allowed": wizard.own.is_allowed,
                 "has_day": wizard.facts.get(BEGINS) is not None,
                 "session": wizard.own.session,
             },
@@ -222,7 +229,7 @@ class OwnSupportView(PersonMixin, TemplateView):
         days = {}
         for module, first in places.values_list("session__module", "session__first_starts_at"):
             days.setdefault(module, timezone.localdate(first))
-        modules = with_titles(Module.objects.filter(pk__in={*days, *saved}), get_language())
+        modules = titled(Module.objects.filter(pk__in={*days, *saved}), get_language())
         rows = [
             {
                 "module": module,

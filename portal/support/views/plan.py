@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
 from portal.kit.access import Audience, open_to
 from portal.support.loading import table_of_lines
@@ -77,5 +77,5 @@ class PlanSupportView(TableMixin, PlanSupportMixin, TemplateView):
 
 
 @open_to(Audience.SIGNED_IN)
-class AnswerPlanView(AnswerMixin, PlanSupportMixin, View):
+class AnswerPlanView(PlanSupportMixin, AnswerMixin):
     for_changing = True

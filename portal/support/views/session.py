@@ -92,7 +92,7 @@ class SessionSupportView(TableMixin, SessionSupportMixin, TemplateView):
 
 
 @open_to(Audience.SIGNED_IN)
-class AnswerSessionView(AnswerMixin, SessionSupportMixin, View):
+class AnswerSessionView(SessionSupportMixin, AnswerMixin):
     for_changing = True
 
 
