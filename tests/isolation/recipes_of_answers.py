@@ -3,7 +3,6 @@
 from tests.isolation.rows import RECIPES
 
 RECIPES |= {
-    "incentives.IncentiveMeasure": lambda: {"status": "abolished"},
     "incentives.CompanyAnswer": lambda: {"year": None, "module": None},
     "incentives.SupportFollowUp": lambda: {"state": "applied"},
 }

@@ -28,6 +28,7 @@ from tests.isolation import (  # noqa: F401 - they tell the rows what they need
     recipes,
     recipes_of_answers,
     recipes_of_exemptions,
+    recipes_of_incentives,
     recipes_of_papers,
 )
 from tests.isolation.rows import FIRST, MARKERS, make, marker_here
