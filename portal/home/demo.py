@@ -28,6 +28,7 @@ from portal.home.services import open_sector
 from portal.house.models import SectorSettings
 from portal.kit.pages import publish_in
 from portal.reading.demo import make_demo_pages
+from portal.support.demo import make_demo_support
 from portal.tenancy.models import Sector
 from training.demo import make_demo_sessions
 from training.demo_papers import make_demo_papers
@@ -117,6 +118,7 @@ def fill_demo_sector(schema):
         make_demo_tracks(schema)
         make_demo_papers(schema)
         make_demo_incentives(schema)
+        make_demo_support(schema)
         make_demo_exemptions(schema)
         make_demo_assessments(schema)
         make_demo_competences(schema)
