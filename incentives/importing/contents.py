@@ -39,7 +39,7 @@ def amounts_of(part, structure, words):
             continue
         receiver = Receiver.EMPLOYER if key == EMPLOYER else Receiver.EMPLOYEE
         in_words = {"kind": AmountKind.WORDS.value, "for": receiver.value}
-        made += [{**each, "words": told} for each in figures.get(key, [in_words])]
+        made += [{"words": told, **each} for each in figures.get(key, [in_words])]
     return made
 
 
@@ -51,7 +51,7 @@ def deadlines_of(part, structure, words):
     for key, text in part.deadline.items():
         told = words.of(text)
         if told:
-            made += [{**each, "words": told} for each in figures.get(key, [{"kind": DeadlineKind.WORDS.value}])]
+            made += [{"words": told, **each} for each in figures.get(key, [{"kind": DeadlineKind.WORDS.value}])]
     return made
 
 

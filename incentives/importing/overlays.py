@@ -7,11 +7,13 @@ known". `words.json` holds the translations by their Dutch sentence, `also_calle
 
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 
 SEED = Path(__file__).resolve().parent.parent / "seed"
 QUESTIONS = "_questions"
+CODES = re.compile(r"\s*\(S\d+(?:, [^()]*)?\)")
 
 
 @cache
@@ -28,7 +30,7 @@ class SeedWords:
         if dutch in ("", "-"):
             return {}
         told = {"nl": dutch, **further, **seed("words.json").get(dutch, {})}
-        return {language: text for language, text in told.items() if text}
+        return {language: without_codes(text) for language, text in told.items() if text}
 
     def joined(self, sentences):
         """Several sentences as one text, each on its own line; in a language only when all of them are translated."""
@@ -44,6 +46,11 @@ class SeedWords:
 
     def value(self, key, code):
         return seed("values.words.json").get(key, {}).get(code) or {"nl": code.replace("_", " ")}
+
+
+def without_codes(text):
+    """Without the codes of sources, as “(S70)”: the sources themselves stand beside what is told."""
+    return CODES.sub("", text)
 
 
 def fingerprint(part):

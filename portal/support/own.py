@@ -17,8 +17,11 @@ from incentives.knowing.modules import facts_of_modules, left_to_follow
 from incentives.own.answers import is_allowed, read_answers
 from incentives.rules.deadlines import BEGINS
 from portal.support.gathering.participations import Asked, of_enrolments, with_facts
-from training.enums import COMES
+from training.enums import COMES, UNDECIDED
 from training.models import Enrolment
+
+# Of these it makes sense to look at the support: also before a place is sure.
+STANDS = [*COMES, *UNDECIDED]
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,8 @@ def own_facts(person, module, types, *, today, begins_on=None) -> Own:
 
 
 def of_place(person, module, types, today):
-    """By the session in which they have a place: the first that is not over, else the last."""
-    places = Enrolment.objects.filter(employee=person, session__module=module, state__in=COMES)
+    """By the session in which they have, wait for or asked a place: the first that is not over, else the last."""
+    places = Enrolment.objects.filter(employee=person, session__module=module, state__in=STANDS)
     nearest = places.filter(session__last_ends_at__date__gte=today).order_by("session__first_starts_at").first()
     nearest = nearest or places.order_by("-session__first_starts_at").first()
     found = of_enrolments(places.filter(pk=nearest.pk), types, today=today) if nearest else []

@@ -14,7 +14,7 @@ from incentives.knowledge import Knowledge
 from incentives.rules.amounts import NotKnown
 from incentives.rules.best import BestSet, best_set, excludes
 from incentives.rules.measures import Measure
-from incentives.rules.verdicts import evaluate_all
+from incentives.rules.verdicts import evaluate_many
 from incentives.words import in_language
 from portal.kit.numbers import euro
 from portal.support.cells import Cell
@@ -22,7 +22,7 @@ from portal.support.enums import FITS, MAY_FIT, MAYBE, NO, NOT_KNOWN, UNLESS, St
 from portal.support.gathering.participations import Participation
 
 ZERO = Decimal(0)
-MOST_SHOWN = 6
+MOST_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -217,6 +217,7 @@ class Table:
             "certain": self.of(lambda row: row.chosen, receiver),
             "unless": self.of(lambda row: [each for each in row.further if each.standing is UNLESS], receiver),
             "perhaps": self.of(lambda row: [each for each in row.further if each.standing is MAYBE], receiver),
+            "fits": self.of(fitting_of, receiver),
         }
 
     @cached_property
@@ -233,6 +234,11 @@ class Table:
         return sum(column.total.counts.get(NOT_KNOWN, 0) for column in self.columns)
 
 
+def fitting_of(row):
+    """What is certain, and what is but for a special status, which nobody asks a manager."""
+    return [*row.chosen, *(each for each in row.further if each.standing is UNLESS)]
+
+
 def rank(total):
     for place, standing in enumerate((FITS, UNLESS, MAYBE, NOT_KNOWN, NO)):
         if total.counts.get(standing):
@@ -244,8 +250,9 @@ def table_of(participations: Sequence[Participation], knowledge: Knowledge) -> T
     """Without the database. What was abolished, or is for something else than training, brings nobody anything."""
     gone = (MeasureStatus.ABOLISHED, MeasureStatus.NOT_FOR_TRAINING)
     measures = [each for each in knowledge.measures.values() if each.status not in gone]
+    facts = [who.facts for who in participations]
     rows = [
-        Row(who, [Cell(outcome, knowledge.types) for outcome in evaluate_all(measures, who.facts)])
-        for who in participations
+        Row(who, [Cell(outcome, knowledge.types) for outcome in outcomes])
+        for who, outcomes in zip(participations, evaluate_many(measures, facts), strict=True)
     ]
     return Table(rows, measures, knowledge)

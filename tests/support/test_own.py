@@ -121,5 +121,5 @@ def test_the_pages_ask_as_many_queries_whatever_was_kept(learner, page, django_a
     # In tests what a process remembers is read anew: nine of these.
     with django_assert_max_num_queries(36):
         learner.get(page)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(27):
         learner.get(LIST)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from catalogue.models import Module
+from catalogue.words import with_titles
 from employees.views.me.base import PersonMixin
 from incentives.enums import Verdict
 from incentives.models import SavedAdvice
@@ -28,12 +29,12 @@ from incentives.wizard.answers import Answers, Asker, read_answers
 from incentives.wizard.starting import StartForm
 from incentives.wizard.steps import APPLIED, Wizard, module_named
 from portal.kit.access import Audience, open_to
+from portal.kit.asked import typed
 from portal.kit.numbers import euro
 from portal.kit.rules import RuleBroken
 from portal.privacy.consents import give
 from portal.support.knowledge import told
-from portal.support.own import Own, own_facts, titled
-from training.enums import COMES
+from portal.support.own import STANDS, Own, own_facts, titled
 from training.models import Enrolment
 
 
@@ -68,7 +69,7 @@ class OwnModuleMixin(PersonMixin):
         slug = self.kwargs["slug"]
         if found := module_named(slug, self.request.user):
             return found
-        mine = Enrolment.objects.filter(employee=self.person, state__in=COMES).values("session__module")
+        mine = Enrolment.objects.filter(employee=self.person, state__in=STANDS).values("session__module")
         kept = SavedAdvice.objects.filter(employee=self.person).values("module")
         known = titled(Module.objects.filter(Q(pk__in=mine) | Q(pk__in=kept), slug=slug), get_language())
         if not known:
@@ -220,11 +221,16 @@ class OwnSupportView(PersonMixin, TemplateView):
     template_name = "support/own/list.html"
     http_method_names = ["get", "head", "options"]
 
+    def get(self, request, *args, **kwargs):
+        if chosen := module_named(typed(request.GET.get("module", "")), request.user):
+            return redirect("support:own_module", chosen.slug)
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs):
         knowledge, today = told().knowledge, timezone.localdate()
         saved = {each.module_id: each for each in SavedAdvice.objects.visible_to(self.request.user)}
         places = Enrolment.objects.filter(
-            employee=self.person, state__in=COMES, session__last_ends_at__date__gte=today
+            employee=self.person, state__in=STANDS, session__last_ends_at__date__gte=today
         ).order_by("session__first_starts_at")
         days = {}
         for module, first in places.values_list("session__module", "session__first_starts_at"):
@@ -243,6 +249,9 @@ class OwnSupportView(PersonMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "rows": sorted(rows, key=lambda row: (row["day"], row["module"].pk)),
             "is_allowed": is_allowed(self.person),
+            "others": with_titles(Module.objects.visible_to(self.request.user).in_offer(), get_language()).order_by(
+                "sortable_title", "pk"
+            ),
         }
 
 
