@@ -64,7 +64,7 @@ def answered(records):
         [
             (_("Question"), row.fact.question),
             (_("Answer"), in_words(row)),
-            *([(_("Module"), str(row.module))] if row.module else []),
+            (_("Module"), str(row.module) if row.module else ""),
             (_("Answered"), row.answered_at),
         ]
         for row in rows_of(OwnAnswer, records).select_related("fact", "module")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from catalogue.models import Module
 from employees.own_data.records import records_of
@@ -102,11 +103,12 @@ def test_saved_advice_gives_nothing_sensitive_away(knowledge, content, noor, mod
     assert results[0] == results[1]
 
 
-def test_it_is_on_the_page_of_own_data_and_goes_with_the_person(knowledge, content, noor, module):
+def test_it_is_on_the_page_of_own_data_and_goes_with_the_person(knowledge, content, noor, module, visit):
     allow(noor)
-    keep_answers(noor, {"woonplaats": "brussel"}, module=module, at=NOW)
+    keep_answers(noor, {"woonplaats": "brussel", "initiatief": "werknemer"}, module=module, at=NOW)
     save_advice(noor, module, knowledge, values_of(knowledge.types, facts_of(content)), at=NOW)
     subject = subject_of(noor.user)
+    assert visit(noor.user).get(reverse("privacy:own_data")).status_code == 200
     shown = str([section.rows for section in AdviceHolder().held(subject)])
     assert "VOV" in shown
     assert list(records_of(subject)) == [noor]

@@ -116,6 +116,14 @@ def test_whatever_is_sent_is_answered(learner, page, given):
     assert learner.get(reverse("support:own_module", args=["bestaat-niet"])).status_code == 404
 
 
+def test_questions_are_posted_as_a_visitor_posts_them_and_only_keeping_asks_a_token(learner, page):
+    learner.handler.enforce_csrf_checks = True
+    answer = learner.post(page, {"begin": "1", "begins_on": "2026-03-02", "applied_on": "2026-03-02"})
+    assert answer.status_code == 200
+    assert answer["Cache-Control"].startswith("max-age=0")
+    assert learner.post(f"{page}bewaren/", {"allow": "1"}).status_code == 403
+
+
 def test_the_pages_ask_as_many_queries_whatever_was_kept(learner, page, django_assert_max_num_queries):
     learner.get(page)
     # In tests what a process remembers is read anew: nine of these.

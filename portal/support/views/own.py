@@ -10,9 +10,12 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView, View
 
 from catalogue.models import Module
@@ -81,6 +84,8 @@ class OwnModuleMixin(PersonMixin):
         return SavedAdvice.objects.filter(employee=self.person, module=self.module).first()
 
 
+# As in the wizard of a visitor, nothing is written here.
+@method_decorator([csrf_exempt, never_cache], name="dispatch")
 @open_to(Audience.SIGNED_IN)
 class OwnWizardView(OwnModuleMixin, WizardView):
     """/mijn/steun/<module>/: what comes out by what is known already; questions only for what is not."""
