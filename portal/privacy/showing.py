@@ -42,14 +42,26 @@ class Shown:
 
 
 def show(section: Section, *, most: int | None = SHOWN) -> Shown:
+    rows = [by_label(row) for row in section.rows[:most]]
+    # Not every row says the same: somebody scored three competences in one evaluation, and five in another.
+    headings = list(dict.fromkeys(label for row in rows for label in row))
     return Shown(
         title=str(section.title),
         note=str(section.note),
         correct=section.correct,
-        headings=[str(label) for label, _value in section.rows[0]],
-        rows=[[said(value) for _label, value in row] for row in section.rows[:most]],
+        headings=headings,
+        rows=[[row.get(label, EMPTY) for label in headings] for row in rows],
         count=len(section.rows),
     )
+
+
+def by_label(row):
+    """{label: value in words}; what has one label twice stands together."""
+    found: dict[str, str] = {}
+    for label, value in row:
+        told = said(value)
+        found[str(label)] = f"{found[str(label)]}; {told}" if str(label) in found else told
+    return found
 
 
 def said(value: Any) -> str:
