@@ -24,6 +24,11 @@ PUBLIC = [
     "/handboek-voor-mentoren/de-eerste-dag/",
     "/privacy/gegevens/",
     "/sessies/",
+    "/steun/",
+    "/steun/?q=mentorkorting",
+    "/steun/vov/",
+    "/steun/mentor/",
+    "/steun/wijzer/?module=m-it-025",
     "/verifieer/",
     "/verifieer/BCD-FGH-JKM-NPQ-RST-VWX/",
     "/componenten/",
@@ -76,6 +81,8 @@ PEOPLE = {
         "/mijn/vragen/nieuw/",
         "/mijn/vragen/nieuw/?q=klacht",
         "/mijn/vragen/nieuw/?module=M+HA+080",
+        "/mijn/steun/",
+        "/mijn/steun/m-ha-g026/",
     ],
     "Mentor": ["/mijn/", "/mentor/", "/mentor/werkplek/"],
     "Coach": ["/mijn/", "/coach/"],
@@ -112,10 +119,10 @@ COMPANY = [
 SESSION = [
     *("", "inschrijven/", "wijzigen/", "verplaatsen/", "annuleren/"),
     *("aanwezigheden/", "aanwezigheden/nu/", "aanwezigheden/historiek/", "aanwezigheden/inlezen/"),
-    *("evaluatie/", "tevredenheid/", "afsluiten/", "papieren/"),
+    *("evaluatie/", "tevredenheid/", "afsluiten/", "papieren/", "steun/"),
 ]
 # Of the plan that is being prepared; a line is reached from its board.
-PLAN = ["", "?what=proposed", "?q=zzzzz", "kwartalen/", "resultaat/", "wijzigen/", "toevoegen/", "afsluiten/"]
+PLAN = ["", "?what=proposed", "?q=zzzzz", "kwartalen/", "resultaat/", "wijzigen/", "toevoegen/", "afsluiten/", "steun/"]
 PREFIXES = {"nl": "", "fr": "/fr", "en": "/en"}
 # Our own screens, below /beheer/, for a curator.
 BACK_OFFICE = [
@@ -195,7 +202,8 @@ OFFICER = [
         "registrations/",
         "registrations/new/",
     ),
-    *("providers/", "providers/new/"),
+    *("providers/", "providers/new/", "support/"),
+    *("incentives/", "incentives/?q=zzzzz", "incentive-facts/", "worked-cases/", "module-facts/", "incentive-sources/"),
     "reports/figures/participation/?by=activity",
     "reports/figures/exemptions/",
     "reports/partnership/demand/",
