@@ -15,7 +15,14 @@ FILE = SEED / "incentives.json"
 KMO_NUMBER = "DV.O-VOORBEELD-01"
 PRICE = 480
 # What a training fund knows of its own offer.
-SAID = {"opl_uitgesloten_activiteit": False, "opl_wettelijk_verplicht": False, "opl_verstrekker_type": "sectorfonds"}
+SAID = {
+    "opl_uitgesloten_activiteit": False,
+    "opl_wettelijk_verplicht": False,
+    "opl_uitzondering_32u": False,
+    "opl_duaal": False,
+    "opl_zorgberoep": False,
+    "opl_verstrekker_type": "sectorfonds",
+}
 
 
 def make_demo_incentives(schema):
