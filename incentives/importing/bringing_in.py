@@ -110,8 +110,11 @@ def check(document):
     problems = [*twice(document.measures, "measures", "id"), *twice(document.facts, "facts", "key")]
     types, wrong = types_of(document)
     problems += wrong
+    # A fact that the sector retired stays so: no new condition may rest on it.
+    retired = set(Fact.objects.filter(is_in_use=False).values_list("key", flat=True))
+    in_use = {key: each for key, each in types.items() if key not in retired}
     for number, part in enumerate([] if wrong else document.measures):
-        problems += [Problem(f"measures[{number}].{where}", told) for where, told in wrong_in(part, document, types)]
+        problems += [Problem(f"measures[{number}].{where}", told) for where, told in wrong_in(part, document, in_use)]
     for name in ("test_cases", "boundary_cases"):
         for number, case in enumerate([] if wrong else getattr(document, name)):
             problems += wrong_in_case(case, document, types, f"{name}[{number}]")
@@ -163,6 +166,8 @@ def wrong_in(part, document, types):
     unknown = {*part.sources, *(code for each in part.requires for code in each.sources)} - set(document.sources)
     if unknown:
         yield "sources", f"there is no source “{min(unknown)}”"
+    if part.status != "afgeschaft" and not part.requires:
+        yield "requires", "this measure asks nothing, so it would fit everybody; only one that is abolished may"
     if part.status == "afgeschaft" and any(each.valid_to is None for each in part.versions):
         yield "versions", "a measure that is abolished has a last day"
     stored = compiled_of(part, SeedWords())
