@@ -11,6 +11,7 @@ never changes an answer that was settled. The form in which they are stored is t
 from __future__ import annotations
 
 import operator
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -37,22 +38,24 @@ class Unclear(Exception):
         self.path, self.told = path, told
 
 
-class Expression:
+class Expression(ABC):
     """A condition. `ask` answers it; `missing` are the facts that are not known and may still decide it."""
 
+    @abstractmethod
     def ask(self, facts: Facts, params: Params) -> Answer:
-        raise NotImplementedError
+        """True, False or None."""
 
+    @abstractmethod
     def missing(self, facts: Facts, params: Params) -> set[str]:
         """Of one that answers None; else nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def leaves(self) -> Iterator[Compare]:
         """Every comparison in it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def as_json(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """As it is stored."""
 
 
 @dataclass(frozen=True)
