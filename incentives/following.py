@@ -1,6 +1,7 @@
 """A company says what became of a measure for a session: applied for, or not wanted."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from incentives.enums import FollowUp
@@ -28,3 +29,9 @@ def followed_up(employers, sessions):
     """{(company id, session uuid, code): FollowUp}. One query."""
     rows = SupportFollowUp.objects.filter(employer__in=employers, session__in=sessions)
     return {(row.employer_id, row.session, row.measure): FollowUp(row.state) for row in rows}
+
+
+def applied_on(employer, session):
+    """{code: day} of the measures for which a company says that it applied, for this session. One query."""
+    rows = SupportFollowUp.objects.filter(employer=employer, session=session, state=FollowUp.APPLIED)
+    return {row.measure: timezone.localdate(row.at) for row in rows}

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from employers.models import Employer
 from incentives.answering.subjects import ANSWERABLE, may_be_answered
-from incentives.enums import Sensitivity
+from incentives.enums import About, Sensitivity
 from incentives.models import CompanyAnswer, Fact
 from incentives.rules.facts import FactRefused
 from portal.kit.rules import RuleBroken
@@ -34,9 +35,18 @@ def answer(subject, key, raw, *, by, at, employment=None):
 
 def take_back(subject, key, *, employment=None):
     """Forget an answer: the question is asked again. Of one that is not there, nothing happens."""
-    if fact := Fact.objects.filter(key=key).first():
-        columns = subject.columns_of(fact, employment)
-        CompanyAnswer.objects.filter(employer_id=subject.employer, fact=fact, **columns).delete()
+    fact = Fact.objects.filter(key=key[:40]).first()
+    if fact is None:
+        return
+    rows = CompanyAnswer.objects.filter(employer_id=subject.employer, fact=fact)
+    if fact.about == About.COMPANY:
+        rows.filter(year=subject.year).delete()
+        return
+    # Also what was said of the module in a plan: it would go on answering for the session.
+    here = Q(session=subject.session) if subject.session else Q(pk=None)
+    here |= Q(module=subject.module) if subject.module else Q(pk=None)
+    rows = rows.filter(here)
+    (rows if employment is None else rows.filter(employment=employment)).delete()
 
 
 def askable(key):

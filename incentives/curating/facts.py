@@ -5,8 +5,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from incentives.curating.locking import hold_measures
-from incentives.enums import VersionState
-from incentives.models import Fact, MeasureVersion
+from incentives.enums import Sensitivity, VersionState
+from incentives.knowledge import read_knowledge
+from incentives.models import CompanyAnswer, Fact, MeasureVersion, OwnAnswer
+from incentives.rules.expressions import Unclear
 from portal.kit import audit
 from portal.kit.constraints import told_as_rule
 from portal.kit.rules import RuleBroken
@@ -76,6 +78,8 @@ def save_fact(fact, *, columns, by, at):
         setattr(held, name, value)
     with told_as_rule(Fact):
         held.save()
+    forget_what_is_sensitive()
+    refuse_what_breaks_versions()
     audit.record(
         "incentives.fact_made" if is_new else "incentives.fact_changed",
         on=held,
@@ -84,6 +88,23 @@ def save_fact(fact, *, columns, by, at):
         told={"fact": held.key},
     )
     return held
+
+
+def forget_what_is_sensitive():
+    """What was answered before a fact was found sensitive goes: of that nothing is kept."""
+    sensitive = Fact.objects.filter(sensitivity=Sensitivity.HIGH)
+    OwnAnswer.objects.filter(fact__in=sensitive).delete()
+    CompanyAnswer.objects.filter(fact__in=sensitive).delete()
+
+
+def refuse_what_breaks_versions():
+    """Whatever is in force must still be read with the facts as they are now: pages ask it all the time."""
+    try:
+        read_knowledge()
+    except Unclear as unclear:
+        raise FactInUse(
+            _("A version in force would no longer be understood: %(why)s") % {"why": unclear.told}, []
+        ) from None
 
 
 def new_fact():

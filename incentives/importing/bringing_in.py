@@ -16,13 +16,15 @@ from pydantic import ValidationError
 
 from catalogue.importing.problems import ImportRefused, Problem, problems_of, refuse
 from incentives.case_files import Twice, without_twice
+from incentives.curating.facts import forget_what_is_sensitive
 from incentives.curating.locking import hold_measures
-from incentives.enums import MeasureStatus
+from incentives.enums import MeasureStatus, Sensitivity
 from incentives.importing.contents import compiled_of
 from incentives.importing.facts import KindUnknown, columns_of, compared_with, own_columns
 from incentives.importing.overlays import SeedWords, also_called, structure_of
 from incentives.importing.shape import Document
 from incentives.importing.versions import bring_versions
+from incentives.knowledge import read_knowledge
 from incentives.models import Fact, IncentiveMeasure, IncentiveSource, MeasureExclusion, WorkedCase
 from incentives.rules.expressions import Unclear
 from incentives.rules.facts import FactRefused, values_of
@@ -32,6 +34,7 @@ from portal.kit.kept_pages import renew_pages
 from portal.kit.periods import over_on
 
 LARGEST = 20 * 1024 * 1024
+NOTHING = "\\u0000"
 KINDS = {
     "recht": "right", "premie": "grant", "sectorpremie": "sector_grant", "traject": "route", "fiscaal": "tax",
     "verplichting": "duty", "tarief": "fee",
@@ -94,7 +97,11 @@ def read_document(path):
     if len(content) > LARGEST:
         refuse(f"This file is too large: at most {LARGEST // 1024 // 1024} MB.")
     try:
-        told = json.loads(content.decode("utf-8-sig"), object_pairs_hook=without_twice)
+        told = json.loads(
+            content.decode("utf-8-sig"), object_pairs_hook=without_twice, parse_constant=without_constants
+        )
+        if NOTHING in json.dumps(told):
+            refuse("This file has signs that no text can hold (\\u0000).")
     except Twice as twice:
         refuse(str(twice))
     except (ValueError, RecursionError) as error:
@@ -105,9 +112,15 @@ def read_document(path):
         raise ImportRefused(problems_of(error)) from None
 
 
+def without_constants(name):
+    """Python reads NaN and numbers without end, which are no JSON."""
+    raise ValueError(f"{name} is no number")
+
+
 def check(document):
     """What no form says: that names point at something, and that every condition can be read. Raises ImportRefused."""
     problems = [*twice(document.measures, "measures", "id"), *twice(document.facts, "facts", "key")]
+    problems += twice([*document.test_cases, *document.boundary_cases], "test_cases", "id")
     types, wrong = types_of(document)
     problems += wrong
     # A fact that the sector retired stays so: no new condition may rest on it.
@@ -205,13 +218,16 @@ def take_over(document, name, *, by, at):
         code: save(IncentiveSource, {"code": code}, part.model_dump(), report, "sources")
         for code, part in document.sources.items()
     }
+    stricter = dict(Fact.objects.values_list("key", "sensitivity"))
     for key, columns in fact_columns(document):
-        save(Fact, {"key": key}, columns, report, "facts")
+        save(Fact, {"key": key}, strict(key, columns, stricter, report), report, "facts")
+    forget_what_is_sensitive()
     for place, part in enumerate(document.measures):
         measure = save(IncentiveMeasure, {"code": part.id}, columns_of_measure(part, place, words), report, "measures")
         measure.sources.set([sources[code] for code in part.sources])
         bring_versions(measure, part, compiled_of(part, words), words, report, by=by, at=at)
     tell_relations(document, words)
+    refuse_what_breaks_versions()
     for case in [*document.test_cases, *document.boundary_cases]:
         columns = {"title": case.title, "facts": case.facts, "expect": case.expect, "told": case.calculation}
         save(WorkedCase, {"code": case.id}, columns, report, "cases")
@@ -220,6 +236,24 @@ def take_over(document, name, *, by, at):
         "incentives.imported", on=IncentiveMeasure.objects.get(code=document.measures[0].id), by=by, told={"file": name}
     )
     return report
+
+
+def strict(key, columns, known, report):
+    """A file never makes a fact less sensitive than the sector says it is."""
+    told = columns.get("sensitivity", Sensitivity.LOW)
+    order = list(Sensitivity)
+    if key in known and order.index(Sensitivity(known[key])) > order.index(Sensitivity(told)):
+        report.warnings.append(f"{key}: the sector finds it more sensitive than this file, so that stays.")
+        return {**columns, "sensitivity": Sensitivity(known[key])}
+    return columns
+
+
+def refuse_what_breaks_versions():
+    """Versions that curators put in force must still be read with the facts of the file."""
+    try:
+        read_knowledge()
+    except Unclear as unclear:
+        refuse(f"A version that a curator put in force would no longer be understood: {unclear}.", path="facts")
 
 
 def save(model, which, columns, report, kind):

@@ -40,7 +40,10 @@ def columns_of(part, place, words, compared):
 def kind_of(described):
     """(kind, least, most)"""
     if bounds := BOUNDS.match(described):
-        return FactKind(bounds[1]), Decimal(bounds[2]), Decimal(bounds[3])
+        least, most = Decimal(bounds[2]), Decimal(bounds[3])
+        if least > most:
+            raise KindUnknown(f"“{described[:60]}”: the least is more than the most")
+        return FactKind(bounds[1]), least, most
     word = described.split(" ")[0]
     if word not in FactKind.values:
         raise KindUnknown(f"“{described[:60]}” is no kind of fact: one of {', '.join(FactKind.values)} is expected")

@@ -82,7 +82,7 @@ class CasePart(Part):
 
 
 class Document(Part):
-    sources: dict[str, SourcePart] = {}
+    sources: dict[Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[A-Za-z0-9_-]+$")], SourcePart] = {}
     measures: Annotated[list[MeasurePart], Field(min_length=1, max_length=500)]
     facts: Annotated[list[FactPart], Field(min_length=1, max_length=500)]
     test_cases: list[CasePart] = []

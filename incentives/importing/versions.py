@@ -22,6 +22,10 @@ def bring_versions(measure, part, compiled, words, report, *, by, at):
         if since in own and since not in changed:
             report.unchanged["versions"] += 1
             continue
+        if since not in changed and was_withdrawn(measure, since, columns):
+            report.unchanged["versions"] += 1
+            report.warnings.append(f"{measure.code} from {since}: it was withdrawn here, so it stays so.")
+            continue
         kept = [version for version in by_hand if overlap(version, since, columns["until"])]
         if kept and is_told(measure, since, columns):
             report.unchanged["versions"] += 1
@@ -60,6 +64,13 @@ def ended_by_hand(since, until, by_hand):
 
 def overlap(version, since, until):
     return (until is None or version.since < until) and (version.until is None or since < version.until)
+
+
+def was_withdrawn(measure, since, columns):
+    """Whether the last version of this day is the same one of a file, which somebody withdrew."""
+    last = measure.versions.filter(since=since).order_by("-pk").first()
+    is_withdrawn = last is not None and last.state == VersionState.WITHDRAWN and last.is_from_file
+    return is_withdrawn and not differs(last, columns)
 
 
 def is_told(measure, since, columns):

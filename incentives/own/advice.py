@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from incentives.enums import Sensitivity
-from incentives.models import SavedAdvice
+from incentives.models import OwnAnswer, SavedAdvice
 from incentives.own.answers import is_allowed
 from incentives.rules.deadlines import BEGINS
 from incentives.rules.verdicts import evaluate_all
@@ -50,7 +50,9 @@ def save_advice(employee, module, knowledge, facts, *, at):
 def reckon_again(advice, knowledge, facts, *, at):
     """The advice by what is known now; True when a verdict, an amount or a last day is another one. What it was before the
     first change that the person did not look at yet stays beside it."""
-    advice = SavedAdvice.objects.select_for_update().get(pk=advice.pk)
+    advice = SavedAdvice.objects.select_for_update().filter(pk=advice.pk).first()
+    if advice is None:  # They took it back meanwhile.
+        return False
     fresh = kept_results(knowledge, facts)
     changed = {code for code in {*fresh, *advice.results} if told(advice.results.get(code)) != told(fresh.get(code))}
     if changed:
@@ -72,3 +74,12 @@ def told(result):
 def seen(advice):
     """The person looked at what changed."""
     SavedAdvice.objects.filter(pk=advice.pk).update(changes={})
+
+
+@transaction.atomic
+def forget_module(employee, module):
+    """What was kept for this module goes, and with the last of it what they answered about themselves."""
+    SavedAdvice.objects.filter(employee=employee, module=module).delete()
+    OwnAnswer.objects.filter(employee=employee, module=module).delete()
+    if not SavedAdvice.objects.filter(employee=employee).exists():
+        OwnAnswer.objects.filter(employee=employee).delete()

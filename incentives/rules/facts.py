@@ -17,6 +17,8 @@ from incentives.enums import About, FactKind, Sensitivity
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 MOST = Decimal(10) ** 9
 LONGEST_CODE = 60
+# Written out in full, 1e-999999999 would fill the memory.
+LONGEST_NUMBER, PLACES = 30, 12
 
 
 class FactRefused(Exception):
@@ -61,12 +63,12 @@ def read_bool(fact, raw):
 
 def read_decimal(fact, raw):
     number = None
-    if isinstance(raw, int | float | Decimal | str) and not isinstance(raw, bool):
+    if isinstance(raw, int | float | Decimal | str) and not isinstance(raw, bool) and len(str(raw)) <= LONGEST_NUMBER:
         try:
             number = Decimal(str(raw))
         except InvalidOperation:
             number = None
-    if number is None or not number.is_finite() or abs(number) > MOST:
+    if number is None or not number.is_finite() or abs(number) > MOST or abs(int(number.as_tuple().exponent)) > PLACES:
         return fact.refuse(raw, "a number")
     if (fact.least is not None and number < fact.least) or (fact.most is not None and number > fact.most):
         least, most = (end if end is not None else "…" for end in (fact.least, fact.most))

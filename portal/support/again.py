@@ -31,8 +31,10 @@ def reckon_all_again(*, at):
 def reckon_one(advice, *, at, today):
     knowledge = told().knowledge
     own = own_facts(advice.employee, advice.module, knowledge.types, today=today, begins_on=advice.begins_on)
+    if own.facts.get(BEGINS) not in (None, advice.begins_on):  # They have a place by now, on other days.
+        SavedAdvice.objects.filter(pk=advice.pk).update(begins_on=own.facts[BEGINS])
     # As on the day it was saved: that they did not apply yet is no change of what fits.
-    facts = {**own.facts, "aanvraagdatum": min(today, advice.begins_on)}
+    facts = {**own.facts, "aanvraagdatum": localdate(advice.saved_at)}
     if facts.get(BEGINS) is None or not reckon_again(advice, knowledge, facts, at=at):
         return False
     tell(

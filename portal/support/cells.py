@@ -47,7 +47,9 @@ class Cell:
 
     @property
     def too_late(self) -> date | None:
-        """The day after which it was lost, when that is past."""
+        """The day after which it was lost, when that is past. Of rules that nobody confirmed it is not known."""
+        if self.outcome.version is None or not self.outcome.version.confirmed:
+            return None
         last, today = self.outcome.last_day, self.outcome.facts.get(TODAY)
         return last if last and today and last < today else None
 

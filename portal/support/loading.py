@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from incentives.following import applied_on
 from portal.support.gathering.participations import of_enrolments, of_lines
 from portal.support.knowledge import told
 from portal.support.table import Table, table_of
@@ -22,7 +23,8 @@ def people_of(session, employer):
 
 def table_of_session(session, employer, *, today) -> Table:
     knowledge = told().knowledge
-    return table_of(of_enrolments(people_of(session, employer), knowledge.types, today=today), knowledge)
+    people = of_enrolments(people_of(session, employer), knowledge.types, today=today)
+    return table_of(people, knowledge, applied=applied_on(employer, session.uuid))
 
 
 def table_of_lines(plan, lines, *, today) -> Table:

@@ -26,7 +26,7 @@ STANDS = [*COMES, *UNDECIDED]
 
 @dataclass(frozen=True)
 class Own:
-    """`known` is what the portal knows by itself, `answered` what the person told before; `session` that in which they have
+    """`known` is what the portal knows by itself, `answered` what the person told before, which goes before it; `session` that in which they have
     a place, or nothing."""
 
     known: dict[str, Any]
@@ -36,7 +36,7 @@ class Own:
 
     @property
     def facts(self):
-        return {**self.answered, **self.known}
+        return {**self.known, **self.answered}
 
 
 def titled(modules, language):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,7 @@ from incentives.rules.measures import Measure
 from incentives.rules.verdicts import evaluate_many
 from incentives.words import in_language
 from portal.kit.numbers import euro
-from portal.support.cells import Cell
+from portal.support.cells import TODAY, Cell
 from portal.support.enums import FITS, MAY_FIT, MAYBE, NO, NOT_KNOWN, UNLESS, Standing
 from portal.support.gathering.participations import Participation
 
@@ -116,10 +117,12 @@ class Column:
     def total(self) -> Total:
         counts = Counter(cell.standing for cell in self.cells)
         open_amount = any(cell.eur is None and cell.standing in (FITS, UNLESS, MAYBE) for cell in self.cells)
-        return Total(counts, self.sum_of(FITS), self.sum_of(UNLESS), self.sum_of(MAYBE), open_amount)
+        certain, unless = self.sum_of(FITS), self.sum_of(FITS, UNLESS)
+        return Total(counts, certain, unless - certain, self.sum_of(FITS, UNLESS, MAYBE) - unless, open_amount)
 
-    def sum_of(self, standing):
-        cells = [cell for cell in self.cells if cell.standing is standing]
+    def sum_of(self, *standings):
+        """Together, so that a ceiling of the company counts once."""
+        cells = [cell for cell in self.cells if cell.standing in standings]
         return capped(cells, sum((cell.eur or ZERO for cell in cells), ZERO))
 
     @property
@@ -213,12 +216,9 @@ class Table:
         )
 
     def sums(self, receiver) -> dict[str, Any]:
-        return {
-            "certain": self.of(lambda row: row.chosen, receiver),
-            "unless": self.of(lambda row: [each for each in row.further if each.standing is UNLESS], receiver),
-            "perhaps": self.of(lambda row: [each for each in row.further if each.standing is MAYBE], receiver),
-            "fits": self.of(fitting_of, receiver),
-        }
+        certain, fits = self.of(lambda row: row.chosen, receiver), self.of(fitting_of, receiver)
+        everything = self.of(lambda row: [*fitting_of(row), *in_doubt(row)], receiver)
+        return {"certain": certain, "unless": fits - certain, "perhaps": everything - fits, "fits": fits}
 
     @cached_property
     def for_company(self):
@@ -239,6 +239,10 @@ def fitting_of(row):
     return [*row.chosen, *(each for each in row.further if each.standing is UNLESS)]
 
 
+def in_doubt(row):
+    return [each for each in row.further if each.standing is MAYBE]
+
+
 def rank(total):
     for place, standing in enumerate((FITS, UNLESS, MAYBE, NOT_KNOWN, NO)):
         if total.counts.get(standing):
@@ -246,13 +250,22 @@ def rank(total):
     return len(MAY_FIT) + 1, 0
 
 
-def table_of(participations: Sequence[Participation], knowledge: Knowledge) -> Table:
-    """Without the database. What was abolished, or is for something else than training, brings nobody anything."""
+def table_of(
+    participations: Sequence[Participation], knowledge: Knowledge, *, applied: Mapping[str, date] | None = None
+) -> Table:
+    """Without the database. What was abolished, or is for something else than training, brings nobody anything. `applied` are
+    the days on which the company applied for a measure: those count for it, and not today."""
     gone = (MeasureStatus.ABOLISHED, MeasureStatus.NOT_FOR_TRAINING)
     measures = [each for each in knowledge.measures.values() if each.status not in gone]
     facts = [who.facts for who in participations]
+    evaluated = evaluate_many(measures, facts)
+    for place, measure in enumerate(measures):
+        if day := (applied or {}).get(measure.code):
+            again = evaluate_many([measure], [{**each, TODAY: day} for each in facts])
+            for row, [outcome] in zip(evaluated, again, strict=True):
+                row[place] = outcome
     rows = [
         Row(who, [Cell(outcome, knowledge.types) for outcome in outcomes])
-        for who, outcomes in zip(participations, evaluate_many(measures, facts), strict=True)
+        for who, outcomes in zip(participations, evaluated, strict=True)
     ]
     return Table(rows, measures, knowledge)

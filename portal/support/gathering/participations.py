@@ -197,7 +197,7 @@ def of_lines(lines, sessions, types, *, today):
         training = (
             facts_of_session(session, parts, today=today)
             if parts
-            else facts_of_quarter(line.module, line.quarter_since)
+            else facts_of_quarter(line.module, line.quarter_since, today=today)
         )
         day = training["opl_start"]
         asked.append(

@@ -1,9 +1,8 @@
 """What the days of a training say, as facts: of sessions by their parts, of what is planned by its quarter."""
 
-from calendar import monthrange
 from collections import defaultdict
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from catalogue.enums import Unit
 from portal.kit.periods import months_later
@@ -57,8 +56,9 @@ def months_since(day, today):
     if today <= day:
         return Decimal(0)
     whole = (today.year - day.year) * YEAR + today.month - day.month - (today.day < day.day)
-    over = (today - months_later(day, whole)).days
-    return (whole + Decimal(over) / monthrange(today.year, today.month)[1]).quantize(CENT)
+    begun, next_one = months_later(day, whole), months_later(day, whole + 1)
+    # Rounded down: the day before a whole month is over must stay below it.
+    return (whole + Decimal((today - begun).days) / (next_one - begun).days).quantize(CENT, ROUND_DOWN)
 
 
 def minutes_by_day(parts):
@@ -77,6 +77,11 @@ def facts_of_session(session, parts, *, today):
     }
 
 
-def facts_of_quarter(module, quarter):
-    """Of what is planned and has no days yet: it begins on the first day of its quarter at the earliest."""
-    return {"opl_start": quarter, "maanden_sinds_einde": Decimal(0), "opl_stp_per_jaar": study_points(module)}
+def facts_of_quarter(module, quarter, *, today):
+    """Of what is planned and has no days yet: it begins on the first day of its quarter at the earliest, and not before
+    today."""
+    return {
+        "opl_start": max(quarter, today),
+        "maanden_sinds_einde": Decimal(0),
+        "opl_stp_per_jaar": study_points(module),
+    }

@@ -23,7 +23,7 @@ from catalogue.words import with_titles
 from employees.views.me.base import PersonMixin
 from incentives.enums import Verdict
 from incentives.models import SavedAdvice
-from incentives.own.advice import save_advice, seen
+from incentives.own.advice import forget_module, save_advice, seen
 from incentives.own.answers import PURPOSE, is_allowed, keep_answers
 from incentives.rules.deadlines import BEGINS
 from incentives.showing.parts import text
@@ -92,9 +92,10 @@ class OwnWizardView(OwnModuleMixin, WizardView):
 
     def get(self, request, *args, **kwargs):
         answers = self.with_module(Answers(asker=Asker.PARTICIPANT.value))
-        if self.saved:
-            answers = answers.with_answer(BEGINS, self.saved.begins_on)
         wizard = self.wizard(answers)
+        if self.saved and wizard.own.session is None:
+            answers = answers.with_answer(BEGINS, self.saved.begins_on)
+            wizard = self.wizard(answers)
         if wizard.facts.get(BEGINS) is None:
             return self.show_start(answers, self.start_form(answers))
         return self.go_on(self.with_day(answers, wizard), shows=True)
@@ -214,7 +215,7 @@ class ForgetOwnView(OwnModuleMixin, View):
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
-        SavedAdvice.objects.visible_to(request.user).filter(module=self.module).delete()
+        forget_module(self.person, self.module)
         messages.success(request, _("It is no longer kept."))
         return redirect("support:own")
 

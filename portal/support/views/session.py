@@ -16,6 +16,7 @@ from employers.models import Employer
 from incentives.enums import FollowUp
 from incentives.following import follow_up, followed_up, take_back_follow_up
 from portal.kit.access import Audience, open_to
+from portal.kit.asked import typed
 from portal.kit.doing import SaysAndGoesBack
 from portal.kit.rules import RuleBroken
 from portal.support.loading import table_of_session
@@ -107,7 +108,7 @@ class FollowUpView(SessionSupportMixin, View):
         which = {
             "employer": self.employer,
             "session": self.session.uuid,
-            "measure": request.POST.get("measure", "")[:30],
+            "measure": typed(request.POST.get("measure", ""), most=30),
         }
         state = request.POST.get("state", "")
         try:
