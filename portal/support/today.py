@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import CharField, Count, Max, Subquery, Sum, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, Count, Max, OuterRef, Subquery, Sum, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from employers.models import Employer
 from employers.today import Further
 from incentives.following import followed_up
 from incentives.models import CompanyAnswer, SupportFollowUp
@@ -32,6 +33,9 @@ WITHIN = timedelta(days=60)
 LOOKS_BACK, LOOKS_AHEAD = timedelta(days=200), timedelta(days=200)
 memory = Memory(most=500)
 MOST_TASKS = 3
+# By this name companies are asked it together with what else their first page counts (employers.today.counted_above).
+STATE = "support_state"
+NOBODY = " 0 "
 
 
 @dataclass(frozen=True)
@@ -52,38 +56,52 @@ class Due:
         return f"{reverse('support:session', args=[self.session.uuid])}#when"
 
 
-def due_of(employers: Iterable[int], *, today: date, within: timedelta = WITHIN) -> list[Due]:
+def due_of(
+    employers: Iterable[int], *, today: date, within: timedelta = WITHIN, state: tuple | None = None
+) -> list[Due]:
     """In order of day; what was applied for or is not wanted is left out.
 
-    First pages ask it: one query, while these companies have the same people in sessions and answered nothing more. What
-    else they tell of their people (a statute, a size) is in it the next day; the table shows it at once.
+    Remembered while these companies have the same people in sessions and answered nothing more (`state`: as `STATE` gives it
+    with what else a first page counts; else it is one query). What else they tell of their people (a statute, a size) is in
+    it the next day; the table shows it at once.
     """
     employers = sorted(employers)
+    if not employers:
+        return []
     rows = enrolments_of(employers, today)
     if connection.in_atomic_block:  # What is seen there may never come to be.
         return reckon_due(employers, rows, today, within)
-    state = (generations.current(), today, *state_of(employers, rows))
+    if state is None:
+        found = Employer.objects.filter(pk__in=employers).order_by("pk")
+        state = tuple(found.annotate(told=counted_state(today)).values_list("told", flat=True))
+    state = (generations.current(), today, *state)
     place = ("due", tuple(employers), within, get_language())
     return memory.recall(place, state, lambda: reckon_due(employers, rows, today, within))
 
 
-def state_of(employers, rows):
-    """What changes when somebody comes or goes, or the company says something. One query."""
-    found = (
-        rows.order_by()
-        .annotate(all=Value(1))
-        .values("all")
-        .annotate(people=Count("pk"), which=Sum("pk"), moved=Sum("session__sequence"))
-        .annotate(answers=said_by(CompanyAnswer, employers), follow_ups=said_by(SupportFollowUp, employers))
+def counted_state(on):
+    """Of a company in a query of companies, as text: its people in the sessions of these months, and what it said. It is
+    another one when somebody comes or goes, or the company says something; it begins with NOBODY where nobody has a place."""
+    people = enrolments_between(on).filter(employment__employer=OuterRef("pk"))
+    return Concat(
+        told_in_one(people, Count("pk"), Sum("pk"), Sum("session__sequence")),
+        *(
+            Concat(Value("|"), told_in_one(said_by(model), Count("pk"), Max("at")))
+            for model in (CompanyAnswer, SupportFollowUp)
+        ),
+        output_field=CharField(),
     )
-    return tuple(tuple(row.values()) for row in found)
 
 
-def said_by(model, employers):
-    """How many of these rows there are, and the moment of the last."""
-    said = model.objects.filter(employer__in=employers).order_by().annotate(all=Value(1)).values("all")
-    number = Cast(Count("pk"), CharField())
-    return Subquery(said.annotate(told=Concat(number, Value(" "), Cast(Max("at"), CharField()))).values("told"))
+def said_by(model):
+    return model.objects.filter(employer=OuterRef("pk"))
+
+
+def told_in_one(rows, *figures):
+    """A subquery with these figures as one text; empty where there are no rows."""
+    parts = [part for figure in figures for part in (Value(" "), Cast(figure, CharField()))]
+    told = rows.order_by().annotate(all=Value(1)).values("all").annotate(told=Concat(*parts)).values("told")
+    return Coalesce(Subquery(told), Value(""), output_field=CharField())
 
 
 def reckon_due(employers, rows, today, within):
@@ -105,9 +123,13 @@ def reckon_due(employers, rows, today, within):
 
 
 def enrolments_of(employers, today):
+    return enrolments_between(today).filter(employment__employer__in=list(employers))
+
+
+def enrolments_between(today):
     since, until = today - LOOKS_BACK, today + LOOKS_AHEAD
     return (
-        Enrolment.objects.filter(employment__employer__in=list(employers), state__in=COMES, employee__erased_at=None)
+        Enrolment.objects.filter(state__in=COMES, employee__erased_at=None)
         .exclude(session__state__in=[CANCELLED, DRAFT])
         .filter(session__last_ends_at__date__gte=since, session__first_starts_at__date__lte=until)
     )
@@ -128,9 +150,10 @@ def first_of_each(company, people, knowledge, today):
 
 def deadlines_of(employers, counts, *, on):
     """For employers.today."""
-    validated = [each for each in employers if each.is_validated]
+    states = {each.pk: counts[each.pk].further[STATE] for each in employers if each.is_validated}
+    busy = {pk: state for pk, state in sorted(states.items()) if state and not state.startswith(NOBODY)}
     found = defaultdict(list)
-    for due in due_of([each.pk for each in validated], today=on) if validated else ():
+    for due in due_of(busy, today=on, state=tuple(busy.values())):
         found[due.employer].append(task_of(due))
     return {each.pk: Further(found[each.pk][:MOST_TASKS]) for each in employers}
 

@@ -53,9 +53,9 @@ def test_two_pages_with_one_title_get_two_addresses(curator, inside, visit):
     with inside():
         parent = home()
     for _time in range(2):
-        add(curator, InformationPage, parent, title="Steun", lead="", body=rich_text("<p>x</p>"))
+        add(curator, InformationPage, parent, title="Mentoren", lead="", body=rich_text("<p>x</p>"))
 
-    assert [visit(path).status_code for path in ("/steun/", "/steun-2/", "/steun-3/")] == [200, 200, 404]
+    assert [visit(path).status_code for path in ("/mentoren/", "/mentoren-2/", "/mentoren-3/")] == [200, 200, 404]
 
 
 def test_a_curator_makes_news_and_a_chapter(curator, inside, visit):
@@ -144,7 +144,7 @@ def test_they_stay_in_bulk_too(curator, inside):
 
 def test_another_page_of_questions_can_go(curator, inside):
     with inside():
-        page = put(QuestionsPage, put(InformationPage, home(), title="Steun"), title="Vragen")
+        page = put(QuestionsPage, put(InformationPage, home(), title="Mentoren"), title="Vragen")
         assert page.slug == "vragen"
     curator.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
     with inside():

@@ -27,7 +27,7 @@ def test_pages_that_a_curator_put_in_the_menus_stand_at_the_foot_of_every_page(v
     response = visit(path)
 
     assert [address for address, _title in foot(response)] == ["/vragen/", "/begrippen/", "/over-ons/"]
-    assert head(response) == ["/opleidingen/", "/modules/", "/nieuws/", "/bedrijf/"]
+    assert head(response) == ["/opleidingen/", "/modules/", "/steun/", "/nieuws/", "/bedrijf/"]
 
 
 def test_the_menus_are_in_the_best_language_and_in_the_order_of_the_dutch_tree(visit, inside):
@@ -58,7 +58,7 @@ def test_where_you_are_is_marked(visit, inside):
 def test_news_that_was_taken_out_of_the_menus_or_off_the_site_is_gone_from_the_top(visit, inside):
     with inside():
         NewsIndexPage.objects.filter(locale=home().locale).update(show_in_menus=False)
-    assert head(visit("/")) == ["/opleidingen/", "/modules/", "/bedrijf/"]
+    assert head(visit("/")) == ["/opleidingen/", "/modules/", "/steun/", "/bedrijf/"]
     with inside():
         for page in NewsIndexPage.objects.all():
             page.unpublish()
